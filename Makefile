@@ -1,0 +1,53 @@
+# Everything runs in .venv/, made here from any Python 3.11 or newer and kept until pyproject.toml changes.
+# make PYTHON=/path/to/python3 names the Python; ARGS is passed on to run, test, bench and screenshots.
+
+PYTHON :=
+ARGS :=
+PYTHONS = $(if $(PYTHON),$(PYTHON),python3 python3.14 python3.13 python3.12 python3.11)
+FITS = import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
+VENV_PYTHON = .venv/bin/python
+READY = .venv/.ready
+MAKEFLAGS += --no-print-directory
+
+.PHONY: setup run test lint bench screenshots format clean
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+
+run: setup
+	@$(VENV_PYTHON) -m negotiator $(ARGS)
+
+setup: $(READY)
+
+# Only stderr, so that the output of `make run` is the program's alone.
+$(READY): pyproject.toml
+	@exec >&2; \
+	for python in $(PYTHONS); do "$$python" -c '$(FITS)' 2>/dev/null && break; python=; done; \
+	if [ -z "$$python" ]; then \
+	  echo "negotiator needs Python 3.11 or newer with its venv module (on Debian: python3-venv)"; exit 1; \
+	fi; \
+	echo "Setting up .venv with $$("$$python" --version)"; \
+	$(VENV_PYTHON) -c '$(FITS)' 2>/dev/null || "$$python" -m venv --clear .venv || exit 1; \
+	$(VENV_PYTHON) -m pip --disable-pip-version-check install --quiet --editable '.[test]' || exit 1; \
+	touch $@
+
+test: lint
+	@$(VENV_PYTHON) -m pytest $(ARGS)
+
+lint: setup
+	@$(VENV_PYTHON) -m ruff format --check --quiet --diff .
+	@$(VENV_PYTHON) -m ruff check --quiet .
+	@$(VENV_PYTHON) -m mypy
+
+format: setup
+	@$(VENV_PYTHON) -m ruff check --quiet --fix .
+	@$(VENV_PYTHON) -m ruff format --quiet .
+
+bench: setup
+	@$(VENV_PYTHON) -m benchmarks $(ARGS)
+
+screenshots: setup
+	@$(VENV_PYTHON) -m screenshots $(ARGS)
+
+clean:
+	@rm -rf .venv dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
