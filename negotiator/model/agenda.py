@@ -1,0 +1,153 @@
+"""The agenda: issues, their items, and the options by which an item can be settled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Annotated, Literal, Self, overload
+
+from pydantic import Field, ValidationInfo, field_validator, model_validator
+
+from negotiator.model.base import ID_PATTERN, Date, Number, OneOption, Option, Table
+
+MAX_OPTIONS = 64
+MAX_STEPS = 1_000_000
+
+Id = Annotated[str, Field(pattern=ID_PATTERN)]
+Kind = Literal["ladder", "choice", "quantity"]
+
+
+class Amounts(Sequence[Fraction]):
+    """The amounts of a quantity, lowest first, made only when asked for."""
+
+    def __init__(self, start: Fraction, step: Fraction, size: int) -> None:
+        """Hold `size` amounts from `start`, `step` apart."""
+        self._start, self._step, self._size = start, step, size
+
+    def __len__(self) -> int:
+        """Count the amounts."""
+        return self._size
+
+    @overload
+    def __getitem__(self, index: int) -> Fraction: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Fraction]: ...
+    def __getitem__(self, index: int | slice) -> Fraction | Sequence[Fraction]:
+        """Give the amount at `index`."""
+        if isinstance(index, slice):
+            return [self._start + i * self._step for i in range(*index.indices(self._size))]
+        return self._start + range(self._size)[index] * self._step
+
+    def position(self, amount: Fraction) -> int | None:
+        """Give the index of `amount`, or None where it is off the grid."""
+        steps = (amount - self._start) / self._step
+        return int(steps) if steps.denominator == 1 and 0 <= steps < self._size else None
+
+
+class Quantity(Table):
+    """A range of amounts with a step and a unit, both ends included."""
+
+    from_: Number = Field(alias="from", description="lowest amount")
+    to: Number = Field(description="highest amount, above `from`")
+    step: Number = Field(description="distance of two amounts, above 0")
+    unit: str = Field(default="", description="what the amounts count: days, USD bn, %")
+
+    @model_validator(mode="after")
+    def _whole_steps(self) -> Self:
+        if self.step <= 0 or self.from_ >= self.to:
+            raise ValueError("from must be below to, and step above 0")
+        steps = (self.to - self.from_) / self.step
+        if steps.denominator != 1:
+            raise ValueError("the way from `from` to `to` must be a whole number of steps")
+        if steps > MAX_STEPS:
+            raise ValueError(f"has {steps} steps; at most {MAX_STEPS:,} are allowed")
+        return self
+
+    @property
+    def amounts(self) -> Amounts:
+        """Give all amounts, lowest first."""
+        return Amounts(self.from_, self.step, int((self.to - self.from_) / self.step) + 1)
+
+
+Options = Annotated[tuple[Id, ...], Field(min_length=2, max_length=MAX_OPTIONS)]
+
+
+class Item(Table):
+    """The smallest thing that is settled, by one of its options (`ladder`, `choice` or `quantity`)."""
+
+    title: str = Field(description="name on screen")
+    question: str | None = Field(default=None, description="what is to be settled, as a question")
+    ladder: Options | None = Field(default=None, description="options in order, one end to the other")
+    choice: Options | None = Field(default=None, description="options without an order")
+    quantity: Quantity | None = Field(default=None, description="a range with a step and a unit")
+    labels: Mapping[Id, str] | None = Field(default=None, description="longer names of options, by id")
+    status_quo: OneOption | None = Field(default=None, description="what holds where nothing is agreed")
+    by: Id | tuple[Id, ...] | None = Field(
+        default=None, description="side or sides that can move it unagreed"
+    )
+
+    @field_validator("ladder", "choice")
+    @classmethod
+    def _distinct(cls, options: tuple[str, ...] | None) -> tuple[str, ...] | None:
+        for index, each in enumerate(options or ()):
+            if each in (options or ())[:index]:
+                raise ValueError(f'names the option "{each}" twice; each may stand once')
+        return options
+
+    @field_validator("labels")
+    @classmethod
+    def _labels_known(
+        cls, labels: Mapping[str, str] | None, info: ValidationInfo
+    ) -> Mapping[str, str] | None:
+        known = info.data.get("ladder") or info.data.get("choice") or ()
+        for name in labels or {}:
+            if known and name not in known:
+                raise ValueError(f'labels an option "{name}" that the item lacks; it has {", ".join(known)}')
+        return labels
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Self:
+        if sum(kind is not None for kind in (self.ladder, self.choice, self.quantity)) != 1:
+            raise ValueError("must have exactly one of ladder, choice and quantity")
+        return self
+
+    @property
+    def kind(self) -> Kind:
+        """Tell which kind of item this is."""
+        return "ladder" if self.ladder else "choice" if self.choice else "quantity"
+
+    @property
+    def options(self) -> Sequence[Option]:
+        """Give the options in the order in which they are drawn."""
+        return self.quantity.amounts if self.quantity else self.ladder or self.choice or ()
+
+    def index(self, option: Option) -> int | None:
+        """Give the index of an option as drawn, or None where the item lacks it."""
+        if self.quantity:
+            return self.quantity.amounts.position(option) if isinstance(option, Fraction) else None
+        names = self.ladder or self.choice or ()
+        return names.index(option) if isinstance(option, str) and option in names else None
+
+
+class Issue(Table):
+    """A topic of the agenda, with one item or more: one agenda file."""
+
+    title: str = Field(description="name on screen")
+    question: str | None = Field(default=None, description="what the issue is about, as a question")
+    items: Annotated[Mapping[Id, Item], Field(min_length=1)] = Field(
+        description="the items, in the order of the screen"
+    )
+
+
+class Header(Table):
+    """A negotiation as a whole: the file negotiation.toml."""
+
+    format: Literal[1] = Field(description="version of the file format; 1")
+    title: str = Field(description="name on screen")
+    as_of: Date | None = Field(default=None, description="the day, month or year that the positions describe")
+    note: str | None = Field(default=None, description="what a reader should know of these files")
+    sides: Annotated[tuple[Id, ...], Field(min_length=1, max_length=12)] = Field(
+        description="sides, in order"
+    )
+    issues: tuple[Id, ...] = Field(description="issues, in order; one agenda file each")
+    set_aside: tuple[str, ...] = Field(default=(), description="items off the table for now, as issue.item")

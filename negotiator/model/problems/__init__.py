@@ -1,0 +1,39 @@
+"""What is wrong with a negotiation: rules that reach across the tables of its documents.
+
+A table by itself is checked when it is made; here stands what can only be told with the agenda beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from negotiator.model.negotiation import Doc, Negotiation, split
+from negotiator.model.problems.agenda import agenda_problems, header_problems, stray_problems
+from negotiator.model.problems.base import Problem
+from negotiator.model.problems.positions import position_problems
+
+__all__ = ["Problem", "problems"]
+
+
+def problems(negotiation: Negotiation) -> tuple[Problem, ...]:
+    """Find every problem of a negotiation: header, agenda, then side by side."""
+    found = [*header_problems(negotiation), *agenda_problems(negotiation), *stray_problems(negotiation)]
+    for side in negotiation.side_ids:
+        found += position_problems(negotiation, side)
+        found += _mixing(negotiation, side)
+    return tuple(found)
+
+
+def _mixing(negotiation: Negotiation, side: str) -> Iterator[Problem]:
+    entries = dict(negotiation.entries(side))
+    if not any(entry.points is not None for entry in entries.values()):
+        return
+    for name, entry in entries.items():
+        for key in ("weight", "values"):
+            if getattr(entry, key) is not None:
+                issue, item = split(name)
+                doc = Doc("position", issue=issue, side=side)
+                what = f"is mixed with points, which {side} states elsewhere"
+                yield Problem(
+                    doc, ("items", item, key), what, "points throughout, or weights and values throughout"
+                )

@@ -1,0 +1,218 @@
+"""What is wrong with a position, held against its item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from negotiator.model.agenda import Item
+from negotiator.model.base import Option, as_tuple
+from negotiator.model.negotiation import Doc, Negotiation, split
+from negotiator.model.position import Position
+from negotiator.model.problems.base import Problem, options_text, shown
+from negotiator.model.scale import accepted, direction, limit_indexes, target_index
+
+_WAY = 'better = "first", "last" or "only"'
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A side's position on an item, with all that a rule needs to look at."""
+
+    negotiation: Negotiation
+    side: str
+    name: str
+    item: Item
+    position: Position
+
+    def problem(self, key: str | tuple[str | int, ...], what: str, allowed: str) -> Problem:
+        """Name a problem at a key of this position."""
+        issue, item = split(self.name)
+        keys = (key,) if isinstance(key, str) else key
+        return Problem(Doc("position", issue=issue, side=self.side), ("items", item, *keys), what, allowed)
+
+
+def position_problems(negotiation: Negotiation, side: str) -> Iterator[Problem]:
+    """Find what is wrong with each of a side's positions on items of the agenda."""
+    for name, position in negotiation.entries(side):
+        item = negotiation.item(name)
+        assert item is not None
+        held = Held(negotiation, side, name, item, position)
+        for rule in _RULES:
+            yield from rule(held)
+
+
+def _options_known(held: Held) -> Iterator[Problem]:
+    for key in ("target", "limit", "prefers", "accepts"):
+        stated = getattr(held.position, key)
+        yield from _unknown_options(held, held.item, (key,), stated if stated is not None else ())
+
+
+def _unknown_options(
+    held: Held, item: Item, keys: tuple[str | int, ...], stated: Option | tuple[Option, ...]
+) -> Iterator[Problem]:
+    for each in as_tuple(stated):
+        if item.index(each) is None:
+            yield held.problem(keys, f"{shown(each)} is not an option of the item", options_text(item))
+
+
+def _keys_of_kind(held: Held) -> Iterator[Problem]:
+    barred = ("limit", "better") if held.item.kind == "choice" else ("prefers", "accepts")
+    instead = "accepts, prefers and target" if held.item.kind == "choice" else "target, limit and better"
+    for key in barred:
+        if getattr(held.position, key) is not None:
+            yield held.problem(key, f"has no meaning on a {held.item.kind}", instead)
+
+
+def _target_first(held: Held) -> Iterator[Problem]:
+    target, prefers = held.position.target, held.position.prefers
+    if target is not None and prefers and prefers[0] != target:
+        yield held.problem(
+            "target", f"{shown(target)} is not the first of prefers", f"{shown(prefers[0])}, or none"
+        )
+    for key in ("prefers", "accepts"):
+        stated = getattr(held.position, key)
+        if stated is not None and (not stated or len(set(stated)) < len(stated)):
+            yield held.problem(key, "is empty or names an option twice", "one option or more, each once")
+
+
+def _red_line_has_limit(held: Held) -> Iterator[Problem]:
+    position = held.position
+    if position.stance != "red-line":
+        return
+    if held.item.kind == "choice" and position.accepts is None:
+        yield held.problem(
+            "stance", "is a red line without accepts", "accepts: the options that do not cross it"
+        )
+    if held.item.kind != "choice" and position.limit is None and position.better != "only":
+        yield held.problem("stance", "is a red line without a limit", f"limit; {options_text(held.item)}")
+
+
+def _way_told(held: Held) -> Iterator[Problem]:
+    position, target = held.position, target_index(held.item, held.position)
+    if not position.known:
+        return
+    stated = position.values is not None or position.points is not None
+    if held.item.kind == "choice":
+        if target is None and not stated:
+            yield held.problem("stance", "is stated without a target", "target, prefers, values or points")
+        return
+    way = direction(held.item, position)
+    if target is None and not stated:
+        yield held.problem("stance", "is stated without a target", f"target, values, points, or {_WAY}")
+    elif way is None and (limit_indexes(held.item, position) or not stated):
+        key = "limit" if position.limit is not None else "target"
+        yield held.problem(key, "does not tell which way is better", _WAY)
+
+
+def _limit_within_target(held: Held) -> Iterator[Problem]:
+    position, target = held.position, target_index(held.item, held.position)
+    if position.limit is None or held.item.kind == "choice":
+        return
+    if isinstance(position.limit, tuple):
+        ends = [held.item.index(each) for each in position.limit]
+        if None not in ends and ends != sorted(i for i in ends if i is not None):
+            yield held.problem("limit", "gives its ends in the wrong order", "[first, last] as drawn")
+    if position.better == "only" and (target is None or set(as_tuple(position.limit)) != {position.target}):
+        yield held.problem("limit", 'does not go with better = "only"', "no limit, or the target itself")
+    elif target is not None and target not in accepted(held.item, position):
+        allowed = "a limit on the worse side of the target, or at it"
+        yield held.problem("limit", f"{_limit_text(position)} is past the target", allowed)
+
+
+def _limit_text(position: Position) -> str:
+    return " to ".join(shown(each) for each in as_tuple(position.limit)) if position.limit is not None else ""
+
+
+def _only_has_target(held: Held) -> Iterator[Problem]:
+    if held.position.better == "only" and held.position.target is None and held.item.kind != "choice":
+        yield held.problem("better", 'is "only" without a target', f"target; {options_text(held.item)}")
+
+
+def _weight_not_negative(held: Held) -> Iterator[Problem]:
+    if held.position.weight is not None and held.position.weight < 0:
+        yield held.problem("weight", "is below zero", "0 or more")
+
+
+def _worths_fit(held: Held) -> Iterator[Problem]:
+    for key in ("values", "points"):
+        stated = getattr(held.position, key)
+        if isinstance(stated, Mapping):
+            yield from _table_fits(held, key, stated)
+        elif stated is not None:
+            yield from _curve_fits(held, key, stated)
+
+
+def _table_fits(held: Held, key: str, stated: Mapping[str, Fraction]) -> Iterator[Problem]:
+    if held.item.kind == "quantity":
+        yield held.problem(key, "is a table by option", "on a quantity, a list of [amount, worth] pairs")
+        return
+    for each in held.item.options:
+        if each not in stated:
+            yield held.problem(key, f"leaves out the option {shown(each)}", "a number for every option")
+    for name in stated:
+        yield from _unknown_options(held, held.item, (key, name), name)
+
+
+def _curve_fits(held: Held, key: str, stated: tuple[tuple[Fraction, Fraction], ...]) -> Iterator[Problem]:
+    if held.item.kind != "quantity":
+        yield held.problem(key, "is a list of pairs", f"on a {held.item.kind}, a table by option")
+    amounts = [amount for amount, _ in stated]
+    if amounts != sorted(set(amounts)):
+        yield held.problem(key, "has amounts that do not rise", "amounts from low to high, each once")
+
+
+def _links_fit(held: Held) -> Iterator[Problem]:
+    for index, link in enumerate(held.position.links or ()):
+        yield from _unknown_options(held, held.item, ("links", index, "concede"), link.concede)
+        yield from _one_conceded(held, index, link.concede)
+        yield from _condition_fits(held, index)
+
+
+def _one_conceded(held: Held, index: int, concede: Option | tuple[Option, ...]) -> Iterator[Problem]:
+    keys = ("links", index, "concede")
+    if held.item.kind == "choice":
+        return
+    if isinstance(concede, tuple):
+        yield held.problem(keys, "is a list", f"on a {held.item.kind}, one option")
+    way = direction(held.item, held.position)
+    if held.position.known and (
+        way is None or (way == "both" and target_index(held.item, held.position) is None)
+    ):
+        yield held.problem(keys, "does not tell which way is worse", f"a target, or {_WAY}")
+
+
+def _condition_fits(held: Held, index: int) -> Iterator[Problem]:
+    condition = (held.position.links or ())[index].only_if
+    other, keys = held.negotiation.item(condition.item), ("links", index, "only_if")
+    if other is None:
+        yield held.problem(
+            (*keys, "item"), f'"{condition.item}" is not on the agenda', "an item as issue.item"
+        )
+    elif condition.item == held.name:
+        yield held.problem((*keys, "item"), "links the item to itself", "another item")
+    elif held.negotiation.entry(held.side, condition.item) is None:
+        yield held.problem(
+            (*keys, "item"),
+            f'asks for "{condition.item}", on which {held.side} has no position',
+            "an item with one",
+        )
+    else:
+        yield from _unknown_options(held, other, (*keys, "at_least"), condition.at_least)
+        if isinstance(condition.at_least, tuple) and other.kind != "choice":
+            yield held.problem((*keys, "at_least"), "is a list", f"on a {other.kind}, one option")
+
+
+_RULES = (
+    _options_known,
+    _keys_of_kind,
+    _target_first,
+    _red_line_has_limit,
+    _only_has_target,
+    _way_told,
+    _limit_within_target,
+    _weight_not_negative,
+    _worths_fit,
+    _links_fit,
+)
