@@ -17,6 +17,7 @@ run: setup
 	@$(VENV_PYTHON) -m negotiator $(ARGS)
 
 setup: $(READY)
+	@:
 
 # Only stderr, so that the output of `make run` is the program's alone.
 $(READY): pyproject.toml
