@@ -37,9 +37,8 @@ def main(wanted: list[str]) -> None:
     for name in wanted or known:
         for title, case in import_module(f"benchmarks.{name}").cases().items():
             taken = timings(case)
-            print(
-                f"{name + ': ' + title:<50}{statistics.median(taken):>10.1f}{min(taken):>10.1f}{len(taken):>8}"
-            )
+            median, best = statistics.median(taken), min(taken)
+            print(f"{name + ': ' + title:<50}{median:>10.1f}{best:>10.1f}{len(taken):>8}")
 
 
 if __name__ == "__main__":

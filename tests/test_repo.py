@@ -64,10 +64,17 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return next(folder.glob("*.whl"))
 
 
+def foreign(text: str) -> list[str]:
+    return [match[0] for match in re.finditer("|".join(FOREIGN), text)]
+
+
 def test_no_file_names_a_machine_or_a_registry() -> None:
-    pattern = re.compile("|".join(FOREIGN))
-    found = [f"{path.name}: {match[0]}" for path in tracked() for match in pattern.finditer(text_of(path))]
-    assert found == []
+    assert {path.name: foreign(text_of(path)) for path in tracked() if foreign(text_of(path))} == {}
+
+
+@pytest.mark.parametrize("text", ["in /" + "work/main", "/" + "home/me", "from https://pypi" + ".org/simple"])
+def test_a_machine_or_a_registry_is_seen(text: str) -> None:
+    assert foreign(text)
 
 
 def test_the_changelog_opens_with_the_version() -> None:
