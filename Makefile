@@ -7,7 +7,6 @@ PYTHONS = $(if $(PYTHON),$(PYTHON),python3 python3.14 python3.13 python3.12 pyth
 FITS = import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 VENV_PYTHON = .venv/bin/python
 READY = .venv/.ready
-MAKEFLAGS += --no-print-directory
 
 .PHONY: setup run test lint bench screenshots format clean
 .NOTPARALLEL:

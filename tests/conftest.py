@@ -1,10 +1,10 @@
-"""What holds for every test: programs that a test needs, and no skips where everything is installed."""
+"""What holds for every test: a home apart, programs it needs, no skips where everything is installed."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from typing import TypeVar
 
 import pytest
@@ -15,6 +15,15 @@ Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 # A slow machine is no failure; what was found on one run is printed so that it can be tried on another.
 settings.register_profile("negotiator", deadline=None, print_blob=True)
 settings.load_profile("negotiator")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def home_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep every test away from the settings and journals of whoever runs it."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+            patch.setenv(name, str(tmp_path_factory.mktemp(name.lower())))
+        yield
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
