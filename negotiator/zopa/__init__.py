@@ -1,0 +1,1 @@
+"""The zone of possible agreement: compiled tables, words, counts, frontier and solutions, all exact."""

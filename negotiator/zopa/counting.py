@@ -1,0 +1,175 @@
+"""Counting packages without listing them.
+
+All totals of units stand in one big integer, a slot for each vector of units; settling one more part is a sum of
+shifts (Kronecker, 1882). Where the exact grid would not fit, two coarser ones, rounded down and up, bracket the count.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from math import prod
+
+from negotiator.zopa.parts import Part
+from negotiator.zopa.table import Table, Vector
+
+MAX_BYTES = 32_000_000
+"""The most that one table of totals may take; decided before it is made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of packages: exact where both ends are equal, otherwise a certified bracket."""
+
+    at_least: int
+    at_most: int
+
+    @property
+    def exact(self) -> bool:
+        """Tell whether the count is exact."""
+        return self.at_least == self.at_most
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How many packages have each vector of units on a grid of `steps` units, counted from `low`."""
+
+    slots: bytes
+    width: int
+    sizes: Vector
+    low: Vector
+    steps: Vector
+
+    def at(self, vector: Vector) -> int:
+        """Count the packages with exactly these grid units."""
+        place = [v - low for v, low in zip(vector, self.low, strict=True)]
+        if not all(0 <= p < size for p, size in zip(place, self.sizes, strict=True)):
+            return 0
+        start = self._start(place)
+        return int.from_bytes(self.slots[start : start + self.width], "little")
+
+    def less(self, vector: Vector, times: int) -> Totals:
+        """Give the totals with `times` packages fewer at these grid units."""
+        place = [v - low for v, low in zip(vector, self.low, strict=True)]
+        left = self.at(vector) - times
+        if times == 0 or left < 0:
+            return self
+        start = self._start(place)
+        slots = self.slots[:start] + left.to_bytes(self.width, "little") + self.slots[start + self.width :]
+        return replace(self, slots=slots)
+
+    def _start(self, place: Sequence[int]) -> int:
+        start = 0
+        for p, size in zip(place, self.sizes, strict=True):
+            start = start * size + p
+        return start * self.width
+
+    def rows(self, least: Vector) -> Iterator[tuple[Vector, int, int]]:
+        """Give the runs of totals that reach `least`: units of all sides but the last, first units of the last, slots."""
+        firsts = [max(n - low, 0) for n, low in zip(least, self.low, strict=True)]
+        outer = [range(first, size) for first, size in zip(firsts[:-1], self.sizes[:-1], strict=True)]
+        for place in product(*outer):
+            start, end = self._start((*place, firsts[-1])), self._start((*place, self.sizes[-1]))
+            row = int.from_bytes(self.slots[start:end], "little")
+            if row:
+                yield tuple(map(int.__add__, place, self.low)), firsts[-1] + self.low[-1], row
+
+    def reaching(self, least: Vector) -> int:
+        """Count the packages that reach `least` on every side."""
+        modulus = (
+            1 << 8 * self.width
+        ) - 1  # the sum of a row's slots, as each slot's place value is 1 modulo this
+        return sum(row % modulus for _, _, row in self.rows(least))
+
+
+def allowed(split: Sequence[Part]) -> int:
+    """Count the packages that cross no red line and break no link."""
+    return prod(len(part.choices) for part in split)
+
+
+def totals(table: Table, split: Sequence[Part], steps: Vector, rounded: Callable[[int, int], int]) -> Totals:
+    """Count packages by their units on a grid of `steps`, each part `rounded` on it."""
+    grouped = [Counter(_on_grid(units, steps, rounded) for units, _ in part.choices) for part in split]
+    sides = range(len(table.sides))
+    low = [[min((vector[s] for vector in group), default=0) for s in sides] for group in grouped]
+    high = [[max((vector[s] for vector in group), default=0) for s in sides] for group in grouped]
+    lowest = tuple(sum(each[s] for each in low) for s in sides)
+    sizes = tuple(sum(each[s] for each in high) - lowest[s] + 1 for s in sides)
+    width = allowed(split).bit_length() // 8 + 1
+    strides = [prod(sizes[s + 1 :]) * width * 8 for s in sides]
+    packed = 1
+    for group, least in zip(grouped, low, strict=True):
+        packed = _settled(packed, group, least, strides)
+    return Totals(packed.to_bytes(prod(sizes) * width, "little"), width, sizes, lowest, steps)
+
+
+def _on_grid(units: Vector, steps: Vector, rounded: Callable[[int, int], int]) -> Vector:
+    return tuple(map(rounded, units, steps))
+
+
+def _settled(packed: int, group: Counter[Vector], least: Sequence[int], strides: Sequence[int]) -> int:
+    total = 0
+    for vector, times in group.items():
+        shift = sum((v - low) * stride for v, low, stride in zip(vector, least, strides, strict=True))
+        total += (packed << shift) * times if times > 1 else packed << shift
+    return total
+
+
+def steps_for(table: Table, split: Sequence[Part], most: int = MAX_BYTES) -> Vector:
+    """Choose the finest grid whose table of totals takes at most `most` bytes: 1 for every side where it is exact."""
+    sides = range(len(table.sides))
+    spans = [sum(_span(part, side) for part in split) for side in sides]
+    width, steps = allowed(split).bit_length() // 8 + 1, [1] * len(spans)
+    while prod(span // step + len(split) + 2 for span, step in zip(spans, steps, strict=True)) * width > most:
+        coarse = max(sides, key=lambda side: spans[side] // steps[side])
+        steps[coarse] *= 2
+    return tuple(steps)
+
+
+def _span(part: Part, side: int) -> int:
+    units = [vector[side] for vector, _ in part.choices]
+    return max(units) - min(units) if units else 0
+
+
+def round_down(units: int, step: int) -> int:
+    """Round units down to the grid."""
+    return units // step
+
+
+def round_up(units: int, step: int) -> int:
+    """Round units up to the grid."""
+    return -(-units // step)
+
+
+def in_zone(table: Table, split: Sequence[Part], found: Totals, rounded: Callable[[int, int], int]) -> Totals:
+    """Give the totals without what reaches the reservations and is still no package of the zone.
+
+    That is the status quo package, and those that gain nobody anything.
+    """
+    stays = [part.stay for part in split]
+    if None not in stays:
+        zero = ((0,) * len(table.sides), ())
+        vectors = [_on_grid(stay[0], found.steps, rounded) for stay in (zero, *stays) if stay is not None]
+        found = found.less(tuple(map(sum, zip(*vectors, strict=True))), 1)
+    if all(
+        n % step == 0 and g > n for n, g, step in zip(table.needed, table.gaining, found.steps, strict=True)
+    ):
+        level = tuple(n // step for n, step in zip(table.needed, found.steps, strict=True))
+        found = found.less(level, found.at(level))
+    return found
+
+
+def zone_count(table: Table, found: Totals) -> int:
+    """Count what `in_zone` left: exact on single steps, else a lower or an upper number by the rounding."""
+    return found.reaching(tuple(map(round_up, table.needed, found.steps)))
+
+
+def least_units(table: Table, found: Totals) -> Vector | None:
+    """Give each side's least units in the zone, from what `in_zone` left on single steps; None for an empty zone."""
+    slot, least = 8 * found.width, None
+    for place, first, row in found.rows(table.needed):
+        lowest = (*place, first + ((row & -row).bit_length() - 1) // slot)
+        least = lowest if least is None else tuple(map(min, least, lowest))
+    return least

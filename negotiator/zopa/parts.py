@@ -1,0 +1,86 @@
+"""Independent parts of a table: items joined by links, and every way to settle each part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import prod
+
+from negotiator.zopa.compiled import bits
+from negotiator.zopa.table import Bond, Table, Vector
+
+MAX_CHOICES = 300_000
+"""The most combinations that one part of linked items may have; decided before any is listed."""
+
+
+class TooLargeError(Exception):
+    """Items joined by links have more combinations than can be gone through."""
+
+    def __init__(self, names: Sequence[str], combinations: int) -> None:
+        """Name the items, and how many combinations they have."""
+        super().__init__(
+            f"{len(names)} linked items have {combinations:,} combinations, over {MAX_CHOICES:,}"
+        )
+        self.names, self.combinations = tuple(names), combinations
+
+
+Choice = tuple[Vector, tuple[int, ...]]
+"""One way to settle a part: its units by side, and its options by column of the part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Columns joined by links, with every allowed way to settle them; `stay` is the one that moves nothing."""
+
+    columns: tuple[int, ...]
+    choices: tuple[Choice, ...]
+    stay: Choice | None
+
+    @property
+    def moves(self) -> Iterator[Choice]:
+        """Give the ways that move at least one item from its status quo."""
+        return (choice for choice in self.choices if self.stay is None or choice[1] != self.stay[1])
+
+
+def parts(table: Table) -> tuple[Part, ...]:
+    """Split a table into independent parts; TooLargeError where one has too many combinations."""
+    return tuple(_part(table, group) for group in _groups(table))
+
+
+def _groups(table: Table) -> list[list[int]]:
+    root = list(range(len(table.columns)))
+    for bond in table.bonds:
+        keep, drop = sorted((root[bond.column], root[bond.other]))
+        root = [keep if each == drop else each for each in root]
+    return [[index for index, each in enumerate(root) if each == leader] for leader in sorted(set(root))]
+
+
+def _part(table: Table, group: list[int]) -> Part:
+    columns = [table.columns[index] for index in group]
+    combinations = prod(column.allowed.bit_count() for column in columns)
+    if len(group) > 1 and combinations > MAX_CHOICES:
+        raise TooLargeError([column.name for column in columns], combinations)
+    place = {column: index for index, column in enumerate(group)}
+    bonds = [
+        Bond(place[b.column], b.triggers, place[b.other], b.meets) for b in table.bonds if b.column in place
+    ]
+    choices = tuple(_settle(table, group, bonds, (0,) * len(table.sides), ()))
+    quo = tuple(column.status_quo for column in columns)
+    stay = next((choice for choice in choices if choice[1] == quo), None)
+    return Part(tuple(group), choices, stay)
+
+
+def _settle(
+    table: Table, group: Sequence[int], bonds: Sequence[Bond], units: Vector, chosen: tuple[int, ...]
+) -> Iterator[Choice]:
+    if len(chosen) == len(group):
+        yield units, chosen
+        return
+    column, last = table.columns[group[len(chosen)]], len(chosen)
+    due = [bond for bond in bonds if max(bond.column, bond.other) == last]
+    for index in bits(column.allowed):
+        longer = (*chosen, index)
+        if not any(bond.broken(longer[bond.column], longer[bond.other]) for bond in due):
+            yield from _settle(
+                table, group, bonds, tuple(map(int.__add__, units, column.vector(index))), longer
+            )
