@@ -8,12 +8,16 @@ from typing import Annotated, Literal, Self, overload
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from negotiator.model.base import ID_PATTERN, Date, Number, OneOption, Option, Table
+from negotiator.model.base import Date, IdOrList, InnerError, Number, OneOption, Option, Table
+from negotiator.model.names import ID_PATTERN, NAME_PATTERN
 
+MAX_SIDES = 12
+MAX_ITEMS = 1_000
 MAX_OPTIONS = 64
 MAX_STEPS = 1_000_000
 
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
+ItemName = Annotated[str, Field(pattern=NAME_PATTERN)]
 Kind = Literal["ladder", "choice", "quantity"]
 
 
@@ -55,12 +59,12 @@ class Quantity(Table):
     @model_validator(mode="after")
     def _whole_steps(self) -> Self:
         if self.step <= 0 or self.from_ >= self.to:
-            raise ValueError("from must be below to, and step above 0")
+            raise ValueError("has no amounts; from must be below to, and step above 0")
         steps = (self.to - self.from_) / self.step
         if steps.denominator != 1:
-            raise ValueError("the way from `from` to `to` must be a whole number of steps")
+            raise ValueError("does not divide into its steps; to less from must be a whole number of steps")
         if steps > MAX_STEPS:
-            raise ValueError(f"has {steps} steps; at most {MAX_STEPS:,} are allowed")
+            raise ValueError(f"has {int(steps):,} steps; at most {MAX_STEPS:,} are allowed")
         return self
 
     @property
@@ -82,16 +86,14 @@ class Item(Table):
     quantity: Quantity | None = Field(default=None, description="a range with a step and a unit")
     labels: Mapping[Id, str] | None = Field(default=None, description="longer names of options, by id")
     status_quo: OneOption | None = Field(default=None, description="what holds where nothing is agreed")
-    by: Id | tuple[Id, ...] | None = Field(
-        default=None, description="side or sides that can move it unagreed"
-    )
+    by: IdOrList | None = Field(default=None, description="side or sides that can move it unagreed")
 
     @field_validator("ladder", "choice")
     @classmethod
     def _distinct(cls, options: tuple[str, ...] | None) -> tuple[str, ...] | None:
         for index, each in enumerate(options or ()):
             if each in (options or ())[:index]:
-                raise ValueError(f'names the option "{each}" twice; each may stand once')
+                raise InnerError((index,), f'names the option "{each}" twice; each may stand once')
         return options
 
     @field_validator("labels")
@@ -102,13 +104,16 @@ class Item(Table):
         known = info.data.get("ladder") or info.data.get("choice") or ()
         for name in labels or {}:
             if known and name not in known:
-                raise ValueError(f'labels an option "{name}" that the item lacks; it has {", ".join(known)}')
+                what = f"labels an option that the item lacks; options: {', '.join(known)}"
+                raise InnerError((name,), what)
         return labels
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
-        if sum(kind is not None for kind in (self.ladder, self.choice, self.quantity)) != 1:
-            raise ValueError("must have exactly one of ladder, choice and quantity")
+        stated = [kind for kind in ("ladder", "choice", "quantity") if getattr(self, kind) is not None]
+        if len(stated) != 1:
+            allowed = "must have exactly one of ladder, choice and quantity"
+            raise ValueError(f"has {' and '.join(stated) or 'no options'}; {allowed}")
         return self
 
     @property
@@ -134,7 +139,7 @@ class Issue(Table):
 
     title: str = Field(description="name on screen")
     question: str | None = Field(default=None, description="what the issue is about, as a question")
-    items: Annotated[Mapping[Id, Item], Field(min_length=1)] = Field(
+    items: Annotated[Mapping[Id, Item], Field(min_length=1, max_length=MAX_ITEMS)] = Field(
         description="the items, in the order of the screen"
     )
 
@@ -146,8 +151,12 @@ class Header(Table):
     title: str = Field(description="name on screen")
     as_of: Date | None = Field(default=None, description="the day, month or year that the positions describe")
     note: str | None = Field(default=None, description="what a reader should know of these files")
-    sides: Annotated[tuple[Id, ...], Field(min_length=1, max_length=12)] = Field(
+    sides: Annotated[tuple[Id, ...], Field(min_length=1, max_length=MAX_SIDES)] = Field(
         description="sides, in order"
     )
-    issues: tuple[Id, ...] = Field(description="issues, in order; one agenda file each")
-    set_aside: tuple[str, ...] = Field(default=(), description="items off the table for now, as issue.item")
+    issues: Annotated[tuple[Id, ...], Field(max_length=MAX_ITEMS)] = Field(
+        description="issues, in order; one agenda file each"
+    )
+    set_aside: Annotated[tuple[ItemName, ...], Field(max_length=MAX_ITEMS)] = Field(
+        default=(), description="items off the table for now, as issue.item"
+    )

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, PlainValidator, WithJsonSchema
+
+from negotiator.model.names import ID_PATTERN, is_id
 
 Option = str | Fraction
 """One way to settle an item: an id on ladders and choices, an exact amount on quantities."""
 
 Plain = str | int | bool | Fraction | tuple["Plain", ...] | dict[str, "Plain"]
-"""What a table holds once its types are taken away: the form in which changes are told and files are written."""
+"""What a table holds once its types are taken away: how changes are told and files are written."""
 
 Direction = Literal["first", "last", "both"]
 """Which end of an item is better for a side; `both` ends are worse than its target."""
 
-ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-NAME_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$"
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+MAX_DIGITS = 40
+"""How many digits a number may have on each side of its point."""
+
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_Read = TypeVar("_Read")
 
 
 class Table(BaseModel):
@@ -54,13 +58,38 @@ def _plain(value: object) -> Plain:
     return value
 
 
+class InnerError(ValueError):
+    """A wrong value inside a list or table, which `keys` lead to.
+
+    As in every ValueError of the model, the text is "must be ..." or "what is wrong; what is allowed".
+    """
+
+    def __init__(self, keys: tuple[str | int, ...], text: str) -> None:
+        """Hold the way to the value and what is wrong with it."""
+        super().__init__(text)
+        self.keys = keys
+
+
+def within(key: str | int, read: Callable[[object], _Read], value: object) -> _Read:
+    """Read the value at a key of a list or table; InnerError with that key where it is wrong."""
+    try:
+        return read(value)
+    except ValueError as error:
+        inner = error.keys if isinstance(error, InnerError) else ()
+        raise InnerError((key, *inner), str(error)) from None
+
+
 def exact(value: object) -> Fraction:
-    """Read a whole or decimal number as an exact rational; ValueError for all else, NaN and infinities too."""
+    """Read a whole or decimal number exactly; ValueError for all else, NaN and infinities too."""
     if isinstance(value, bool) or not isinstance(value, int | Decimal | Fraction):
         raise ValueError("must be a number, such as 12 or 0.5")
     if isinstance(value, Decimal) and not value.is_finite():
         raise ValueError("must be a finite number")
+    if isinstance(value, Decimal) and not -MAX_DIGITS <= value.adjusted() < MAX_DIGITS:
+        value = Decimal(0) if value.is_zero() else 10**MAX_DIGITS
     number = Fraction(value)
+    if abs(number) >= 10**MAX_DIGITS or number.denominator > 10**MAX_DIGITS:
+        raise ValueError(f"must be a number of at most {MAX_DIGITS} digits on each side of its point")
     if not _is_decimal(number):
         raise ValueError("must be a number with a finite decimal form")
     return number
@@ -103,15 +132,15 @@ def one_or_more(value: object) -> Option | tuple[Option, ...]:
     if not isinstance(value, list | tuple):
         return option(value)
     if not value:
-        raise ValueError("must name at least one option")
-    return tuple(option(each) for each in value)
+        raise ValueError("is an empty list; must name at least one option")
+    return tuple(within(index, option, each) for index, each in enumerate(value))
 
 
 def one_or_two(value: object) -> Option | tuple[Option, ...]:
     """Read one option, or a list of exactly two; ValueError for all else."""
     read = one_or_more(value)
     if isinstance(read, tuple) and len(read) != 2:
-        raise ValueError("must be one option, or the two ends of a stretch")
+        raise ValueError(f"has {len(read)} options; must be one option, or the two ends of a stretch")
     return read
 
 
@@ -122,9 +151,9 @@ def as_tuple(value: Option | tuple[Option, ...]) -> tuple[Option, ...]:
 
 def iso_date(value: object) -> str:
     """Read a year, month or day as ISO text; ValueError for all else."""
-    text = value.isoformat() if type(value) is date else str(value)
-    match = _DATE.fullmatch(text) if isinstance(value, str | int | date) else None
-    if match is None or isinstance(value, bool):
+    text = str(value) if type(value) in (str, int, date) else ""
+    match = _DATE.fullmatch(text)
+    if match is None:
         raise ValueError('must be a date: "2024", "2024-02" or "2024-02-10"')
     year, month, day = (int(part or 1) for part in match.groups())
     try:
@@ -135,22 +164,45 @@ def iso_date(value: object) -> str:
 
 
 def by_option(value: object) -> Mapping[str, Fraction] | tuple[tuple[Fraction, Fraction], ...]:
-    """Read what options are worth: a table by option, or a curve of [amount, worth] pairs; else ValueError."""
+    """Read what options are worth: a table by option, or a list of [amount, worth]; else ValueError."""
     if isinstance(value, Mapping):
-        return {str(name): exact(number) for name, number in value.items()}
+        return {str(name): within(str(name), exact, number) for name, number in value.items()}
     if not isinstance(value, list | tuple) or not value:
         raise ValueError("must be a table by option, or a list of [amount, worth] pairs")
-    pairs = []
-    for pair in value:
-        if not isinstance(pair, list | tuple) or len(pair) != 2:
-            raise ValueError("must be a list of pairs: [[0, 0.2], [10, 1]]")
-        pairs.append((exact(pair[0]), exact(pair[1])))
-    return tuple(pairs)
+    return tuple(within(index, _pair, each) for index, each in enumerate(value))
+
+
+def _pair(value: object) -> tuple[Fraction, Fraction]:
+    if not isinstance(value, list | tuple) or len(value) != 2:
+        raise ValueError("must be a pair of numbers, [amount, worth]")
+    return within(0, exact, value[0]), within(1, exact, value[1])
+
+
+def one_id(value: object) -> str:
+    """Read an id; ValueError for all else."""
+    if not isinstance(value, str) or not is_id(value):
+        raise ValueError('must be an id: lower-case words joined by hyphens, such as "arms-sales"')
+    return value
+
+
+def ids(value: object) -> str | tuple[str, ...]:
+    """Read one id, or a list of one or more; ValueError for all else."""
+    if not isinstance(value, list | tuple):
+        return one_id(value)
+    if not value:
+        raise ValueError("is an empty list; must name at least one id")
+    return tuple(within(index, one_id, each) for index, each in enumerate(value))
 
 
 _OPTION_SCHEMA = {"anyOf": [{"type": "string"}, {"type": "number"}]}
 _NUMBER_SCHEMA = {"type": "number"}
-_PAIRS_SCHEMA = {"type": "array", "minItems": 1, "items": {"type": "array", "items": _NUMBER_SCHEMA}}
+_PAIR_SCHEMA = {"type": "array", "items": _NUMBER_SCHEMA, "minItems": 2, "maxItems": 2}
+_PAIRS_SCHEMA = {"type": "array", "minItems": 1, "items": _PAIR_SCHEMA}
+_DATE_SCHEMA = {
+    "anyOf": [{"type": "string", "pattern": f"^{_DATE.pattern}$"}, {"type": "integer", "minimum": 1}]
+}
+_ID_SCHEMA = {"type": "string", "pattern": ID_PATTERN}
+_IDS_SCHEMA = {"anyOf": [_ID_SCHEMA, {"type": "array", "items": _ID_SCHEMA, "minItems": 1}]}
 
 
 def _option_schema(least: int, most: int | None = None) -> WithJsonSchema:
@@ -164,7 +216,8 @@ Number = Annotated[Fraction, PlainValidator(exact), WithJsonSchema(_NUMBER_SCHEM
 OneOption = Annotated[Option, PlainValidator(option), WithJsonSchema(_OPTION_SCHEMA)]
 OptionOrList = Annotated[Option | tuple[Option, ...], PlainValidator(one_or_more), _option_schema(1)]
 OptionOrPair = Annotated[Option | tuple[Option, ...], PlainValidator(one_or_two), _option_schema(2, 2)]
-Date = Annotated[str, BeforeValidator(iso_date)]
+Date = Annotated[str, PlainValidator(iso_date), WithJsonSchema(_DATE_SCHEMA)]
+IdOrList = Annotated[str | tuple[str, ...], PlainValidator(ids), WithJsonSchema(_IDS_SCHEMA)]
 Worths = Annotated[
     Mapping[str, Fraction] | tuple[tuple[Fraction, Fraction], ...],
     PlainValidator(by_option),

@@ -13,7 +13,8 @@ from negotiator.model.negotiation import TABLES, Doc, Negotiation, assemble, doc
 class Change:
     """One key of one document: what it held and what it holds; None where it was or is absent.
 
-    `keys` leads from the top of the document to the key; empty means the whole document. Lists change as a whole.
+    `keys` leads from the top of the document to the key; empty means the whole document. A list changes as
+    a whole.
     """
 
     doc: Doc
@@ -56,8 +57,8 @@ def _compare(doc: Doc, keys: tuple[str, ...], old: Plain | None, new: Plain | No
 def apply(negotiation: Negotiation, changes: Iterable[Change]) -> Negotiation:
     """Give the negotiation with the changes made.
 
-    Raises ConflictError where a key does not hold what its change says it held, and pydantic's ValidationError
-    where a document would not be a valid table.
+    Raises ConflictError where a key does not hold what its change says it held, and pydantic's
+    ValidationError where a document would not be a valid table.
     """
     found = documents(negotiation)
     plain: dict[Doc, Plain | None] = {}

@@ -13,7 +13,7 @@ from negotiator.model.position import UNKNOWN, Position, Positions, Side
 
 @dataclass(frozen=True, slots=True, order=True)
 class Doc:
-    """One document of a negotiation: its header, an issue of its agenda, a side, or a side's positions on an issue."""
+    """One document: the header, an issue of the agenda, a side, or a side's positions on an issue."""
 
     kind: Literal["negotiation", "agenda", "side", "position"]
     issue: str = ""

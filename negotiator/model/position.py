@@ -7,9 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from negotiator.model.agenda import Id
+from negotiator.model.agenda import MAX_OPTIONS, Id, ItemName
 from negotiator.model.base import (
-    NAME_PATTERN,
     Date,
     Number,
     OneOption,
@@ -21,7 +20,7 @@ from negotiator.model.base import (
 
 Stance = Literal["red-line", "tradeable", "unknown"]
 Confidence = Literal["high", "medium", "low"]
-ItemName = Annotated[str, Field(pattern=NAME_PATTERN)]
+Options = Annotated[tuple[str, ...], Field(max_length=MAX_OPTIONS)]
 
 
 class Evidence(Table):
@@ -59,10 +58,8 @@ class Position(Table):
     better: Literal["first", "last", "only"] | None = Field(
         default=None, description="which end is better, where target and limit do not tell"
     )
-    prefers: tuple[str, ...] | None = Field(
-        default=None, description="choice items: options liked, best first"
-    )
-    accepts: tuple[str, ...] | None = Field(default=None, description="choice items: options accepted")
+    prefers: Options | None = Field(default=None, description="choice items: options liked, best first")
+    accepts: Options | None = Field(default=None, description="choice items: options accepted")
     weight: Number | None = Field(
         default=None, description="how much the item matters; a side's weights are scaled to 100"
     )

@@ -37,8 +37,9 @@ def limit_indexes(item: Item, position: Position) -> tuple[int, ...]:
 
 
 def direction(item: Item, position: Position) -> Direction | None:
-    """Tell which way is better on a ladder or quantity: as stated, from limit to target, or from a target at an end.
+    """Tell which way is better on a ladder or quantity.
 
+    As stated, or else from limit to target, or from a target at an end:
     `both` where the worth falls both ways from the target; None where nothing tells.
     """
     limits, target = limit_indexes(item, position), target_index(item, position)
@@ -56,7 +57,7 @@ def direction(item: Item, position: Position) -> Direction | None:
 
 
 def accepted(item: Item, position: Position) -> Collection[int]:
-    """Give the indexes of the options that a position accepts: all where it states no limit or its way is not told."""
+    """Give the indexes of the accepted options: all where there is no limit, or nothing tells its way."""
     size = len(item.options)
     if item.kind == "choice":
         names = position.accepts if position.accepts is not None else item.options

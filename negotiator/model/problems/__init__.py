@@ -8,7 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from negotiator.model.negotiation import Doc, Negotiation, split
-from negotiator.model.problems.agenda import agenda_problems, header_problems, stray_problems
+from negotiator.model.problems.agenda import (
+    agenda_problems,
+    header_problems,
+    size_problems,
+    stray_problems,
+)
 from negotiator.model.problems.base import Problem
 from negotiator.model.problems.positions import position_problems
 
@@ -16,7 +21,9 @@ __all__ = ["Problem", "problems"]
 
 
 def problems(negotiation: Negotiation) -> tuple[Problem, ...]:
-    """Find every problem of a negotiation: header, agenda, then side by side."""
+    """Find every problem of a negotiation: header, agenda, then side by side; too many items come alone."""
+    if too_long := tuple(size_problems(negotiation)):
+        return too_long
     found = [*header_problems(negotiation), *agenda_problems(negotiation), *stray_problems(negotiation)]
     for side in negotiation.side_ids:
         found += position_problems(negotiation, side)

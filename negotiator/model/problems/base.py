@@ -15,12 +15,17 @@ _SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong: where it stands (document and key), what it is, and what is allowed instead."""
+    """One thing wrong: where it stands (document and key), what it is, and what is allowed instead.
+
+    `rests_on` is the other document, if any, in which something is missed: where that one could not be
+    read, the problem may be none.
+    """
 
     doc: Doc
     keys: tuple[str | int, ...]
     what: str
     allowed: str
+    rests_on: Doc | None = None
 
 
 def listing(names: Iterable[str]) -> str:

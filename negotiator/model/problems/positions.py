@@ -26,11 +26,14 @@ class Held:
     item: Item
     position: Position
 
-    def problem(self, key: str | tuple[str | int, ...], what: str, allowed: str) -> Problem:
+    def problem(
+        self, key: str | tuple[str | int, ...], what: str, allowed: str, rests_on: Doc | None = None
+    ) -> Problem:
         """Name a problem at a key of this position."""
         issue, item = split(self.name)
         keys = (key,) if isinstance(key, str) else key
-        return Problem(Doc("position", issue=issue, side=self.side), ("items", item, *keys), what, allowed)
+        doc = Doc("position", issue=issue, side=self.side)
+        return Problem(doc, ("items", item, *keys), what, allowed, rests_on)
 
 
 def position_problems(negotiation: Negotiation, side: str) -> Iterator[Problem]:
@@ -186,18 +189,17 @@ def _one_conceded(held: Held, index: int, concede: Option | tuple[Option, ...]) 
 def _condition_fits(held: Held, index: int) -> Iterator[Problem]:
     condition = (held.position.links or ())[index].only_if
     other, keys = held.negotiation.item(condition.item), ("links", index, "only_if")
+    issue = split(condition.item)[0]
     if other is None:
-        yield held.problem(
-            (*keys, "item"), f'"{condition.item}" is not on the agenda', "an item as issue.item"
-        )
+        what = f'"{condition.item}" is not on the agenda'
+        agenda = Doc("agenda", issue=issue)
+        yield held.problem((*keys, "item"), what, "an item of the agenda, as issue.item", agenda)
     elif condition.item == held.name:
         yield held.problem((*keys, "item"), "links the item to itself", "another item")
     elif held.negotiation.entry(held.side, condition.item) is None:
-        yield held.problem(
-            (*keys, "item"),
-            f'asks for "{condition.item}", on which {held.side} has no position',
-            "an item with one",
-        )
+        what = f'asks for "{condition.item}", on which {held.side} has no position'
+        positions = Doc("position", issue=issue, side=held.side)
+        yield held.problem((*keys, "item"), what, "an item with one", positions)
     else:
         yield from _unknown_options(held, other, (*keys, "at_least"), condition.at_least)
         if isinstance(condition.at_least, tuple) and other.kind != "choice":
