@@ -98,9 +98,7 @@ class Item(Table):
 
     @field_validator("labels")
     @classmethod
-    def _labels_known(
-        cls, labels: Mapping[str, str] | None, info: ValidationInfo
-    ) -> Mapping[str, str] | None:
+    def _labels_known(cls, labels: Mapping[str, str] | None, info: ValidationInfo) -> Mapping[str, str] | None:
         known = info.data.get("ladder") or info.data.get("choice") or ()
         for name in labels or {}:
             if known and name not in known:
@@ -151,9 +149,7 @@ class Header(Table):
     title: str = Field(description="name on screen")
     as_of: Date | None = Field(default=None, description="the day, month or year that the positions describe")
     note: str | None = Field(default=None, description="what a reader should know of these files")
-    sides: Annotated[tuple[Id, ...], Field(min_length=1, max_length=MAX_SIDES)] = Field(
-        description="sides, in order"
-    )
+    sides: Annotated[tuple[Id, ...], Field(min_length=1, max_length=MAX_SIDES)] = Field(description="sides, in order")
     issues: Annotated[tuple[Id, ...], Field(max_length=MAX_ITEMS)] = Field(
         description="issues, in order; one agenda file each"
     )

@@ -37,14 +37,8 @@ class Table(BaseModel):
     def plain(self) -> dict[str, Plain]:
         """Give the table as it stands in its file: stated keys only, under their file names."""
         fields = type(self).model_fields
-        stated = {
-            name: field.alias or name for name, field in fields.items() if name in self.model_fields_set
-        }
-        return {
-            key: _plain(getattr(self, name))
-            for name, key in stated.items()
-            if getattr(self, name) is not None
-        }
+        stated = {name: field.alias or name for name, field in fields.items() if name in self.model_fields_set}
+        return {key: _plain(getattr(self, name)) for name, key in stated.items() if getattr(self, name) is not None}
 
 
 def _plain(value: object) -> Plain:
@@ -198,9 +192,7 @@ _OPTION_SCHEMA = {"anyOf": [{"type": "string"}, {"type": "number"}]}
 _NUMBER_SCHEMA = {"type": "number"}
 _PAIR_SCHEMA = {"type": "array", "items": _NUMBER_SCHEMA, "minItems": 2, "maxItems": 2}
 _PAIRS_SCHEMA = {"type": "array", "minItems": 1, "items": _PAIR_SCHEMA}
-_DATE_SCHEMA = {
-    "anyOf": [{"type": "string", "pattern": f"^{_DATE.pattern}$"}, {"type": "integer", "minimum": 1}]
-}
+_DATE_SCHEMA = {"anyOf": [{"type": "string", "pattern": f"^{_DATE.pattern}$"}, {"type": "integer", "minimum": 1}]}
 _ID_SCHEMA = {"type": "string", "pattern": ID_PATTERN}
 _IDS_SCHEMA = {"anyOf": [_ID_SCHEMA, {"type": "array", "items": _ID_SCHEMA, "minItems": 1}]}
 

@@ -41,9 +41,7 @@ class Condition(Table):
 class Link(Table):
     """A side's condition across items: `concede` here, or worse, only if the condition is met there."""
 
-    concede: OptionOrList = Field(
-        description="the option given, or further; on a choice item, a list of them"
-    )
+    concede: OptionOrList = Field(description="the option given, or further; on a choice item, a list of them")
     only_if: Condition = Field(description="what is asked for it")
 
 
@@ -52,9 +50,7 @@ class Position(Table):
 
     stance: Stance = Field(default="unknown", description="red-line, tradeable or unknown")
     target: OneOption | None = Field(default=None, description="the option aimed for")
-    limit: OptionOrPair | None = Field(
-        default=None, description="the last option accepted, or both ends of a stretch"
-    )
+    limit: OptionOrPair | None = Field(default=None, description="the last option accepted, or both ends of a stretch")
     better: Literal["first", "last", "only"] | None = Field(
         default=None, description="which end is better, where target and limit do not tell"
     )
@@ -65,14 +61,10 @@ class Position(Table):
     )
     values: Worths | None = Field(default=None, description="worth of each option, stretched to 0 to 1")
     points: Worths | None = Field(default=None, description="worth of each option in final points")
-    confidence: Confidence | None = Field(
-        default=None, description="high: reported; medium: inferred; low: assumed"
-    )
+    confidence: Confidence | None = Field(default=None, description="high: reported; medium: inferred; low: assumed")
     interest: str | None = Field(default=None, description="why the side holds this")
     rationale: str | None = Field(default=None, description="why it is read this way, and what is assumed")
-    evidence: tuple[Evidence, ...] | None = Field(
-        default=None, description="what it rests on, an entry a line"
-    )
+    evidence: tuple[Evidence, ...] | None = Field(default=None, description="what it rests on, an entry a line")
     set_by: str | None = Field(default=None, description="who set it: the capital, the delegation")
     reviewed: Date | None = Field(default=None, description="when it was last looked at")
     links: tuple[Link, ...] | None = Field(default=None, description="conditions across items")
@@ -101,7 +93,5 @@ class Side(Table):
         default=None, description="a few letters for column heads"
     )
     colour: str | None = Field(default=None, description="colour of the side on screen")
-    reservation: Number | None = Field(
-        default=None, description="what the side gets without a deal, in its points"
-    )
+    reservation: Number | None = Field(default=None, description="what the side gets without a deal, in its points")
     mandate: str | None = Field(default=None, description="what the delegation may do")

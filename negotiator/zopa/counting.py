@@ -78,9 +78,7 @@ class Totals:
 
     def reaching(self, least: Vector) -> int:
         """Count the packages that reach `least` on every side."""
-        modulus = (
-            1 << 8 * self.width
-        ) - 1  # the sum of a row's slots, as each slot's place value is 1 modulo this
+        modulus = (1 << 8 * self.width) - 1  # the sum of a row's slots, as each slot's place value is 1 modulo this
         return sum(row % modulus for _, _, row in self.rows(least))
 
 
@@ -153,9 +151,7 @@ def in_zone(table: Table, split: Sequence[Part], found: Totals, rounded: Callabl
         zero = ((0,) * len(table.sides), ())
         vectors = [_on_grid(stay[0], found.steps, rounded) for stay in (zero, *stays) if stay is not None]
         found = found.less(tuple(map(sum, zip(*vectors, strict=True))), 1)
-    if all(
-        n % step == 0 and g > n for n, g, step in zip(table.needed, table.gaining, found.steps, strict=True)
-    ):
+    if all(n % step == 0 and g > n for n, g, step in zip(table.needed, table.gaining, found.steps, strict=True)):
         level = tuple(n // step for n, step in zip(table.needed, found.steps, strict=True))
         found = found.less(level, found.at(level))
     return found

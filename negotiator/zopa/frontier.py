@@ -93,7 +93,7 @@ def package(table: Table, split: Sequence[Part], found: Sequence[Stage], units: 
     options = [0] * len(table.columns)
     moving = True
     for part, before in zip(reversed(split), reversed(found[:-1]), strict=True):
-        (vector, chosen), units, moving = _step(part, before, units, moving)
+        (_, chosen), units, moving = _step(part, before, units, moving)
         for column, index in zip(part.columns, chosen, strict=True):
             options[column] = index
     return tuple(options)

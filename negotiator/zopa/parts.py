@@ -18,9 +18,7 @@ class TooLargeError(Exception):
 
     def __init__(self, names: Sequence[str], combinations: int) -> None:
         """Name the items, and how many combinations they have."""
-        super().__init__(
-            f"{len(names)} linked items have {combinations:,} combinations, over {MAX_CHOICES:,}"
-        )
+        super().__init__(f"{len(names)} linked items have {combinations:,} combinations, over {MAX_CHOICES:,}")
         self.names, self.combinations = tuple(names), combinations
 
 
@@ -61,9 +59,7 @@ def _part(table: Table, group: list[int]) -> Part:
     if len(group) > 1 and combinations > MAX_CHOICES:
         raise TooLargeError([column.name for column in columns], combinations)
     place = {column: index for index, column in enumerate(group)}
-    bonds = [
-        Bond(place[b.column], b.triggers, place[b.other], b.meets) for b in table.bonds if b.column in place
-    ]
+    bonds = [Bond(place[b.column], b.triggers, place[b.other], b.meets) for b in table.bonds if b.column in place]
     choices = tuple(_settle(table, group, bonds, (0,) * len(table.sides), ()))
     quo = tuple(column.status_quo for column in columns)
     stay = next((choice for choice in choices if choice[1] == quo), None)
@@ -81,6 +77,4 @@ def _settle(
     for index in bits(column.allowed):
         longer = (*chosen, index)
         if not any(bond.broken(longer[bond.column], longer[bond.other]) for bond in due):
-            yield from _settle(
-                table, group, bonds, tuple(map(int.__add__, units, column.vector(index))), longer
-            )
+            yield from _settle(table, group, bonds, tuple(map(int.__add__, units, column.vector(index))), longer)

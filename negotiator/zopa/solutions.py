@@ -42,9 +42,7 @@ def solutions(sides: Sequence[str], frontier: Sequence[Point]) -> Mapping[str, S
     return MappingProxyType(
         {
             "nash": Solution(_highest(frontier, nash)),
-            "kalai-smorodinsky": Solution(
-                _highest(frontier, lambda gains: kalai_smorodinsky(gains, best)), hopeless
-            ),
+            "kalai-smorodinsky": Solution(_highest(frontier, lambda gains: kalai_smorodinsky(gains, best)), hopeless),
             "egalitarian": Solution(_highest(frontier, egalitarian)),
             "utilitarian": Solution(_highest(frontier, utilitarian)),
         }

@@ -70,9 +70,7 @@ class Table:
 
     def gains(self, vector: Vector) -> tuple[Fraction, ...]:
         """Give the gains of a vector of units, in points."""
-        return tuple(
-            score - reserve for score, reserve in zip(self.points(vector), self.reserve, strict=True)
-        )
+        return tuple(score - reserve for score, reserve in zip(self.points(vector), self.reserve, strict=True))
 
     def in_zone(self, vector: Vector) -> bool:
         """Tell whether these units leave no side a negative gain, and at least one a positive one."""
@@ -91,9 +89,7 @@ class Table:
     def allows(self, package: Sequence[int]) -> bool:
         """Tell whether a package crosses no red line and breaks no link."""
         inside = all(column.allowed >> index & 1 for column, index in zip(self.columns, package, strict=True))
-        return inside and not any(
-            bond.broken(package[bond.column], package[bond.other]) for bond in self.bonds
-        )
+        return inside and not any(bond.broken(package[bond.column], package[bond.other]) for bond in self.bonds)
 
 
 def table(

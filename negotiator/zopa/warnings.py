@@ -79,13 +79,9 @@ def _weights(negotiation: Negotiation, side: str) -> Iterator[Problem]:
     if scores_points(negotiation, side):
         for name, entry in entries.items():
             if entry.points is None and entry.known:
-                yield Problem(
-                    *_at(side, name), "has no points; it is worth 0", "points for every item of the side"
-                )
+                yield Problem(*_at(side, name), "has no points; it is worth 0", "points for every item of the side")
     elif all(entry.weight is None for entry in entries.values()):
-        yield Problem(
-            Doc("side", side=side), (), "states no weights; equal ones are assumed", "a weight for each item"
-        )
+        yield Problem(Doc("side", side=side), (), "states no weights; equal ones are assumed", "a weight for each item")
     else:
         for name, entry in entries.items():
             if entry.weight is None:

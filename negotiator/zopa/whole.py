@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import prod
-from types import MappingProxyType
 
 from negotiator.model.negotiation import Negotiation
 from negotiator.zopa import counting
@@ -17,8 +16,6 @@ from negotiator.zopa.parts import Part, TooLargeError, parts
 from negotiator.zopa.solutions import Point, Solution, solutions
 from negotiator.zopa.table import Table, Vector, table
 from negotiator.zopa.words import blocked
-
-_EMPTY: Mapping[str, Fraction | None] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +32,10 @@ class Whole:
     allowed: Count
     zone: Count
     reservation: Mapping[str, Fraction]
-    best: Mapping[str, Fraction | None] = field(default=_EMPTY)
-    worst: Mapping[str, Fraction | None] = field(default=_EMPTY)
+    best: Mapping[str, Fraction | None] = field(default_factory=dict)
+    worst: Mapping[str, Fraction | None] = field(default_factory=dict)
     frontier: tuple[Point, ...] = ()
-    solutions: Mapping[str, Solution] = field(default=MappingProxyType({}))
+    solutions: Mapping[str, Solution] = field(default_factory=dict)
     too_large: str = ""
 
 
@@ -60,9 +57,7 @@ def analyse(negotiation: Negotiation, sides: tuple[str, ...] | None = None) -> W
         split = parts(on_table)
     except TooLargeError as error:
         upper = Count(0, total)
-        return Whole(
-            on_table.sides, without, Count(total, total), upper, upper, reservation, too_large=str(error)
-        )
+        return Whole(on_table.sides, without, Count(total, total), upper, upper, reservation, too_large=str(error))
     exact, zone = _counted(on_table, split)
     points = _points(negotiation, on_table, split, exact)
     number = counting.allowed(split)
@@ -97,9 +92,7 @@ def _points(
     negotiation: Negotiation, on_table: Table, split: Sequence[Part], exact: Totals | None
 ) -> tuple[Point, ...]:
     found = stages(on_table, split)
-    return tuple(
-        _point(negotiation, on_table, split, found, exact, units) for units in frontier(on_table, found)
-    )
+    return tuple(_point(negotiation, on_table, split, found, exact, units) for units in frontier(on_table, found))
 
 
 def _point(

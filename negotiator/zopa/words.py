@@ -56,10 +56,7 @@ def word_of(moves: Table) -> Word:
 
     TooLargeError where linked items have too many combinations.
     """
-    if all(
-        column.status_quo is not None and column.red_free == 1 << column.status_quo
-        for column in moves.columns
-    ):
+    if all(column.status_quo is not None and column.red_free == 1 << column.status_quo for column in moves.columns):
         return Word.FROZEN
     if _costs_nobody(replace(moves, columns=tuple(_within(column) for column in moves.columns))):
         return Word.OPEN
@@ -83,9 +80,7 @@ def _wanted(moves: Table) -> bool:
     split_up = parts(moves)
     if not all(part.choices for part in split_up):
         return False
-    most = [
-        [max(units[s] for units, _ in part.choices) for part in split_up] for s in range(len(moves.sides))
-    ]
+    most = [[max(units[s] for units, _ in part.choices) for part in split_up] for s in range(len(moves.sides))]
     return any(sum(units) >= gaining for units, gaining in zip(most, moves.gaining, strict=True))
 
 
@@ -100,9 +95,7 @@ def unknown(item: CompiledItem, sides: tuple[str, ...]) -> bool:
     return not item.known(sides) and not frozen
 
 
-def _judge(
-    source: Compiled, names: tuple[str, ...], sides: tuple[str, ...]
-) -> tuple[Word | None, tuple[str, ...]]:
+def _judge(source: Compiled, names: tuple[str, ...], sides: tuple[str, ...]) -> tuple[Word | None, tuple[str, ...]]:
     items = [source.items[name] for name in names if not source.items[name].aside]
     no_option = [item.name for item in items if blocked(item, sides)]
     not_known = [item.name for item in items if item.name not in no_option and unknown(item, sides)]

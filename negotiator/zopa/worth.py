@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import repeat
+from itertools import pairwise, repeat
 from math import lcm
 from typing import overload
 
@@ -54,9 +54,7 @@ def weights(negotiation: Negotiation, side: str) -> Mapping[str, Fraction]:
     if all(weight is None for weight in stated.values()):
         return {name: FULL / len(stated) for name in stated}
     total = sum((weight or Fraction() for weight in stated.values()), Fraction())
-    return {
-        name: (weight or Fraction()) * FULL / total if total else total for name, weight in stated.items()
-    }
+    return {name: (weight or Fraction()) * FULL / total if total else total for name, weight in stated.items()}
 
 
 def scores_points(negotiation: Negotiation, side: str) -> bool:
@@ -87,9 +85,7 @@ def nothing(size: int) -> Worth:
 
 def points(item: Item, position: Position) -> Worth:
     """Give the points of each option as stated, unscaled; 0 where none are."""
-    return (
-        _whole(_stated(item, position.points)) if position.points is not None else nothing(len(item.options))
-    )
+    return _whole(_stated(item, position.points)) if position.points is not None else nothing(len(item.options))
 
 
 def value(item: Item, position: Position) -> Worth:
@@ -101,9 +97,7 @@ def value(item: Item, position: Position) -> Worth:
     return _from_target(item, position)
 
 
-def _stated(
-    item: Item, stated: Mapping[str, Fraction] | tuple[tuple[Fraction, Fraction], ...]
-) -> list[Fraction]:
+def _stated(item: Item, stated: Mapping[str, Fraction] | tuple[tuple[Fraction, Fraction], ...]) -> list[Fraction]:
     if isinstance(stated, Mapping):
         return [stated[str(each)] for each in item.options]
     return [_on_curve(stated, each) for each in item.options if isinstance(each, Fraction)]
@@ -112,7 +106,7 @@ def _stated(
 def _on_curve(curve: tuple[tuple[Fraction, Fraction], ...], amount: Fraction) -> Fraction:
     if amount <= curve[0][0]:
         return curve[0][1]
-    for (x0, y0), (x1, y1) in zip(curve, curve[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(curve):
         if amount <= x1:
             return y0 + (y1 - y0) * (amount - x0) / (x1 - x0)
     return curve[-1][1]

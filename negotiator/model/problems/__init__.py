@@ -41,6 +41,4 @@ def _mixing(negotiation: Negotiation, side: str) -> Iterator[Problem]:
                 issue, item = split(name)
                 doc = Doc("position", issue=issue, side=side)
                 what = f"is mixed with points, which {side} states elsewhere"
-                yield Problem(
-                    doc, ("items", item, key), what, "points throughout, or weights and values throughout"
-                )
+                yield Problem(doc, ("items", item, key), what, "points throughout, or weights and values throughout")

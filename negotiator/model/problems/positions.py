@@ -71,9 +71,7 @@ def _keys_of_kind(held: Held) -> Iterator[Problem]:
 def _target_first(held: Held) -> Iterator[Problem]:
     target, prefers = held.position.target, held.position.prefers
     if target is not None and prefers and prefers[0] != target:
-        yield held.problem(
-            "target", f"{shown(target)} is not the first of prefers", f"{shown(prefers[0])}, or none"
-        )
+        yield held.problem("target", f"{shown(target)} is not the first of prefers", f"{shown(prefers[0])}, or none")
     for key in ("prefers", "accepts"):
         stated = getattr(held.position, key)
         if stated is not None and (not stated or len(set(stated)) < len(stated)):
@@ -85,9 +83,7 @@ def _red_line_has_limit(held: Held) -> Iterator[Problem]:
     if position.stance != "red-line":
         return
     if held.item.kind == "choice" and position.accepts is None:
-        yield held.problem(
-            "stance", "is a red line without accepts", "accepts: the options that do not cross it"
-        )
+        yield held.problem("stance", "is a red line without accepts", "accepts: the options that do not cross it")
     if held.item.kind != "choice" and position.limit is None and position.better != "only":
         yield held.problem("stance", "is a red line without a limit", f"limit; {options_text(held.item)}")
 
@@ -180,9 +176,7 @@ def _one_conceded(held: Held, index: int, concede: Option | tuple[Option, ...]) 
     if isinstance(concede, tuple):
         yield held.problem(keys, "is a list", f"on a {held.item.kind}, one option")
     way = direction(held.item, held.position)
-    if held.position.known and (
-        way is None or (way == "both" and target_index(held.item, held.position) is None)
-    ):
+    if held.position.known and (way is None or (way == "both" and target_index(held.item, held.position) is None)):
         yield held.problem(keys, "does not tell which way is worse", f"a target, or {_WAY}")
 
 
