@@ -1,4 +1,4 @@
-"""What the stated keys of a position mean: direction, acceptable options, worth, and what no deal is worth."""
+"""What the stated keys of a position mean: direction, acceptable options, worth, and what no deal gives."""
 
 from __future__ import annotations
 
@@ -42,10 +42,10 @@ def way(item: Item, position: Position) -> str | None:
     """Tell which end is better, or `both` where value falls both ways from the target; None where untold."""
     last = len(options(item)) - 1
     limit, target = indexes(item, position.limit), indexes(item, position.target)
-    if position.better is not None:
-        return "both" if position.better == "only" else position.better
-    if len(limit) == 2:
+    if len(limit) == 2 or position.better == "only":
         return "both"
+    if position.better is not None:
+        return position.better
     if limit and target and limit != target:
         return "last" if limit < target else "first"
     return {0: "first", last: "last"}.get(target[0]) if target else None

@@ -1,0 +1,149 @@
+"""The analysis and the oracle behind one face, so that the same tests hold both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Protocol
+
+from negotiator.model.negotiation import Negotiation
+from negotiator.zopa.overlap import overlap
+from negotiator.zopa.solutions import Point
+from negotiator.zopa.whole import analyse
+from negotiator.zopa.words import Cell, issue_cell, item_cell
+from negotiator.zopa.worth import worth
+from tests.oracle import whole as oracle_whole
+from tests.oracle import words as oracle_words
+from tests.oracle.case import read
+
+Sides = tuple[str, ...]
+Vector = tuple[Fraction, ...]
+Points = dict[Vector, int | None]
+Bind = tuple[str, str, str, str]
+"""Side, kind, item, and the word without it."""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """A negotiation in numbers; points are score vectors with their number of packages."""
+
+    without: list[str]
+    total: int
+    allowed: int
+    zone: int
+    reservation: Vector
+    best: Vector | None
+    worst: Vector | None
+    frontier: Points
+    solutions: dict[str, Points]
+    left_out: list[str]
+
+
+class Engine(Protocol):
+    """What can be asked of either."""
+
+    def worth(self, negotiation: Negotiation, side: str, name: str) -> list[Fraction]: ...
+
+    def word(self, negotiation: Negotiation, cell: str, sides: Sides | None = None) -> str | None: ...
+
+    def left_out(self, negotiation: Negotiation, issue: str, sides: Sides | None = None) -> list[str]: ...
+
+    def binds(self, negotiation: Negotiation, cell: str, sides: Sides | None = None) -> set[Bind]: ...
+
+    def overlap(
+        self, negotiation: Negotiation, name: str, sides: Sides | None = None
+    ) -> tuple[list[int], Fraction | None]: ...
+
+    def figures(self, negotiation: Negotiation, sides: Sides | None = None) -> Figures: ...
+
+
+class Oracle:
+    """Every package listed."""
+
+    def worth(self, negotiation: Negotiation, side: str, name: str) -> list[Fraction]:
+        return list(read(negotiation).holds[side, name].worth)
+
+    def word(self, negotiation: Negotiation, cell: str, sides: Sides | None = None) -> str | None:
+        return oracle_words.word(read(negotiation), cell, sides or negotiation.side_ids)
+
+    def left_out(self, negotiation: Negotiation, issue: str, sides: Sides | None = None) -> list[str]:
+        return oracle_words.left_out(read(negotiation), issue, sides or negotiation.side_ids)
+
+    def binds(self, negotiation: Negotiation, cell: str, sides: Sides | None = None) -> set[Bind]:
+        return oracle_words.binds(read(negotiation), cell, sides or negotiation.side_ids)
+
+    def overlap(
+        self, negotiation: Negotiation, name: str, sides: Sides | None = None
+    ) -> tuple[list[int], Fraction | None]:
+        return oracle_words.overlap(read(negotiation), name, sides or negotiation.side_ids)
+
+    def figures(self, negotiation: Negotiation, sides: Sides | None = None) -> Figures:
+        found = oracle_whole.whole(read(negotiation), sides or negotiation.side_ids)
+        return Figures(
+            without=found.without,
+            total=found.total,
+            allowed=found.allowed,
+            zone=found.size,
+            reservation=found.reservation,
+            best=found.best,
+            worst=found.worst,
+            frontier=dict(found.frontier),
+            solutions={name: dict(points) for name, points in found.solutions.items()},
+            left_out=found.left_out,
+        )
+
+
+class Zopa:
+    """The analysis that the product shows."""
+
+    def worth(self, negotiation: Negotiation, side: str, name: str) -> list[Fraction]:
+        return list(worth(negotiation, side)[name])
+
+    def word(self, negotiation: Negotiation, cell: str, sides: Sides | None = None) -> str | None:
+        return self._cell(negotiation, cell, sides).word
+
+    def left_out(self, negotiation: Negotiation, issue: str, sides: Sides | None = None) -> list[str]:
+        return list(self._cell(negotiation, issue, sides).left_out)
+
+    def binds(self, negotiation: Negotiation, cell: str, sides: Sides | None = None) -> set[Bind]:
+        found = self._cell(negotiation, cell, sides).binds
+        return {(each.side, each.kind, each.item, each.becomes) for each in found}
+
+    def overlap(
+        self, negotiation: Negotiation, name: str, sides: Sides | None = None
+    ) -> tuple[list[int], Fraction | None]:
+        found = overlap(negotiation, name, sides)
+        return list(found.options), found.width
+
+    def figures(self, negotiation: Negotiation, sides: Sides | None = None) -> Figures:
+        found = analyse(negotiation, sides)
+        return Figures(
+            without=list(found.without),
+            total=_exact(found.total.at_least, found.total.at_most),
+            allowed=_exact(found.allowed.at_least, found.allowed.at_most),
+            zone=_exact(found.zone.at_least, found.zone.at_most),
+            reservation=tuple(found.reservation[side] for side in found.sides),
+            best=_all([found.best.get(side) for side in found.sides]),
+            worst=_all([found.worst.get(side) for side in found.sides]),
+            frontier=_points(found.frontier),
+            solutions={name: _points(each.points) for name, each in found.solutions.items()},
+            left_out=list(found.solutions["kalai-smorodinsky"].left_out),
+        )
+
+    def _cell(self, negotiation: Negotiation, cell: str, sides: Sides | None) -> Cell:
+        return (item_cell if "." in cell else issue_cell)(negotiation, cell, sides)
+
+
+def _exact(at_least: int, at_most: int) -> int:
+    assert at_least == at_most, f"not exact: {at_least} to {at_most}"
+    return at_least
+
+
+def _all(numbers: list[Fraction | None]) -> Vector | None:
+    known = tuple(number for number in numbers if number is not None)
+    return known if len(known) == len(numbers) else None
+
+
+def _points(points: tuple[Point, ...]) -> Points:
+    assert len({point.scores for point in points}) == len(points), "a point is named twice"
+    return {point.scores: point.packages for point in points}

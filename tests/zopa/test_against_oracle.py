@@ -1,0 +1,152 @@
+"""The analysis equals the brute-force oracle on a thousand generated negotiations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from itertools import combinations
+
+import pytest
+
+from negotiator.model.negotiation import Negotiation
+from negotiator.model.problems import problems
+from negotiator.zopa.solutions import Point
+from negotiator.zopa.whole import analyse
+from tests.generate import generate
+from tests.oracle.case import Case, keeps, read
+from tests.oracle.whole import whole
+from tests.oracle.words import rules
+from tests.zopa.engines import Oracle, Sides, Zopa
+
+CHUNK = 50
+CHUNKS = [range(start, start + CHUNK) for start in range(0, 1000, CHUNK)]
+in_chunks = pytest.mark.parametrize("seeds", CHUNKS, ids=lambda seeds: f"{seeds.start}-{seeds.stop - 1}")
+
+
+def groups(negotiation: Negotiation) -> list[Sides | None]:
+    """All sides together, and each pair where there are more than two."""
+    sides = negotiation.side_ids
+    return [None, *(combinations(sides, 2) if len(sides) > 2 else ())]
+
+
+def cells(negotiation: Negotiation) -> tuple[str, ...]:
+    return (*negotiation.item_names, *negotiation.issue_ids)
+
+
+def told(negotiation: Negotiation) -> str:
+    """Describe a negotiation shortly: items, positions, what is set aside, stated reservations."""
+    items = [(name, negotiation.item(name)) for name in negotiation.item_names]
+    lines = [f"{name}: {item.plain()}" for name, item in items if item is not None]
+    for side in negotiation.side_ids:
+        held = [f"  {name}: {entry.plain()}" for name, entry in negotiation.entries(side)]
+        lines += [f"{side} {negotiation.side(side).plain()}", *held]
+    return "\n".join([*lines, f"set aside: {sorted(negotiation.set_aside)}"])
+
+
+def assert_none(differences: Iterator[str], seed: int, negotiation: Negotiation) -> None:
+    found = list(differences)
+    assert not found, f"seed {seed}:\n" + "\n".join(found[:5]) + f"\n{told(negotiation)}"
+
+
+def compare(what: str, analysed: object, listed: object) -> Iterator[str]:
+    if analysed != listed:
+        yield f"{what}: analysed {analysed}, listed {listed}"
+
+
+@in_chunks
+def test_every_generated_negotiation_is_sound(seeds: range) -> None:
+    assert not [(seed, problem) for seed in seeds for problem in problems(generate(seed))]
+
+
+@in_chunks
+def test_what_options_are_worth_and_where_they_overlap(seeds: range) -> None:
+    for seed in seeds:
+        negotiation = generate(seed)
+        assert_none(_item_differences(negotiation), seed, negotiation)
+
+
+def _item_differences(negotiation: Negotiation) -> Iterator[str]:
+    for name in negotiation.item_names:
+        for side in negotiation.side_ids:
+            sought = (negotiation, side, name)
+            yield from compare(f"worth {side} {name}", Zopa().worth(*sought), Oracle().worth(*sought))
+        for sides in groups(negotiation):
+            found, listed = (engine.overlap(negotiation, name, sides) for engine in (Zopa(), Oracle()))
+            yield from compare(f"overlap {name} {sides}", found, listed)
+
+
+@in_chunks
+def test_words_what_is_left_out_and_who_binds(seeds: range) -> None:
+    for seed in seeds:
+        negotiation = generate(seed)
+        assert_none(_word_differences(negotiation), seed, negotiation)
+
+
+def _word_differences(negotiation: Negotiation) -> Iterator[str]:
+    for sides in groups(negotiation):
+        for cell in cells(negotiation):
+            sought = (negotiation, cell, sides)
+            yield from compare(f"word {cell} {sides}", Zopa().word(*sought), Oracle().word(*sought))
+            yield from compare(f"binds {cell} {sides}", Zopa().binds(*sought), Oracle().binds(*sought))
+        for issue in negotiation.issue_ids:
+            sought = (negotiation, issue, sides)
+            yield from compare(f"left out {issue} {sides}", Zopa().left_out(*sought), Oracle().left_out(*sought))
+
+
+@in_chunks
+def test_exactly_one_word_fits_what_is_not_set_aside(seeds: range) -> None:
+    for seed in seeds:
+        negotiation = generate(seed)
+        assert_none(_words_that_overlap(negotiation), seed, negotiation)
+
+
+def _words_that_overlap(negotiation: Negotiation) -> Iterator[str]:
+    case = read(negotiation)
+    for sides in groups(negotiation):
+        for cell in cells(negotiation):
+            names = {name for name in case.items if cell in (name, name.partition(".")[0])}
+            fitting = sum(rules(case, cell, sides or case.sides).values())
+            yield from compare(f"words that fit {cell} {sides}", fitting, 0 if names <= case.aside else 1)
+
+
+@in_chunks
+def test_counts_zone_frontier_and_solutions(seeds: range) -> None:
+    for seed in seeds:
+        negotiation = generate(seed)
+        assert_none(_figure_differences(negotiation), seed, negotiation)
+
+
+def _figure_differences(negotiation: Negotiation) -> Iterator[str]:
+    for sides in groups(negotiation):
+        analysed, listed = (engine.figures(negotiation, sides) for engine in (Zopa(), Oracle()))
+        for field in fields(listed):
+            mine, other = getattr(analysed, field.name), getattr(listed, field.name)
+            if field.name != "left_out" or listed.zone:
+                yield from compare(f"{field.name} {sides}", mine, other)
+
+
+@in_chunks
+def test_every_point_shows_a_real_package_of_the_zone(seeds: range) -> None:
+    for seed in seeds:
+        negotiation = generate(seed)
+        assert_none(_unreal_points(negotiation), seed, negotiation)
+
+
+def _unreal_points(negotiation: Negotiation) -> Iterator[str]:
+    found, case = analyse(negotiation), read(negotiation)
+    zone, bar = whole(case, case.sides).zone, tuple(found.reservation[side] for side in case.sides)
+    solved = [point for solution in found.solutions.values() for point in solution.points]
+    for point in (*found.frontier, *solved):
+        yield from compare("gains", point.gains, tuple(a - b for a, b in zip(point.scores, bar, strict=True)))
+        yield from compare("scores", point.scores, _scores(case, point))
+        yield from compare(f"{point.scores} is in the zone", point.scores in zone, True)
+
+
+def _scores(case: Case, point: Point) -> tuple[object, ...]:
+    """Score the package of a point, or say why it may not be agreed."""
+    settled = {name: case.items[name].index(option) for name, option in point.package.items()}
+    package = {**case.status_quo, **settled}
+    crossed = [k for k, o in settled.items() if k not in case.aside and o not in case.allowed(case.sides, k)]
+    if not keeps(case.clauses, package):
+        return ("breaks a link",)
+    return ("crosses a red line", *crossed) if crossed else tuple(case.score(s, package) for s in case.sides)
