@@ -67,7 +67,7 @@ class Totals:
         return start * self.width
 
     def rows(self, least: Vector) -> Iterator[tuple[Vector, int, int]]:
-        """Give the runs of totals that reach `least`: units of all sides but the last, first units of the last, slots."""
+        """Give the runs that reach `least`: units of all sides but the last, first units of the last, and slots."""
         firsts = [max(n - low, 0) for n, low in zip(least, self.low, strict=True)]
         outer = [range(first, size) for first, size in zip(firsts[:-1], self.sizes[:-1], strict=True)]
         for place in product(*outer):

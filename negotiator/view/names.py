@@ -1,0 +1,69 @@
+"""Names as they stand on screen: of sides, issues, items, options and amounts."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from negotiator.model.agenda import Item
+from negotiator.model.base import Option, decimal_text
+from negotiator.model.negotiation import Negotiation, split
+from negotiator.view.text import clean
+
+
+def side_title(negotiation: Negotiation, side: str) -> str:
+    """Name a side in full."""
+    return clean(negotiation.side(side).title or side)
+
+
+def side_short(negotiation: Negotiation, side: str) -> str:
+    """Name a side in a few letters, for column heads."""
+    stated = negotiation.side(side)
+    return clean(stated.short or stated.title or side)
+
+
+def issue_title(negotiation: Negotiation, issue: str) -> str:
+    """Name an issue."""
+    return clean(negotiation.agenda[issue].title) if issue in negotiation.agenda else clean(issue)
+
+
+def item_title(negotiation: Negotiation, name: str) -> str:
+    """Name an item by its title; by its full name where it left the agenda."""
+    item = negotiation.item(name)
+    return clean(item.title if item is not None else name)
+
+
+def full_title(negotiation: Negotiation, name: str) -> str:
+    """Name an item with its issue."""
+    return f"{issue_title(negotiation, split(name)[0])}, {item_title(negotiation, name)}"
+
+
+def option_label(item: Item, option: Option) -> str:
+    """Name an option by its label or id, an amount with its unit."""
+    if isinstance(option, Fraction):
+        return amount(option, item.quantity.unit if item.quantity else "")
+    return clean((item.labels or {}).get(option, option))
+
+
+def option_id(option: Option) -> str:
+    """Name an option as short as it goes: its id, or the bare amount."""
+    return decimal_text(option) if isinstance(option, Fraction) else clean(option)
+
+
+def amount(number: Fraction, unit: str = "") -> str:
+    """Write an amount with its unit."""
+    text = decimal_text(number)
+    return f"{text} {clean(unit)}" if unit else text
+
+
+def points(number: Fraction, sign: bool = False) -> str:
+    """Write points to one decimal place, rounded half up; with `sign`, + stands before what is not negative."""
+    tenths = (abs(number) * 20 + 1) // 2
+    text = f"{tenths // 10}.{tenths % 10}"
+    if number < 0 and tenths:
+        return f"-{text}"
+    return f"+{text}" if sign else text
+
+
+def number(count: int) -> str:
+    """Write a count with its thousands apart, very large ones as a power of ten."""
+    return f"{count:,}" if count < 10**15 else f"{count:.3e}" if count < 10**300 else f"about 1e{len(str(count)) - 1}"

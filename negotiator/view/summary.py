@@ -1,0 +1,139 @@
+"""The negotiation in a few lines: counts, what each side can get, what is blocked and by whom, the Nash deal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from negotiator.model.base import Option
+from negotiator.model.negotiation import Negotiation
+from negotiator.view.glyphs import UNICODE, Glyphs
+from negotiator.view.matrix import binders_text
+from negotiator.view.names import full_title, item_title, number, option_label, points, side_title
+from negotiator.view.text import Line, Piece
+from negotiator.zopa.counting import Count
+from negotiator.zopa.matrix import Matrix
+from negotiator.zopa.solutions import Point, Solution
+from negotiator.zopa.whole import Whole
+
+SOLUTIONS = {
+    "nash": "Nash",
+    "kalai-smorodinsky": "Kalai-Smorodinsky",
+    "egalitarian": "Egalitarian",
+    "utilitarian": "Utilitarian",
+}
+COMPARES = "compares points across sides"
+
+
+def count_text(count: Count) -> str:
+    """Write a count of packages, or its certified bracket."""
+    return number(count.at_least) if count.exact else f"{number(count.at_least)} to {number(count.at_most)}"
+
+
+def zone_text(whole: Whole) -> str:
+    """Write the zone as a share of all packages."""
+    return f"{count_text(whole.zone)} of {count_text(whole.total)}"
+
+
+def summary(negotiation: Negotiation, judged: Matrix, whole: Whole, glyphs: Glyphs = UNICODE) -> tuple[Line, ...]:
+    """Give the summary of all sides together."""
+    return tuple(_lines(negotiation, judged, whole, glyphs))
+
+
+def _lines(negotiation: Negotiation, judged: Matrix, whole: Whole, glyphs: Glyphs) -> Iterator[Line]:
+    yield _pair("Packages", count_text(whole.total))
+    if whole.too_large:
+        yield (Piece(f"  not worked out: {whole.too_large}", "warning"),)
+    else:
+        yield _pair("  cross no red line, break no link", count_text(whole.allowed))
+        yield _pair("  zone of possible agreement", count_text(whole.zone))
+        yield _pair("  on the frontier (no other beats them)", f"{len(whole.frontier):,} points")
+    if whole.without:
+        names = ", ".join(item_title(negotiation, name) for name in whole.without)
+        yield (Piece(f"  without {names} (blocked or unknown)", "dim"),)
+    yield ()
+    yield from _sides(negotiation, whole)
+    yield ()
+    yield from _held_up(negotiation, judged, glyphs)
+    yield from _solutions(negotiation, whole)
+
+
+def _pair(label: str, value: str) -> Line:
+    return (Piece(label), Piece("  "), Piece(value, "figure"))
+
+
+def _sides(negotiation: Negotiation, whole: Whole) -> Iterator[Line]:
+    yield (Piece("Each side's points: without a deal, and in the zone", "heading"),)
+    for side in whole.sides:
+        reserve = whole.reservation[side]
+        best, worst = whole.best.get(side), whole.worst.get(side)
+        text = "zone empty" if best is None else f"up to {points(best)} ({points(best - reserve, sign=True)})"
+        least = "" if worst is None else f", at worst {points(worst)}"
+        yield (
+            Piece(f"  {side_title(negotiation, side)}", f"side:{side}"),
+            Piece(f"  {points(reserve)}; "),
+            Piece(text + least, "figure"),
+        )
+
+
+def _held_up(negotiation: Negotiation, judged: Matrix, glyphs: Glyphs) -> Iterator[Line]:
+    stuck = [(name, cell) for name, cell in judged.items.items() if cell.word in ("blocked", "frozen", "unknown")]
+    if not stuck:
+        return
+    yield (Piece("Not to be moved by itself", "heading"),)
+    for name, cell in stuck:
+        assert cell.word is not None
+        by = binders_text(negotiation, cell)
+        who = f" by {by}" if by else ""
+        sign = f"  {glyphs.words[cell.word]} {cell.word}{who}: "
+        yield (Piece(sign, str(cell.word)), Piece(full_title(negotiation, name)))
+    yield ()
+
+
+def _solutions(negotiation: Negotiation, whole: Whole) -> Iterator[Line]:
+    if whole.too_large:
+        return
+    if not whole.frontier:
+        yield (Piece("The zone is empty: there is no package that all sides gain from or lose nothing by", "warning"),)
+        return
+    for name, solution in whole.solutions.items():
+        yield from _solution(negotiation, whole, name, solution)
+    yield ()
+    yield (Piece("The Nash deal", "heading"),)
+    yield from deal(negotiation, whole.solutions["nash"].points[0])
+
+
+def _solution(negotiation: Negotiation, whole: Whole, name: str, solution: Solution) -> Iterator[Line]:
+    note = f"  ({COMPARES})" if name in ("egalitarian", "utilitarian") else ""
+    for point in solution.points:
+        yield (
+            Piece(f"{SOLUTIONS[name]}  ", "heading"),
+            Piece(gains_text(negotiation, whole.sides, point), "figure"),
+            Piece(note, "dim"),
+        )
+    if solution.left_out:
+        names = ", ".join(side_title(negotiation, side) for side in solution.left_out)
+        yield (Piece(f"  without {names}, who can gain nothing in the zone", "dim"),)
+
+
+def gains_text(negotiation: Negotiation, sides: tuple[str, ...], point: Point) -> str:
+    """Write each side's gain at a point, and how many packages stand there."""
+    gains: Mapping[str, Fraction] = dict(zip(sides, point.gains, strict=True))
+    listed = "  ".join(f"{side_title(negotiation, side)} {points(gain, sign=True)}" for side, gain in gains.items())
+    return f"{listed}  ({point.packages:,} packages)" if point.packages and point.packages > 1 else listed
+
+
+def deal(negotiation: Negotiation, point: Point) -> Iterator[Line]:
+    """Give a package as what it changes, item by item; the rest stays as it is."""
+    moved = {name: option for name, option in point.package.items() if _moved(negotiation, name, option)}
+    for name, option in moved.items():
+        item = negotiation.item(name)
+        assert item is not None
+        yield (Piece(f"  {full_title(negotiation, name)}: "), Piece(option_label(item, option), "figure"))
+    if len(moved) < len(point.package):
+        yield (Piece(f"  {len(point.package) - len(moved)} items stay at the status quo", "dim"),)
+
+
+def _moved(negotiation: Negotiation, name: str, option: Option) -> bool:
+    item = negotiation.item(name)
+    return item is not None and item.status_quo != option

@@ -1,0 +1,90 @@
+"""Text made safe to show, and fitted to the cells of a terminal."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from wcwidth import wcswidth, wcwidth
+
+_INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+_JOINERS = {"\u200c", "\u200d"}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of safe text with a role: what it is, from which a front end takes its colour."""
+
+    text: str
+    role: str = ""
+
+
+Line = tuple[Piece, ...]
+
+
+def clean(text: str) -> str:
+    """Make text from a file or a user safe on one line: what could steer a terminal is shown, not sent.
+
+    Controls (ESC, C0, C1), bidirectional and other invisible characters stand as their code, such as <1B>; breaks
+    and tabs as a space.
+    """
+    return "".join(map(_safe, " ".join(text.splitlines()))) if not text.isascii() or not text.isprintable() else text
+
+
+def paragraphs(text: str) -> list[str]:
+    """Make text safe line by line."""
+    return [clean(line) for line in text.splitlines()] or [""]
+
+
+def _safe(character: str) -> str:
+    if character == "\t":
+        return " "
+    if character in _JOINERS or unicodedata.category(character) not in _INVISIBLE:
+        return character
+    return f"<{ord(character):02X}>"
+
+
+def cells(text: str) -> int:
+    """Count the cells that safe text takes in a terminal."""
+    return len(text) if text.isascii() else max(wcswidth(text), 0)
+
+
+def fit(text: str, width: int, ellipsis: str = "…") -> str:
+    """Cut or pad safe text to exactly `width` cells."""
+    if cells(text) <= width:
+        return text + " " * (width - cells(text))
+    kept, used = "", cells(ellipsis)
+    for character in text:
+        used += max(wcwidth(character), 0)
+        if used > width:
+            break
+        kept += character
+    cut = kept + ellipsis if width >= cells(ellipsis) else ""
+    return cut + " " * (width - cells(cut))
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Break safe text into lines of at most `width` cells, at spaces where there are any."""
+    lines, line = [], ""
+    for word in (part for each in text.split(" ") for part in _chopped(each, width)):
+        longer = f"{line} {word}" if line else word
+        if cells(longer) > width and line:
+            lines.append(line)
+            longer = word
+        line = longer
+    return [*lines, line]
+
+
+def _chopped(word: str, width: int) -> list[str]:
+    chunks = []
+    while cells(word) > width > 1:
+        chunk = fit(word, width, "").rstrip() or word[:1]
+        chunks.append(chunk)
+        word = word[len(chunk) :]
+    return [*chunks, word]
+
+
+def plain(line: Iterable[Piece]) -> str:
+    """Give a line as bare text."""
+    return "".join(piece.text for piece in line)
