@@ -1,0 +1,133 @@
+"""Saving a file so that a reader sees the old text or the new one, never a part of either."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import secrets
+import stat
+import time
+from contextlib import suppress
+from pathlib import Path
+
+_TEMP = re.compile(r"\.negotiator-[0-9a-f]{16}\.tmp")
+_FOLDER = getattr(os, "O_DIRECTORY", 0)
+_WORDS = {
+    errno.EACCES: "the file or its folder may not be written",
+    errno.EPERM: "the file or its folder may not be written",
+    errno.EROFS: "the disk is read-only",
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk quota is used up",
+    errno.EFBIG: "the file is larger than the disk allows",
+    errno.ENOENT: "its folder is gone",
+    errno.ENOTDIR: "its folder is no folder",
+    errno.EISDIR: "a folder stands in its place",
+    errno.ELOOP: "its links lead in a circle",
+    errno.ENAMETOOLONG: "its name is too long",
+    errno.EIO: "the disk reports an error",
+}
+
+
+class NotSavedError(OSError):
+    """A file that was not saved: what stood there before still stands."""
+
+
+class NotConfirmedError(OSError):
+    """A file that was saved, but of which the disk does not confirm that it would outlast a loss of power."""
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write a file by way of a temporary one in its folder, and confirm that both are on the disk.
+
+    Mode and, where allowed, owner are kept; a symlink stays and its target is written. NotSavedError where nothing
+    was changed; NotConfirmedError where the new text stands but its durability is not confirmed.
+    """
+    try:
+        target = Path(os.path.realpath(path, strict=False))
+        temp = _written(target, data)
+        _replaced(temp, target)
+    except OSError as error:
+        raise NotSavedError(error.errno, f"not saved: {_words(error)}", str(path)) from error
+    try:
+        _sync_folder(target.parent)
+    except OSError as error:
+        what = f"saved, durability not confirmed: {_words(error)}"
+        raise NotConfirmedError(error.errno, what, str(path)) from error
+
+
+def sweep(folder: Path, *, older_than: float = 60.0) -> tuple[Path, ...]:
+    """Remove the temporary files that interrupted saves left in a folder, and give their paths.
+
+    Those younger than `older_than` seconds stay: another process may be writing them.
+    """
+    found = [path for path in folder.iterdir() if _TEMP.fullmatch(path.name)]
+    return tuple(path for path in found if _removed(path, time.time() - older_than))
+
+
+def _removed(path: Path, before: float) -> bool:
+    with suppress(OSError):
+        if path.lstat().st_mtime <= before:
+            path.unlink()
+            return True
+    return False
+
+
+def _written(target: Path, data: bytes) -> Path:
+    """Write a temporary file beside the target, with the mode and owner that it is to have."""
+    old = _status(target)
+    temp = target.parent / f".negotiator-{secrets.token_hex(8)}.tmp"
+    file = os.open(temp, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666 if old is None else 0o600)
+    try:
+        with open(file, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            if old is not None:
+                _keep_owner_and_mode(file, old)
+            os.fsync(file)
+    except BaseException:
+        temp.unlink(missing_ok=True)
+        raise
+    return temp
+
+
+def _status(target: Path) -> os.stat_result | None:
+    """Tell mode and owner of the file that is to be replaced; None where there is none."""
+    try:
+        status = target.stat()
+    except FileNotFoundError:
+        return None
+    if stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+    # A replace needs no right to the file itself, but its owner took that right away for a reason.
+    if not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+    return status
+
+
+def _keep_owner_and_mode(file: int, old: os.stat_result) -> None:
+    made = os.fstat(file)
+    if (made.st_uid, made.st_gid) != (old.st_uid, old.st_gid):
+        with suppress(PermissionError):
+            os.fchown(file, old.st_uid, old.st_gid)
+    os.fchmod(file, stat.S_IMODE(old.st_mode))  # after the owner: a change of owner clears bits of the mode
+
+
+def _replaced(temp: Path, target: Path) -> None:
+    try:
+        os.replace(temp, target)
+    except BaseException:
+        temp.unlink(missing_ok=True)
+        raise
+
+
+def _sync_folder(folder: Path) -> None:
+    file = os.open(folder, os.O_RDONLY | _FOLDER)
+    try:
+        os.fsync(file)
+    finally:
+        os.close(file)
+
+
+def _words(error: OSError) -> str:
+    return _WORDS.get(error.errno or 0, error.strerror or str(error))
