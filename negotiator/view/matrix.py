@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 
 from negotiator.model.agenda import Item
 from negotiator.model.base import as_tuple, decimal_text
@@ -13,6 +12,7 @@ from negotiator.model.position import Position
 from negotiator.model.scale import direction, target_index
 from negotiator.view.glyphs import UNICODE, Glyphs
 from negotiator.view.names import issue_title, item_title, option_id, side_short
+from negotiator.view.text import clean
 from negotiator.zopa.matrix import Matrix
 from negotiator.zopa.overlap import Overlap
 from negotiator.zopa.words import Cell
@@ -22,8 +22,8 @@ from negotiator.zopa.words import Cell
 class Row:
     """A row of the matrix: an issue, or one of its items.
 
-    `marks` has a text for each side (empty on an issue), `figure` how wide the overlap or the gap is, `binders` the
-    short names of the sides that bind the word. `role` names the word for colour.
+    `marks` has a text for each side (none on an issue), `figure` how wide the overlap or the gap is, `binders` the
+    short names of the sides that bind the word, `note` what an issue's word leaves out. `role` names the word for colour.
     """
 
     name: str
@@ -34,6 +34,7 @@ class Row:
     figure: str
     binders: str
     role: str
+    note: str = ""
 
 
 def rows(negotiation: Negotiation, judged: Matrix, glyphs: Glyphs = UNICODE) -> tuple[Row, ...]:
@@ -44,16 +45,8 @@ def rows(negotiation: Negotiation, judged: Matrix, glyphs: Glyphs = UNICODE) -> 
 def _rows(negotiation: Negotiation, judged: Matrix, glyphs: Glyphs) -> Iterator[Row]:
     for issue in negotiation.issue_ids:
         cell = judged.issues[issue]
-        yield Row(
-            issue,
-            False,
-            issue_title(negotiation, issue),
-            ("",) * len(judged.sides),
-            word_text(cell, glyphs),
-            left_out_text(negotiation, cell),
-            binders_text(negotiation, cell),
-            role_of(cell),
-        )
+        word, binders, note = word_text(cell, glyphs), binders_text(negotiation, cell), left_out_text(negotiation, cell)
+        yield Row(issue, False, issue_title(negotiation, issue), (), word, "", binders, role_of(cell), note)
         for item in negotiation.agenda[issue].items:
             yield _item_row(negotiation, judged, f"{issue}.{item}", glyphs)
 
@@ -67,7 +60,7 @@ def _item_row(negotiation: Negotiation, judged: Matrix, name: str, glyphs: Glyph
         item_title(negotiation, name),
         tuple(mark_text(item, negotiation.position(side, name), glyphs) for side in judged.sides),
         word_text(cell, glyphs),
-        figure_text(item, judged.overlaps[name]),
+        figure_text(item, judged.overlaps[name], short=True),
         binders_text(negotiation, cell),
         role_of(cell),
     )
@@ -125,22 +118,19 @@ def _relation(item: Item, position: Position, glyphs: Glyphs) -> str:
     return {"last": glyphs.at_least, "first": glyphs.at_most}.get(way or "", "")
 
 
-def figure_text(item: Item, found: Overlap) -> str:
-    """Tell how wide the overlap of an item is, or its gap; `?` where a side's position is unknown."""
+def figure_text(item: Item, found: Overlap, short: bool = False) -> str:
+    """Tell how wide the overlap of an item is, or its gap; `?` where a side's position is unknown.
+
+    `short` leaves out the word step, as on the matrix.
+    """
     if found.unknown:
         return "?"
     if found.width is None:
         return f"{len(found.options)} in common" if found.options else "none in common"
-    unit = f" {item.quantity.unit}".rstrip() if item.quantity else ""
-    return _width_text(found.width, unit or " wide" if item.quantity else "", item.kind == "ladder")
-
-
-def _width_text(width: Fraction, unit: str, ladder: bool) -> str:
-    size = decimal_text(abs(width))
-    counted = f"{size} step{'' if size == '1' else 's'}" if ladder else f"{size}{unit}"
-    if width < 0:
-        return f"gap {counted}"
-    return f"overlap {counted}" if width else "one point"
+    size = decimal_text(abs(found.width))
+    unit = clean(item.quantity.unit) if item.quantity else "" if short else f"step{'' if size == '1' else 's'}"
+    word = "gap" if found.width < 0 else "overlap"
+    return f"{word} {size} {unit}".strip() if found.width else "one point"
 
 
 def issue_of(row: Row) -> str:

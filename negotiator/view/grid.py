@@ -1,0 +1,83 @@
+"""The matrix laid out in columns: title, a mark for each side, word, figure and who binds, at any width."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from negotiator.model.negotiation import Negotiation
+from negotiator.view.glyphs import UNICODE, Glyphs
+from negotiator.view.matrix import Row
+from negotiator.view.names import side_short
+from negotiator.view.text import Line, Piece, cells, fit
+
+_WORD = 11
+_MARK_LEAST, _MARK_MOST = 3, 22
+_TITLE_LEAST, _TITLE_MOST = 14, 34
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The widths of the matrix's columns, in cells; a column of no width is left out."""
+
+    title: int
+    mark: int
+    word: int
+    figure: int
+    binders: int
+
+
+def grid(rows: Sequence[Row], sides: int, width: int) -> Grid:
+    """Share `width` cells out: words whole, then titles and marks, then figures and binders as far as they go."""
+    title = _wanted([row.title for row in rows], _TITLE_LEAST - 4, _TITLE_MOST - 4) + 4
+    mark = _wanted([mark for row in rows for mark in row.marks], _MARK_LEAST, _MARK_MOST)
+    figure = _wanted([row.figure for row in rows if row.is_item], 4, 22)
+    binders = _wanted([row.binders for row in rows], 2, 14)
+    left = width - _WORD - sides * mark - (sides + 3) - title - figure - binders
+    figure, left = _shrunk(figure, 9, left)
+    mark, over = _shrunk(mark * sides, max(_MARK_LEAST, 11 - sides) * sides, left)
+    title, over = _shrunk(title, _TITLE_LEAST + 6, over)
+    binders, over = _shrunk(binders, 0, over)
+    figure, over = _shrunk(figure, 0, over)
+    return Grid(max(title + over, _TITLE_LEAST) if over < 0 else title, mark // max(sides, 1), _WORD, figure, binders)
+
+
+def _wanted(texts: Sequence[str], least: int, most: int) -> int:
+    return min(max([least, *map(cells, texts)]), most)
+
+
+def _shrunk(width: int, least: int, left: int) -> tuple[int, int]:
+    """Take what is missing (`left` below 0) from a width, down to `least`; give the new width and what still misses."""
+    taken = min(max(-left, 0), max(width - least, 0))
+    return width - taken, left + taken
+
+
+def head(negotiation: Negotiation, sides: Sequence[str], widths: Grid, glyphs: Glyphs = UNICODE) -> Line:
+    """Give the line of column heads."""
+    pieces = [Piece(fit("    issue / item", widths.title, glyphs.ellipsis), "head"), Piece(" ")]
+    for side in sides:
+        pieces += [Piece(fit(side_short(negotiation, side), widths.mark, glyphs.ellipsis), f"side:{side}"), Piece(" ")]
+    pieces.append(Piece(fit("zone", widths.word), "head"))
+    pieces += [Piece(fit(f" {text}", size + 1, ""), "head") for text, size in _tail(widths, "overlap", "by")]
+    return tuple(pieces)
+
+
+def line(row: Row, sides: Sequence[str], widths: Grid, fold: str = "", glyphs: Glyphs = UNICODE) -> Line:
+    """Give the line of a row; `fold` is the sign before an issue that can be folded."""
+    lead = "    " if row.is_item else f"{fold:2}"
+    pieces = [
+        Piece(fit(lead + row.title, widths.title, glyphs.ellipsis), "item" if row.is_item else "issue"),
+        Piece(" "),
+    ]
+    if not row.is_item:
+        pieces.append(Piece(fit(row.note, len(sides) * (widths.mark + 1) - 1, glyphs.ellipsis) + " ", "dim"))
+    for side, mark in zip(sides, row.marks, strict=False):
+        pieces += [Piece(fit(mark, widths.mark, glyphs.ellipsis), f"side:{side}"), Piece(" ")]
+    pieces.append(Piece(fit(row.word, widths.word, glyphs.ellipsis), row.role))
+    for text, size in _tail(widths, row.figure, row.binders):
+        pieces += [Piece(" "), Piece(fit(text, size, glyphs.ellipsis), "figure")]
+    return tuple(pieces)
+
+
+def _tail(widths: Grid, figure: str, binders: str) -> list[tuple[str, int]]:
+    return [(text, size) for text, size in ((figure, widths.figure), (binders, widths.binders)) if size > 1]
