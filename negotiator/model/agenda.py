@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Annotated, Literal, Self, overload
 
-from pydantic import Field, ValidationInfo, field_validator, model_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
 from negotiator.model.base import Date, IdOrList, InnerError, Number, OneOption, Option, Table
 from negotiator.model.names import ID_PATTERN, NAME_PATTERN
 
+FORMAT = 1
 MAX_SIDES = 12
 MAX_ITEMS = 1_000
 MAX_OPTIONS = 64
@@ -142,10 +143,18 @@ class Issue(Table):
     )
 
 
+def _format(value: object) -> object:
+    if type(value) is not int:
+        raise ValueError(f"must be {FORMAT}")
+    if value > FORMAT:
+        raise ValueError(f"is {value}, written by a newer negotiator; this one reads format {FORMAT}")
+    return value
+
+
 class Header(Table):
     """A negotiation as a whole: the file negotiation.toml."""
 
-    format: Literal[1] = Field(description="version of the file format; 1")
+    format: Annotated[Literal[1], BeforeValidator(_format)] = Field(description="version of the file format; 1")
     title: str = Field(description="name on screen")
     as_of: Date | None = Field(default=None, description="the day, month or year that the positions describe")
     note: str | None = Field(default=None, description="what a reader should know of these files")

@@ -1,0 +1,113 @@
+"""Which files of a folder are documents of its negotiation."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+
+from negotiator.files.faults import Fault, Refusal
+from negotiator.files.fetching import reason, within
+from negotiator.files.paths import AGENDA_FOLDER, HEADER_NAME, SUFFIX, doc_of
+from negotiator.model.agenda import MAX_ITEMS, MAX_SIDES
+from negotiator.model.names import DEVICES, RESERVED, is_id
+from negotiator.model.negotiation import Doc
+
+_IDS = 'lower-case words joined by hyphens, such as "arms-sales"'
+
+
+@dataclass(slots=True)
+class Listing:
+    """The documents found in a folder with their paths, and what is wrong with names and folders."""
+
+    docs: dict[Doc, Path] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+
+def listed(folder: Path) -> Listing:
+    """List the documents of a folder, by name alone; hidden files and what does not end in .toml are none."""
+    listing = Listing()
+    try:
+        names = _names(folder)
+        if HEADER_NAME not in names:
+            raise Refusal("is missing", _how_to_begin(folder, names))
+    except Refusal as refusal:
+        path = folder / HEADER_NAME if refusal.what == "is missing" else folder
+        return Listing(faults=[refusal.fault(path)])
+    _add(listing, folder, PurePath(HEADER_NAME))
+    for name in _subfolders(listing, folder, names):
+        _list_folder(listing, folder, name)
+    return listing
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return sorted(name for name in os.listdir(folder) if not name.startswith("."))
+    except FileNotFoundError:
+        raise Refusal("is not there", f"a folder with a {HEADER_NAME}") from None
+    except NotADirectoryError:
+        raise Refusal("is a file", f"a folder with a {HEADER_NAME}") from None
+    except OSError as error:
+        raise Refusal(f"cannot be read: {reason(error)}", "a folder that you may read") from None
+
+
+def _how_to_begin(folder: Path, names: list[str]) -> str:
+    other = next((name for name in names if name.lower() == HEADER_NAME), None)
+    if other:
+        return f"{other} stands there: give it the name {HEADER_NAME}"
+    return f'"negotiator init {folder}" makes a new negotiation'
+
+
+def _subfolders(listing: Listing, folder: Path, names: list[str]) -> Iterator[str]:
+    """Give the agenda's folder, then those of sides, as many as there may be."""
+    held = [name for name in names if name not in RESERVED and _holds_toml(folder / name)]
+    if len(held) > 2 * MAX_SIDES:  # a few that are no sides are named one by one
+        what = f"holds {len(held)} folders of TOML files"
+        listing.faults.append(Fault(folder, None, "", what, f"at most {MAX_SIDES} sides"))
+        held = []
+    yield from ([AGENDA_FOLDER] if AGENDA_FOLDER in names else []) + held
+
+
+def _holds_toml(path: Path) -> bool:
+    try:
+        return path.is_dir() and any(_is_toml(name) for name in os.listdir(path))
+    except OSError:
+        return True  # named as unreadable when it is listed
+
+
+def _is_toml(name: str) -> bool:
+    return name.lower().endswith(SUFFIX) and not name.startswith(".")
+
+
+def _list_folder(listing: Listing, folder: Path, name: str) -> None:
+    path = folder / name
+    try:
+        _fit_for_side(name)
+        within(path, folder)
+        files = [each for each in _names(path) if _is_toml(each)]
+        if len(files) > MAX_ITEMS + 1:
+            raise Refusal(f"holds {len(files):,} TOML files", f"at most {MAX_ITEMS:,} issues")
+    except (Refusal, OSError, RuntimeError) as error:
+        refusal = error if isinstance(error, Refusal) else Refusal(f"cannot be read: {reason(error)}", "a folder")
+        listing.faults.append(refusal.fault(path))
+        return
+    for file in files:
+        _add(listing, folder, PurePath(name, file))
+
+
+def _fit_for_side(name: str) -> None:
+    if not is_id(name) or name in DEVICES:
+        raise Refusal("holds TOML files, but its name cannot name a side", _IDS)
+
+
+def _add(listing: Listing, folder: Path, path: PurePath) -> None:
+    doc = doc_of(path)
+    if doc is not None:
+        listing.docs[doc] = folder / path
+        return
+    if path.suffix == SUFFIX:
+        what, allowed = "has a name that cannot name an issue", _IDS
+    else:
+        what, allowed = f"has a name that does not end in {SUFFIX}", f"{path.stem}{SUFFIX}"
+    listing.faults.append(Fault(folder / path, None, "", what, allowed))

@@ -1,0 +1,152 @@
+"""From the files of a folder to a negotiation, with every problem of every file at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
+from difflib import get_close_matches
+from itertools import groupby
+from pathlib import Path
+
+from negotiator.files.document import Document, read_document
+from negotiator.files.faults import Fault, Refusal
+from negotiator.files.fetching import fetch
+from negotiator.files.listing import listed
+from negotiator.files.locating import Keys
+from negotiator.files.paths import AGENDA_FOLDER, HEADER_NAME, path_of
+from negotiator.model.agenda import FORMAT, Header
+from negotiator.model.names import is_id
+from negotiator.model.negotiation import HEADER, Doc, Negotiation, assemble
+from negotiator.model.problems import problems
+
+__all__ = ["Fault", "Reading", "read", "read_texts"]
+
+MAX_FAULTS = 200
+"""How many faults of one file are told; a note of how many more follows."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read of a folder.
+
+    `negotiation` is None where there is any fault. `notes` name what is kept but not analysed: positions on
+    what left the agenda. `texts` are the bytes of each file, as they stood.
+    """
+
+    folder: Path
+    negotiation: Negotiation | None
+    faults: tuple[Fault, ...]
+    notes: tuple[Fault, ...]
+    texts: Mapping[Doc, bytes]
+
+
+def read(folder: Path) -> Reading:
+    """Read the negotiation of a folder; never raises for what stands in it."""
+    listing = listed(folder)
+    faults, texts = list(listing.faults), dict[Doc, bytes]()
+    for doc, path in listing.docs.items():
+        try:
+            texts[doc] = fetch(path, folder)
+        except Refusal as refusal:
+            faults.append(refusal.fault(path))
+    return _read(folder, texts, faults, listing.docs.keys() - texts.keys())
+
+
+def read_texts(folder: Path, texts: Mapping[Doc, bytes]) -> Reading:
+    """Read a negotiation from texts in memory, as if they stood in the files of a folder."""
+    if HEADER not in texts:
+        fault = Fault(folder / HEADER_NAME, None, "", "is missing", "a negotiation needs it")
+        return Reading(folder, None, (fault,), (), texts)
+    return _read(folder, texts, [], set())
+
+
+def _read(folder: Path, texts: Mapping[Doc, bytes], faults: list[Fault], unread: Set[Doc]) -> Reading:
+    documents = {doc: read_document(doc, folder / path_of(doc), raw) for doc, raw in texts.items()}
+    if newer := _newer(documents.get(HEADER)):  # all else may be as new as its format
+        return Reading(folder, None, (newer,), (), texts)
+    broken = unread | {doc for doc, each in documents.items() if each.table is None}
+    negotiation = _assembled(documents)
+    for each in documents.values():
+        faults += each.faults
+    faults += _problems(negotiation, documents, broken)
+    notes = _notes(negotiation, documents, broken)
+    sound = None if faults else negotiation
+    return Reading(folder, sound, _ordered(folder, faults), _ordered(folder, notes), texts)
+
+
+def _newer(header: Document | None) -> Fault | None:
+    """Give the fault of a header in a format from the future."""
+    number = header.data.get("format") if header else None
+    if header is None or type(number) is not int or number <= FORMAT:
+        return None
+    return next((fault for fault in header.faults if fault.key == "format"), None)
+
+
+def _assembled(documents: Mapping[Doc, Document]) -> Negotiation:
+    tables = {doc: each.table for doc, each in documents.items() if each.table is not None}
+    if HEADER not in tables:
+        tables[HEADER] = _stand_in(documents)
+    return assemble(tables)
+
+
+def _stand_in(documents: Mapping[Doc, Document]) -> Header:
+    """Make a header where there is no sound one, so that what does not rest on it can be looked at."""
+    stated = documents[HEADER].data if HEADER in documents else {}
+    sides = _ids(stated.get("sides")) or sorted({doc.side for doc in documents if doc.side})
+    issues = _ids(stated.get("issues")) or sorted(doc.issue for doc in documents if doc.kind == "agenda")
+    return Header.model_construct(format=FORMAT, title="", sides=tuple(sides), issues=tuple(issues))
+
+
+def _ids(value: object) -> list[str]:
+    named = value if isinstance(value, list) else []
+    return list(dict.fromkeys(each for each in named if isinstance(each, str) and is_id(each)))
+
+
+def _problems(negotiation: Negotiation, documents: Mapping[Doc, Document], broken: Set[Doc]) -> Iterator[Fault]:
+    """Give the problems of the documents that are sound, but none that rest on one that is not."""
+    for problem in problems(negotiation):
+        if problem.doc not in broken and problem.rests_on not in broken and problem.doc in documents:
+            yield documents[problem.doc].fault(problem.keys, problem.what, problem.allowed)
+
+
+def _notes(negotiation: Negotiation, documents: Mapping[Doc, Document], broken: Set[Doc]) -> Iterator[Fault]:
+    """Name the positions on issues and items that left the agenda."""
+    if HEADER in broken:
+        return
+    for (side, issue), positions in negotiation.positions.items():
+        document, agenda = documents[Doc("position", issue, side)], Doc("agenda", issue=issue)
+        if agenda in broken or side not in negotiation.side_ids:
+            continue
+        if issue not in negotiation.header.issues and agenda not in documents:
+            yield _left(document, (), "is on an issue", issue, negotiation.issue_ids)
+        elif issue in negotiation.agenda:
+            items = negotiation.agenda[issue].items
+            for item in positions.items.keys() - items.keys():
+                yield _left(document, ("items", item), "is on an item", item, items)
+
+
+def _left(document: Document, keys: Keys, what: str, name: str, known: Iterable[str]) -> Fault:
+    near = get_close_matches(name, list(known), n=1)
+    hint = f' (did you mean "{near[0]}"?)' if near else ""
+    return document.fault(keys, f"{what} that the agenda lacks{hint}", "it is kept, and not analysed")
+
+
+def _ordered(folder: Path, faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Order faults as a reader goes: the header, the agenda, then the sides; in a file, by line."""
+
+    def place(fault: Fault) -> tuple[int, str, int]:
+        part = fault.path.relative_to(folder).parts[:1]
+        rank = 0 if part == (HEADER_NAME,) else 1 if part == (AGENDA_FOLDER,) else 2
+        return rank, str(fault.path), fault.line or 0
+
+    ordered = sorted(faults, key=place)
+    files = groupby(ordered, key=lambda fault: fault.path)
+    return tuple(fault for path, group in files for fault in _cut(path, list(group)))
+
+
+def _cut(path: Path, faults: list[Fault]) -> list[Fault]:
+    more = len(faults) - MAX_FAULTS
+    if more <= 0:
+        return faults
+    rest = Fault(path, None, "", f"has {more:,} more problems", f"mend the first {MAX_FAULTS}, and they are told")
+    return [*faults[:MAX_FAULTS], rest]
