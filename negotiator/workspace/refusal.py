@@ -1,0 +1,70 @@
+"""Refusals: why an edit is not made, in one plain sentence that says which key helps."""
+
+from __future__ import annotations
+
+from negotiator.model.negotiation import Negotiation
+from negotiator.model.position import Position
+from negotiator.model.problems import Problem, problems
+from negotiator.model.scale import direction
+
+_SET_BETTER = "press Enter and type better: first, last or only"
+
+
+class RefusedError(Exception):
+    """An edit that is not made; its text says what stands in the way."""
+
+
+def refuse_new_problems(old: Negotiation, new: Negotiation, key: str = "") -> None:
+    """Raise RefusedError where `new` has problems that `old` has not; `key` is the key that was edited."""
+    found = problems(new)
+    if not found:
+        return
+    known = frozenset(problems(old))
+    fresh = [problem for problem in found if problem not in known]
+    if fresh:
+        raise RefusedError(_reason(new, fresh[0], key))
+
+
+def _reason(negotiation: Negotiation, problem: Problem, key: str) -> str:
+    doc, keys = problem.doc, problem.keys
+    if doc.kind != "position" or len(keys) < 3:
+        return _words(problem, keys)
+    name = f"{doc.issue}.{keys[1]}"
+    position = negotiation.position(doc.side, name)
+    if keys[2] == "stance":
+        return _stance_reason(negotiation, name, position, key)
+    if keys[2] in ("target", "limit") and _undirected(negotiation, name, position):
+        return _way_reason(position)
+    item = negotiation.item(name)
+    place = f"{item.title}: " if item is not None and keys[2] != key else ""
+    return place + _words(problem, keys[2:])
+
+
+def _words(problem: Problem, keys: tuple[str | int, ...]) -> str:
+    named = " ".join(str(each + 1) if isinstance(each, int) else each for each in keys)
+    return f"{named} {problem.what}; {problem.allowed}".lstrip()
+
+
+def _stance_reason(negotiation: Negotiation, name: str, position: Position, key: str) -> str:
+    item, red = negotiation.item(name), position.stance == "red-line"
+    choice = item is not None and item.kind == "choice"
+    lacks_limit = red and (position.accepts is None if choice else position.limit is None and position.better != "only")
+    needed = ("the list of what it accepts" if choice else "a limit") if lacks_limit else "a target"
+    if key == "stance":
+        return f"set {needed} first ({'H L' if lacks_limit else 'J K'})"
+    return f"a {'red line' if red else 'tradeable position'} needs {needed}: mark it unknown first (n)"
+
+
+def _undirected(negotiation: Negotiation, name: str, position: Position) -> bool:
+    item = negotiation.item(name)
+    stated = [each for each in (position.target,) if each is not None]
+    known = item is not None and all(item.index(each) is not None for each in stated)
+    return known and item is not None and item.kind != "choice" and direction(item, position) is None
+
+
+def _way_reason(position: Position) -> str:
+    if position.limit is None:
+        return f"nothing would tell which way is better: set a limit (H L), or {_SET_BETTER}"
+    if position.target is None:
+        return f"nothing would tell which way is better: set a target (J K), or {_SET_BETTER}"
+    return f"with the limit at the target nothing would tell which way is better: {_SET_BETTER}"
