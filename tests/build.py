@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from negotiator.model.agenda import Header, Issue
@@ -51,6 +51,17 @@ def unknown(**more: object) -> Row:
 def link(concede: object, item: str, at_least: object) -> Row:
     """Make a link: `concede` here only if `item` is settled at `at_least`."""
     return {"concede": concede, "only_if": {"item": item, "at_least": at_least}}
+
+
+def scores(options: str, *points: Settled, **more: object) -> Row:
+    """Make a tradeable position of points, one for each of the options."""
+    return _stated(stance="tradeable", points=dict(zip(options.split(), points, strict=True)), **more)
+
+
+def scored(options: str, status_quo: str | None, **points: Sequence[Settled]) -> Negotiation:
+    """Make a negotiation of one choice item, i.a, from each side's points for its options."""
+    held = {side: {"i.a": scores(options, *each)} for side, each in points.items()}
+    return negotiation({"i.a": choice(options, status_quo)}, held)
 
 
 def _stated(**keys: object) -> Row:

@@ -204,8 +204,12 @@ def _stretch(author: Author, thing: Thing) -> Row:
 
 
 def _told(author: Author, thing: Thing) -> Row:
-    """Accept a stretch with two ends, and say which end is better all the same."""
-    return {**_stretch(author, thing), "better": author.better()}
+    """Accept a stretch with two ends, and say which end is better all the same; at times with no other target."""
+    row, better = _stretch(author, thing), author.better()
+    end = thing.options[0 if better == "first" else -1]
+    if author.rng.random() < 0.3:
+        row = {"limit": (end, row["target"]) if better == "first" else (row["target"], end)}
+    return {**row, "better": better}
 
 
 def _silent(author: Author, thing: Thing) -> Row:

@@ -88,9 +88,7 @@ def keeps(clauses: Iterable[Clause], package: Package) -> bool:
 
 def read(negotiation: Negotiation) -> Case:
     """Read a negotiation."""
-    items = {
-        f"{i}.{n}": item for i in negotiation.header.issues for n, item in negotiation.agenda[i].items.items()
-    }
+    items = {f"{i}.{n}": item for i in negotiation.header.issues for n, item in negotiation.agenda[i].items.items()}
     holds = {}
     for side in negotiation.header.sides:
         held, scale = entries(negotiation, side), weights(negotiation, side)

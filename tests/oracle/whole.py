@@ -37,9 +37,7 @@ class Whole:
 
 def whole(case: Case, sides: Sequence[str]) -> Whole:
     """List every package of the items on the table, and judge each."""
-    without = [
-        k for k in case.items if k not in case.aside and (case.blocked(sides, k) or case.unknown(sides, k))
-    ]
+    without = [k for k in case.items if k not in case.aside and (case.blocked(sides, k) or case.unknown(sides, k))]
     on = [k for k in case.items if k not in case.aside and k not in without]
     clauses = [c for c in case.clauses if c.owner in sides]
     masks = {k: case.allowed(sides, k) for k in on}
@@ -67,8 +65,7 @@ def whole(case: Case, sides: Sequence[str]) -> Whole:
 def reservation(case: Case, sides: Sequence[str], on: Sequence[str]) -> Vector:
     """Give what each side gets without a deal: as stated, or from the status quo (without one, the limit)."""
     return tuple(
-        case.stated[s] if s in case.stated else case.score(s, case.status_quo) + _open_ends(case, s, on)
-        for s in sides
+        case.stated[s] if s in case.stated else case.score(s, case.status_quo) + _open_ends(case, s, on) for s in sides
     )
 
 

@@ -83,9 +83,9 @@ def word(case: Case, cell: str, sides: Sequence[str]) -> str | None:
 
 
 def left_out(case: Case, cell: str, sides: Sequence[str]) -> list[str]:
-    """Name the items of an issue that are left out: blocked or unknown, but not set aside."""
+    """Name what an issue moves without: its blocked and unknown items, where anything else is left to move."""
     lying = table(case, items_of(case, cell), sides)
-    return [k for k in lying.names if k in lying.blocked + lying.unknown]
+    return [] if not lying.moved else [k for k in lying.names if k in lying.blocked + lying.unknown]
 
 
 def binds(case: Case, cell: str, sides: Sequence[str]) -> set[Bind]:
