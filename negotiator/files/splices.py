@@ -20,8 +20,8 @@ Way = Callable[[], str]
 
 # A key alone on its line before the value: indentation, the tables of a dotted key, the key, the equals sign.
 _KEY = re.compile(r"""([ \t]*(?:[^\s"'#=\[{,]+[ \t]*\.[ \t]*)*)([\w-]+|"[^"\n]*"|'[^'\n]*')([ \t]*=[ \t]*)""")
-_EMPTY_TABLE = re.compile(r"[ \t]*(?:\[.*\]|.*=[ \t]*\{\})\r?")
-_REST = re.compile(r"[ \t]*,?[ \t]*(?:#[^\n]*)?(?:\n|$)")
+_EMPTY_TABLE = re.compile(r"[ \t]*(?:(?:\[.*\]|.*=[ \t]*\{\})[ \t]*(?:#.*)?)?\r?")
+_REST = re.compile(r"[ \t]*,?[ \t]*(?:#[^\n]*)?(?:\r?\n|$)")
 
 
 def ways(text: str, step: Step, known: Sequence[str]) -> Iterator[Way]:
@@ -81,13 +81,17 @@ def _taken_out(toml: TomlText, path: KeyPath) -> str:
     text, frame = toml.without(path), _frame(toml, path[:-1])
     if frame is not None:
         return _framed(frame, text)
-    old, new = toml.text.split("\n"), text.split("\n")
+    old, new = _lines(toml, toml.text), _lines(toml, text)
     kept: list[str] = []
     for kind, i, i_end, j, j_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind in ("insert", "replace") and not all(map(_EMPTY_TABLE.fullmatch, new[j:j_end])):
+        if kind != "equal" and not all(map(_EMPTY_TABLE.fullmatch, new[j:j_end])):
             raise LayoutError("cannot be taken out without changing other lines")
-        kept += [*_remarks(old[i:i_end] if kind == "delete" else []), *new[j:j_end]]
-    return _unended(toml, "\n".join(kept))
+        kept += [*(_remarks(old[i:i_end]) if kind != "equal" else []), *new[j:j_end]]
+    return _ended_alike(toml, "\n".join(kept))
+
+
+def _lines(toml: TomlText, text: str) -> list[str]:
+    return (text if text.endswith("\n") else text + toml.newline).split("\n")
 
 
 def _frame(toml: TomlText, path: KeyPath) -> Slot | None:
@@ -131,7 +135,7 @@ def _entry_added(toml: TomlText, path: KeyPath, entry: Tree) -> str:
         raise LayoutError("is not a table")
     slot = toml.new_entry(path)
     block = "".join(f"{key_text(key)} = {literal(value)}{toml.newline}" for key, value in entry.items())
-    return _unended(toml, slot.filled(block))
+    return _ended_alike(toml, slot.filled(block))
 
 
 def _element_added(toml: TomlText, path: KeyPath, entry: Tree) -> str:
@@ -188,7 +192,7 @@ def _placed(toml: TomlText, step: Step, known: Sequence[str]) -> str:
     at = later[0] if later else len(present)
     slot = toml.new_value(step.path, [*present[:at], key, *present[at:]])
     filled = slot.filled(_literal(toml, step.after, lines=_key_line(slot.before) is not None))
-    return _unended(toml, filled)
+    return _ended_alike(toml, filled)
 
 
 def _literal(toml: TomlText, value: Tree, *, lines: bool) -> str:
@@ -199,7 +203,8 @@ def _key_line(before: str) -> re.Match[str] | None:
     return _KEY.fullmatch(before, before.rfind("\n") + 1)
 
 
-def _unended(toml: TomlText, text: str) -> str:
-    """Take away the line end that the library gives to a text that ended without one."""
-    ended = not toml.text or toml.text.endswith("\n")
-    return text if ended else text.removesuffix("\n").removesuffix("\r")
+def _ended_alike(toml: TomlText, text: str) -> str:
+    """End a text with a line end where the old one has it, and without where it has none."""
+    if not toml.text or toml.text.endswith("\n"):
+        return text if not text or text.endswith("\n") else text + toml.newline
+    return text.removesuffix("\n").removesuffix("\r")
