@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Annotated, Literal, Self, overload
 
-from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
 from negotiator.model.base import Date, IdOrList, InnerError, Number, OneOption, Option, Table
 from negotiator.model.names import ID_PATTERN, NAME_PATTERN
@@ -79,6 +79,10 @@ Options = Annotated[tuple[Id, ...], Field(min_length=2, max_length=MAX_OPTIONS)]
 
 class Item(Table):
     """The smallest thing that is settled, by one of its options (`ladder`, `choice` or `quantity`)."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"oneOf": [{"required": [kind]} for kind in ("ladder", "choice", "quantity")]}
+    )
 
     title: str = Field(description="name on screen")
     question: str | None = Field(default=None, description="what is to be settled, as a question")

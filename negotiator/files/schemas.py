@@ -1,0 +1,49 @@
+"""JSON Schemas of the files, made from the model, for editors that complete and check TOML."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from pydantic import JsonValue
+
+from negotiator.model.negotiation import TABLES
+
+SCHEMAS_FOLDER = "schemas"
+"""The folder of a negotiation in which its schemas stand."""
+
+_DRAFT = "https://json-schema.org/draft/2020-12/schema"
+_BY_NAME = ("$defs", "properties", "patternProperties")
+
+
+def schemas() -> Mapping[str, bytes]:
+    """Give the JSON Schema (draft 2020-12) of each kind of file, by file name: the same bytes every time."""
+    return {f"{kind}.json": _schema(kind) for kind in TABLES}
+
+
+def _schema(kind: str) -> bytes:
+    schema = {"$schema": _DRAFT, **_tidied(TABLES[kind].model_json_schema())}
+    return f"{json.dumps(schema, indent=2, ensure_ascii=False)}\n".encode()
+
+
+def _tidied(schema: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
+    """Leave out what TOML cannot say (null) and names that pydantic makes up, and allow no keys but the known."""
+    kept = {key: value for key, value in schema.items() if key != "title" and value is not None}
+    choices = kept.pop("anyOf", [])
+    assert isinstance(choices, list)
+    stated = [each for each in choices if isinstance(each, dict) and each != {"type": "null"}]
+    if stated:
+        kept |= {"anyOf": [*stated]} if len(stated) > 1 else stated[0]
+    if "patternProperties" in kept:
+        kept["additionalProperties"] = False
+    return {key: _tidied_value(key, value) for key, value in kept.items()}
+
+
+def _tidied_value(key: str, value: JsonValue) -> JsonValue:
+    if isinstance(value, list):
+        return [_tidied(each) if isinstance(each, dict) else each for each in value]
+    if not isinstance(value, dict):
+        return value
+    if key in _BY_NAME:
+        return {name: _tidied(each) for name, each in value.items() if isinstance(each, dict)}
+    return _tidied(value)
