@@ -10,8 +10,8 @@ from math import prod
 
 from tests.oracle.case import Case, Package, keeps
 
-Vector = tuple[Fraction, ...]
-"""Scores or gains, in the order of the sides."""
+Vector = tuple[Fraction | int, ...]
+"""Scores or gains, in the order of the sides; whole ones may be written as such."""
 
 
 @dataclass(frozen=True)

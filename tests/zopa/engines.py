@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Protocol
 
 from negotiator.model.negotiation import Negotiation
+from negotiator.model.problems import problems
 from negotiator.zopa.overlap import overlap
 from negotiator.zopa.solutions import Point
 from negotiator.zopa.whole import analyse
@@ -14,10 +15,12 @@ from negotiator.zopa.words import Cell, issue_cell, item_cell
 from negotiator.zopa.worth import worth
 from tests.oracle import whole as oracle_whole
 from tests.oracle import words as oracle_words
-from tests.oracle.case import read
+from tests.oracle.case import Case, read
+from tests.oracle.whole import Vector
 
 Sides = tuple[str, ...]
-Vector = tuple[Fraction, ...]
+Shared = tuple[list[int], Fraction | int | None]
+"""The options that all accept, and the width of the overlap."""
 Points = dict[Vector, int | None]
 Bind = tuple[str, str, str, str]
 """Side, kind, item, and the word without it."""
@@ -50,9 +53,7 @@ class Engine(Protocol):
 
     def binds(self, negotiation: Negotiation, cell: str, sides: Sides | None = None) -> set[Bind]: ...
 
-    def overlap(
-        self, negotiation: Negotiation, name: str, sides: Sides | None = None
-    ) -> tuple[list[int], Fraction | None]: ...
+    def overlap(self, negotiation: Negotiation, name: str, sides: Sides | None = None) -> Shared: ...
 
     def figures(self, negotiation: Negotiation, sides: Sides | None = None) -> Figures: ...
 
@@ -61,24 +62,22 @@ class Oracle:
     """Every package listed."""
 
     def worth(self, negotiation: Negotiation, side: str, name: str) -> list[Fraction]:
-        return list(read(negotiation).holds[side, name].worth)
+        return list(_sound(negotiation).holds[side, name].worth)
 
     def word(self, negotiation: Negotiation, cell: str, sides: Sides | None = None) -> str | None:
-        return oracle_words.word(read(negotiation), cell, sides or negotiation.side_ids)
+        return oracle_words.word(_sound(negotiation), cell, sides or negotiation.side_ids)
 
     def left_out(self, negotiation: Negotiation, issue: str, sides: Sides | None = None) -> list[str]:
-        return oracle_words.left_out(read(negotiation), issue, sides or negotiation.side_ids)
+        return oracle_words.left_out(_sound(negotiation), issue, sides or negotiation.side_ids)
 
     def binds(self, negotiation: Negotiation, cell: str, sides: Sides | None = None) -> set[Bind]:
-        return oracle_words.binds(read(negotiation), cell, sides or negotiation.side_ids)
+        return oracle_words.binds(_sound(negotiation), cell, sides or negotiation.side_ids)
 
-    def overlap(
-        self, negotiation: Negotiation, name: str, sides: Sides | None = None
-    ) -> tuple[list[int], Fraction | None]:
-        return oracle_words.overlap(read(negotiation), name, sides or negotiation.side_ids)
+    def overlap(self, negotiation: Negotiation, name: str, sides: Sides | None = None) -> Shared:
+        return oracle_words.overlap(_sound(negotiation), name, sides or negotiation.side_ids)
 
     def figures(self, negotiation: Negotiation, sides: Sides | None = None) -> Figures:
-        found = oracle_whole.whole(read(negotiation), sides or negotiation.side_ids)
+        found = oracle_whole.whole(_sound(negotiation), sides or negotiation.side_ids)
         return Figures(
             without=found.without,
             total=found.total,
@@ -87,10 +86,15 @@ class Oracle:
             reservation=found.reservation,
             best=found.best,
             worst=found.worst,
-            frontier=dict(found.frontier),
-            solutions={name: dict(points) for name, points in found.solutions.items()},
+            frontier={**found.frontier},
+            solutions={name: {**points} for name, points in found.solutions.items()},
             left_out=found.left_out,
         )
+
+
+def _sound(negotiation: Negotiation) -> Case:
+    assert problems(negotiation) == ()
+    return read(negotiation)
 
 
 class Zopa:
@@ -109,9 +113,7 @@ class Zopa:
         found = self._cell(negotiation, cell, sides).binds
         return {(each.side, each.kind, each.item, each.becomes) for each in found}
 
-    def overlap(
-        self, negotiation: Negotiation, name: str, sides: Sides | None = None
-    ) -> tuple[list[int], Fraction | None]:
+    def overlap(self, negotiation: Negotiation, name: str, sides: Sides | None = None) -> Shared:
         found = overlap(negotiation, name, sides)
         return list(found.options), found.width
 
