@@ -71,9 +71,10 @@ def weigh(negotiation: Negotiation, side: str, name: str, by: Fraction) -> Edit:
     held = negotiation.position(side, name).weight
     weight = max(Fraction(0), (held or Fraction(0)) + by)
     if weight == held or (held is None and weight == 0):
-        raise RefusedError(
-            f"{place(negotiation, side, name)}: the weight is {'0 already' if held == 0 else 'unchanged'}"
+        why = (
+            "has no weight to lower (+ states one)" if held is None else f"the weight is {decimal_text(weight)} already"
         )
+        raise RefusedError(f"{place(negotiation, side, name)}: {why}")
     words = change_words("weight", held, weight)
     if all(entry.weight is None for _, entry in negotiation.entries(side)):
         words += ", the only one stated: all others now count 0"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from negotiator.model.base import as_tuple
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.position import Position
 from negotiator.model.problems import Problem, problems
@@ -49,7 +50,7 @@ def _stance_reason(negotiation: Negotiation, name: str, position: Position, key:
     item, red = negotiation.item(name), position.stance == "red-line"
     choice = item is not None and item.kind == "choice"
     lacks_limit = red and (position.accepts is None if choice else position.limit is None and position.better != "only")
-    needed = ("the list of what it accepts" if choice else "a limit") if lacks_limit else "a target"
+    needed = ("what it accepts" if choice else "a limit") if lacks_limit else "a target"
     if key == "stance":
         return f"set {needed} first ({'H L' if lacks_limit else 'J K'})"
     return f"a {'red line' if red else 'tradeable position'} needs {needed}: mark it unknown first (n)"
@@ -57,9 +58,10 @@ def _stance_reason(negotiation: Negotiation, name: str, position: Position, key:
 
 def _undirected(negotiation: Negotiation, name: str, position: Position) -> bool:
     item = negotiation.item(name)
-    stated = [each for each in (position.target,) if each is not None]
-    known = item is not None and all(item.index(each) is not None for each in stated)
-    return known and item is not None and item.kind != "choice" and direction(item, position) is None
+    if item is None or item.kind == "choice":
+        return False
+    stated = [option for each in (position.limit, position.target) if each is not None for option in as_tuple(each)]
+    return direction(item, position) is None and all(item.index(option) is not None for option in stated)
 
 
 def _way_reason(position: Position) -> str:

@@ -1,0 +1,154 @@
+"""The journal of a save: every new text of several files, kept until all of them stand in the folder.
+
+A save that is cut off is finished from it, as the folder is next opened or saved.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from negotiator.files.atomic import NotConfirmedError, replace_file, sweep
+from negotiator.workspace.state import NoStateError, key_of, state_folder, sync_folder, write_private
+
+_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """One file of a save: its path in the folder, the hash of what stood there, and the new text.
+
+    None stands for no file: `before` where there was none, `text` where it is removed.
+    """
+
+    path: PurePosixPath
+    before: str | None
+    text: bytes | None
+
+
+def digest(text: bytes | None) -> str | None:
+    """Give the hash by which a text is known, None for no file."""
+    return None if text is None else hashlib.sha256(text).hexdigest()
+
+
+def journal_path(folder: Path) -> Path:
+    """Give the path of a folder's journal; NoStateError where no journals can be kept."""
+    return state_folder("journal") / f"{key_of(folder)}.json"
+
+
+def keep(folder: Path, replacements: Iterable[Replacement]) -> None:
+    """Write the journal of a save; OSError where that fails."""
+    table = {"format": _FORMAT, "folder": str(folder.resolve()), "files": [_row(each) for each in replacements]}
+    write_private(journal_path(folder), json.dumps(table, indent=1).encode())
+
+
+def _row(replacement: Replacement) -> dict[str, str | None]:
+    text = None if replacement.text is None else b64encode(replacement.text).decode()
+    return {"path": str(replacement.path), "before": replacement.before, "text": text}
+
+
+def forget(folder: Path) -> None:
+    """Remove the journal of a save that is done. One that stays is found to be done, and does no harm."""
+    with suppress(OSError, NoStateError):
+        journal_path(folder).unlink(missing_ok=True)
+
+
+def put_away(folder: Path) -> str:
+    """Keep a journal out of the way, for a person to look at, and give its new path."""
+    path = journal_path(folder)
+    names = (path.with_suffix(f".kept-{number}.json") for number in range(1, 10_000))
+    kept = next(name for name in names if not name.exists())
+    os.replace(path, kept)
+    return str(kept)
+
+
+def carry_out(folder: Path, replacement: Replacement) -> bool:
+    """Put a file of a save in its place, and tell whether the disk confirms it; OSError where it is not done."""
+    path = folder / replacement.path
+    try:
+        if replacement.text is None:
+            path.unlink(missing_ok=True)
+            return _confirmed(path.parent)
+        made = not path.parent.is_dir()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(path, replacement.text)
+        return not made or _confirmed(path.parent.parent)
+    except NotConfirmedError:
+        return False
+
+
+def _confirmed(folder: Path) -> bool:
+    try:
+        sync_folder(folder)
+    except OSError:
+        return False
+    return True
+
+
+def recover(folder: Path) -> tuple[str, ...]:
+    """Finish a save that was cut off, and sweep temporary files; what was done comes as lines for a reader.
+
+    The caller holds the lock. Where a file holds neither its old nor its new text, nothing is written and the
+    journal is kept apart. OSError where a file cannot be written; the journal then stays.
+    """
+    if not folder.is_dir():
+        return ()
+    path = journal_path(folder)
+    if not path.exists():
+        _sweep(folder, older_than=60.0)
+        return ()
+    found = _read(path)
+    strange = None if found is None else next((each for each in found if not _fits(folder, each)), None)
+    if found is None or strange is not None:
+        what = "its journal cannot be read" if strange is None else f"{strange.path} has changed since"
+        return (f"a save was cut off and cannot be finished, as {what}; its texts are kept in {put_away(folder)}",)
+    missing = [each for each in found if _standing(folder, each) != digest(each.text)]
+    for each in missing:
+        carry_out(folder, each)
+    forget(folder)
+    _sweep(folder, older_than=0.0)  # whoever left them is gone: the lock was free
+    names = ", ".join(str(each.path) for each in missing)
+    return (f"a save that was cut off is finished: {names}",) if missing else ()
+
+
+def _sweep(folder: Path, older_than: float) -> None:
+    with suppress(OSError):
+        for each in (folder, *(path for path in folder.iterdir() if path.is_dir())):
+            with suppress(OSError):
+                sweep(each, older_than=older_than)
+
+
+def _fits(folder: Path, replacement: Replacement) -> bool:
+    return _standing(folder, replacement) in (replacement.before, digest(replacement.text))
+
+
+def _standing(folder: Path, replacement: Replacement) -> str | None:
+    """Give the hash of what stands in the place of a file; an empty one, which fits nothing, where it is no file."""
+    try:
+        return digest((folder / replacement.path).read_bytes())
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError:
+        return ""
+
+
+def _read(path: Path) -> tuple[Replacement, ...] | None:
+    try:
+        table = json.loads(path.read_bytes())
+        return tuple(_replacements(table["files"])) if table["format"] == _FORMAT else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _replacements(files: Iterable[dict[str, str | None]]) -> Iterator[Replacement]:
+    for each in files:
+        path, text = PurePosixPath(str(each["path"])), each["text"]
+        if path.is_absolute() or ".." in path.parts:
+            raise ValueError(f"{path} leads out of the folder")
+        yield Replacement(path, each["before"], None if text is None else b64decode(text, validate=True))

@@ -1,0 +1,177 @@
+"""Saving: under the lock, checked before a byte is written, then all files together by way of the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from negotiator.files.paths import path_of
+from negotiator.files.reading import Reading, read
+from negotiator.files.schemas import SCHEMAS_FOLDER, schemas
+from negotiator.model.changes import diff
+from negotiator.model.negotiation import HEADER, Doc, Negotiation
+from negotiator.workspace import journal
+from negotiator.workspace.failure import NeedsPlaceError, PartlySavedError, SaveError, Texts
+from negotiator.workspace.journal import Replacement, digest
+from negotiator.workspace.meaning import foreign_docs, merged, names, new_texts, read_back, refuse_overlap
+from negotiator.workspace.state import BusyError, NoStateError, locked
+
+__all__ = ["NeedsPlaceError", "PartlySavedError", "SaveError", "Saved", "save", "save_new"]
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a save did: what stands in the folder now, the documents written, and those taken in from others.
+
+    `confirmed` is False where the disk did not confirm that what was written would outlast a loss of power.
+    """
+
+    reading: Reading
+    written: tuple[Doc, ...]
+    taken: tuple[Doc, ...]
+    confirmed: bool
+
+
+def save(base: Reading, now: Negotiation, meant: Texts) -> Saved:
+    """Write what changed from `base`, as it was read, to `now` into the folder.
+
+    Documents that others changed are taken in, where none of ours is among them. `meant` are the texts of an
+    earlier save of ours that stopped midway. Raises SaveError where nothing was written, and PartlySavedError.
+    """
+    assert base.negotiation is not None
+    with _lock(base.folder):
+        _recover(base.folder)
+        disk = read(base.folder)
+        foreign = foreign_docs(base, disk, meant)
+        refuse_overlap(foreign, diff(base.negotiation, now), meant)
+        if disk.negotiation is None:
+            raise SaveError(f"the folder has problems now; nothing was written: {disk.faults[0]}")
+        whole = merged(now, disk.negotiation, foreign)
+        texts = new_texts(disk.texts, disk.negotiation, whole)
+        reading = read_back(base.folder, disk.texts, texts, whole)
+        confirmed = _write(base.folder, _replacements(disk.texts, texts), texts)
+    return Saved(reading, tuple(texts), foreign, confirmed)
+
+
+def save_new(base: Reading, now: Negotiation, to: Path) -> Saved:
+    """Write a whole negotiation, as it was read and then changed, into a folder that is empty or absent.
+
+    Its schemas go with it. SaveError where it fails; no file of it is then left behind.
+    """
+    assert base.negotiation is not None
+    texts = new_texts(base.texts, base.negotiation, now)
+    reading = read_back(to, base.texts, texts, now)
+    with _lock(to):
+        _make_folder(to)
+        replacements = [*_schema_files(), *_replacements({}, reading.texts)]
+        try:
+            confirmed = _write(to, replacements, {})
+        except PartlySavedError as error:
+            _clear(to, replacements)
+            raise SaveError(f"{error.why}; the copy was taken back") from error
+    return Saved(reading, tuple(reading.texts), (), confirmed)
+
+
+@contextmanager
+def _lock(folder: Path) -> Iterator[None]:
+    try:
+        with locked(folder):
+            yield
+    except BusyError:
+        raise SaveError("another negotiator is saving here; nothing was written: try again in a moment") from None
+    except NoStateError as error:
+        raise SaveError(f"{error}; nothing was written") from error
+
+
+def _recover(folder: Path) -> None:
+    try:
+        if not folder.is_dir():
+            raise SaveError(f"the folder {folder} is gone; nothing was written: save to another one")
+        journal.recover(folder)
+    except OSError as error:
+        raise SaveError(f"an earlier save cannot be finished: {_words(error)}") from error
+
+
+def _make_folder(to: Path) -> None:
+    try:
+        if to.is_dir() and any(to.iterdir()):
+            raise SaveError(f"{to} is not empty: choose an empty folder or a new one")
+        to.mkdir(parents=True, exist_ok=True)
+        if journal.journal_path(to).exists():
+            journal.put_away(to)
+    except FileExistsError:
+        raise SaveError(f"{to} is a file: choose an empty folder or a new one") from None
+    except OSError as error:
+        raise SaveError(f"{to} cannot be made: {_words(error)}") from error
+
+
+def _replacements(old: Mapping[Doc, bytes], new: Texts) -> list[Replacement]:
+    """Give the files of a save, the header last: a new folder is a negotiation only once it is whole."""
+    ordered = sorted(new, key=lambda doc: (doc == HEADER, doc))
+    return [Replacement(PurePosixPath(path_of(doc)), digest(old.get(doc)), new[doc]) for doc in ordered]
+
+
+def _schema_files() -> list[Replacement]:
+    return [Replacement(PurePosixPath(SCHEMAS_FOLDER, name), None, text) for name, text in schemas().items()]
+
+
+def _write(folder: Path, replacements: list[Replacement], texts: Texts) -> bool:
+    """Put all files in their places, and tell whether the disk confirms them."""
+    try:
+        journal.keep(folder, replacements)
+    except OSError as error:
+        raise SaveError(f"the journal cannot be written: {_words(error)}; nothing was written") from error
+    confirmed, done = True, 0
+    try:
+        for each in replacements:
+            confirmed = journal.carry_out(folder, each) and confirmed
+            done += 1
+    except OSError as error:
+        raise _stopped(folder, replacements, done, error, texts) from error
+    journal.forget(folder)
+    return confirmed
+
+
+def _stopped(folder: Path, replacements: list[Replacement], done: int, error: OSError, texts: Texts) -> SaveError:
+    path = replacements[done].path
+    if done == 0:
+        journal.forget(folder)
+        return SaveError(f"{path}: {_words(error)}; nothing was written")
+    return PartlySavedError(f"{path}: {_words(error)}", f"{done} of {len(replacements)} files", texts)
+
+
+def _clear(folder: Path, replacements: list[Replacement]) -> None:
+    """Take back a copy that stopped midway, and the folders made for it."""
+    for each in replacements:
+        with suppress(OSError):
+            (folder / each.path).unlink(missing_ok=True)
+    for parent in {folder / each.path.parent for each in replacements} - {folder}:
+        with suppress(OSError):
+            parent.rmdir()
+    journal.forget(folder)
+
+
+def _words(error: OSError) -> str:
+    return error.strerror or str(error)
+
+
+def told(saved: Saved, changes: int) -> str:
+    """Tell a save in a line for the status bar."""
+    line = f"saved {_count(changes, 'change')} in {_count(len(saved.written), 'file')}"
+    taken = f"; taken in from disk: {names(saved.taken)}" if saved.taken else ""
+    return line + taken + _doubt(saved)
+
+
+def told_new(saved: Saved) -> str:
+    """Tell the save of a copy in a line for the status bar."""
+    return f"saved in {saved.reading.folder}, which is edited from now on{_doubt(saved)}"
+
+
+def _doubt(saved: Saved) -> str:
+    return "" if saved.confirmed else "; the disk does not confirm that it would outlast a loss of power"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

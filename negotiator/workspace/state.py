@@ -1,0 +1,83 @@
+"""Where the program keeps locks and journals, and the lock of a negotiation's folder."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+WAIT = 2.0
+"""How many seconds a save or an opening waits for another one."""
+
+_FOLDER = getattr(os, "O_DIRECTORY", 0)
+
+
+class BusyError(Exception):
+    """Another process holds the lock of the folder."""
+
+
+class NoStateError(Exception):
+    """Locks and journals cannot be kept; the text says where and why."""
+
+
+def state_folder(part: str) -> Path:
+    """Give the folder for `locks` or `journal`, made with mode 0700; NoStateError where it cannot be made."""
+    stated = Path(os.environ.get("XDG_STATE_HOME", ""))
+    try:
+        base = stated if stated.is_absolute() else Path.home() / ".local" / "state"
+        for folder in (base / "negotiator", base / "negotiator" / part):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except (OSError, RuntimeError) as error:
+        why = error.strerror if isinstance(error, OSError) else error
+        raise NoStateError(f"no folder for locks and journals can be made under $XDG_STATE_HOME: {why}") from None
+    return base / "negotiator" / part
+
+
+def key_of(folder: Path) -> str:
+    """Give the name under which the state of a folder is kept: a hash of its resolved path."""
+    return hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:32]
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold the lock of a folder; BusyError where another holds it for longer than `WAIT` seconds."""
+    from filelock import FileLock, Timeout  # late: it takes longer to import than the first paint may wait
+
+    lock = FileLock(state_folder("locks") / f"{key_of(folder)}.lock", timeout=WAIT, mode=0o600)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise BusyError(str(folder)) from None
+    except (OSError, NotImplementedError) as error:
+        raise NoStateError(f"{lock.lock_file} cannot be locked: {error}") from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """Write a file of mode 0600 whole and confirmed, or not at all; OSError where that fails."""
+    temp = path.with_name(f"{path.name}.{os.getpid()}.new")
+    file = os.open(temp, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+    try:
+        with open(file, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(file)
+        os.replace(temp, path)
+    except BaseException:
+        temp.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Confirm that a folder's entries are on the disk; OSError where the disk does not say so."""
+    file = os.open(folder, os.O_RDONLY | _FOLDER)
+    try:
+        os.fsync(file)
+    finally:
+        os.close(file)
