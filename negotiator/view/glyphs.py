@@ -24,6 +24,7 @@ class Glyphs:
     zone: str
     at_least: str
     at_most: str
+    cursor: str
 
 
 UNICODE = Glyphs(
@@ -41,6 +42,7 @@ UNICODE = Glyphs(
     zone="█",
     at_least="≥",
     at_most="≤",
+    cursor="▶",
 )
 
 ASCII = Glyphs(
@@ -58,4 +60,5 @@ ASCII = Glyphs(
     zone="#",
     at_least=">=",
     at_most="<=",
+    cursor=">",
 )

@@ -52,11 +52,15 @@ def _shrunk(width: int, least: int, left: int) -> tuple[int, int]:
     return width - taken, left + taken
 
 
-def head(negotiation: Negotiation, sides: Sequence[str], widths: Grid, glyphs: Glyphs = UNICODE) -> Line:
-    """Give the line of column heads."""
+def head(
+    negotiation: Negotiation, sides: Sequence[str], widths: Grid, glyphs: Glyphs = UNICODE, edited: str = ""
+) -> Line:
+    """Give the line of column heads; the side that is edited stands in brackets."""
     pieces = [Piece(fit("    issue / item", widths.title, glyphs.ellipsis), "head"), Piece(" ")]
     for side in sides:
-        pieces += [Piece(fit(side_short(negotiation, side), widths.mark, glyphs.ellipsis), f"side:{side}"), Piece(" ")]
+        name = side_short(negotiation, side)
+        shown = f"[{name}]" if side == edited else name
+        pieces += [Piece(fit(shown, widths.mark, glyphs.ellipsis), f"side:{side}"), Piece(" ")]
     pieces.append(Piece(fit("zone", widths.word), "head"))
     pieces += [Piece(fit(f" {text}", size + 1, ""), "head") for text, size in _tail(widths, "overlap", "by")]
     return tuple(pieces)

@@ -23,7 +23,7 @@ class Row:
     """A row of the matrix: an issue, or one of its items.
 
     `marks` has a text for each side (none on an issue), `figure` how wide the overlap or the gap is, `binders` the
-    short names of the sides that bind the word, `note` what an issue's word leaves out. `role` names the word for colour.
+    short names of the sides that bind the word, `note` what an issue's word leaves out. `role` is for colour.
     """
 
     name: str

@@ -35,8 +35,12 @@ def zone_text(whole: Whole) -> str:
     return f"{count_text(whole.zone)} of {count_text(whole.total)}"
 
 
-def summary(negotiation: Negotiation, judged: Matrix, whole: Whole, glyphs: Glyphs = UNICODE) -> tuple[Line, ...]:
-    """Give the summary of all sides together."""
+def summary(
+    negotiation: Negotiation, judged: Matrix, whole: Whole | None, glyphs: Glyphs = UNICODE
+) -> tuple[Line, ...]:
+    """Give the summary of all sides together; of the words alone while the whole (None) is worked out."""
+    if whole is None:
+        return ((Piece("Packages  counting ...", "dim"),), (), *_held_up(negotiation, judged, glyphs))
     return tuple(_lines(negotiation, judged, whole, glyphs))
 
 

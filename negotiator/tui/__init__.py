@@ -1,0 +1,1 @@
+"""The app: screens, panes and dialogs over a headless session."""

@@ -1,0 +1,124 @@
+"""Small dialogs: type a value, pick from a list, answer a question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.suggester import SuggestFromList
+from textual.widgets import Input, OptionList, SelectionList, Static
+from textual.widgets.option_list import Option
+from textual.widgets.selection_list import Selection
+
+
+class Prompt(ModalScreen[str | None]):
+    """Asks for one line of text; `refuse` tells why a text will not do, as one types and on Enter."""
+
+    BINDINGS = [("escape", "dismiss", "Leave")]
+
+    def __init__(
+        self,
+        title: str,
+        value: str = "",
+        hint: str = "",
+        refuse: Callable[[str], str | None] = lambda text: None,
+        offered: Sequence[str] = (),
+    ) -> None:
+        """Take what to ask, the text to begin with, a hint, and texts to offer as one types."""
+        super().__init__()
+        self._title, self._value, self._hint, self._refuse = title, value, hint, refuse
+        self._offered = SuggestFromList(offered, case_sensitive=False) if offered else None
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, line and reason."""
+        with Vertical(classes="dialog"):
+            yield Static(Content(self._title), classes="dialog--title")
+            yield Input(self._value, suggester=self._offered)
+            yield Static(Content(self._hint), classes="dialog--hint")
+            yield Static("", classes="dialog--reason", markup=False)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say at once what is wrong with the text so far."""
+        reason = self._refuse(event.value) if event.value != self._value else None
+        self.query_one(".dialog--reason", Static).update(Content(reason or ""))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Give the text back, unless it will not do."""
+        reason = self._refuse(event.value)
+        if reason is None:
+            self.dismiss(event.value)
+        else:
+            self.query_one(".dialog--reason", Static).update(Content(reason))
+
+
+class Pick(ModalScreen[str | None]):
+    """Asks for one of a list; gives its id back."""
+
+    BINDINGS = [("escape", "dismiss", "Leave"), ("j", "down", "Down"), ("k", "up", "Up")]
+
+    def __init__(self, title: str, options: Sequence[tuple[str, str]], chosen: str | None = None) -> None:
+        """Take what to ask, the options as (id, text), and the id to begin at."""
+        super().__init__()
+        self._title, self._options, self._chosen = title, options, chosen
+
+    def compose(self) -> ComposeResult:
+        """Lay out title and list."""
+        with Vertical(classes="dialog"):
+            yield Static(Content(self._title), classes="dialog--title")
+            yield OptionList(*(Option(Content(text), id=f"o-{index}") for index, (_, text) in enumerate(self._options)))
+
+    def on_mount(self) -> None:
+        """Begin at the option chosen now."""
+        ids = [each for each, _ in self._options]
+        self.query_one(OptionList).highlighted = ids.index(self._chosen) if self._chosen in ids else 0
+
+    def action_down(self) -> None:
+        """Go to the next option."""
+        self.query_one(OptionList).action_cursor_down()
+
+    def action_up(self) -> None:
+        """Go to the option before."""
+        self.query_one(OptionList).action_cursor_up()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Give the id of the option back."""
+        self.dismiss(self._options[event.option_index][0])
+
+
+class PickSome(ModalScreen[tuple[str, ...] | None]):
+    """Asks for some of a list; Space marks, Enter gives them back in the order of the list."""
+
+    BINDINGS = [("escape", "dismiss", "Leave")]
+
+    def __init__(self, title: str, options: Sequence[tuple[str, str]], chosen: Sequence[str]) -> None:
+        """Take what to ask, the options as (id, text), and the ids marked now."""
+        super().__init__()
+        self._title, self._options, self._chosen = title, options, chosen
+
+    def compose(self) -> ComposeResult:
+        """Lay out title and list."""
+        with Vertical(classes="dialog"):
+            yield Static(Content(self._title), classes="dialog--title")
+            yield MarkList(*(Selection(Content(text), each, each in self._chosen) for each, text in self._options))
+            yield Static("Space marks, Enter takes what is marked", classes="dialog--hint")
+
+    def on_mark_list_taken(self) -> None:
+        """Give back what is marked."""
+        marked = set(self.query_one(MarkList).selected)
+        self.dismiss(tuple(each for each, _ in self._options if each in marked))
+
+
+class MarkList(SelectionList[str]):
+    """A list in which Space marks and Enter takes what is marked."""
+
+    BINDINGS = [("enter", "take", "Take")]
+
+    class Taken(SelectionList.SelectionMessage[str]):
+        """Enter was pressed."""
+
+    def action_take(self) -> None:
+        """Take what is marked."""
+        self.post_message(self.Taken(self, self.highlighted or 0))

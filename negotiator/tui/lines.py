@@ -1,0 +1,88 @@
+"""A pane of lines: safe text with roles, scrolled, with a cursor where the pane has one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from negotiator.view.text import Line, cells, plain
+
+ROLES = (
+    *("open", "trade", "linked", "frozen", "blocked", "aside", "too-large"),
+    *(
+        "red-line",
+        "tradeable",
+        "unknown",
+        "heading",
+        "issue",
+        "head",
+        "figure",
+        "dim",
+        "axis",
+        "zone",
+        "link",
+        "warning",
+    ),
+)
+
+
+class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
+    """Shows lines as they come from `view`; a role takes its style from the style sheet, a side from `side_styles`."""
+
+    COMPONENT_CLASSES = {"lines--cursor", *(f"lines--{role}" for role in ROLES)}
+
+    def __init__(self, *, id: str, title: str) -> None:
+        """Make an empty pane."""
+        super().__init__(id=id)
+        self.border_title = title
+        self.side_styles: Mapping[str, Style] = {}
+        self.cursor: int | None = None
+        self.picked: Callable[[int], None] | None = None
+        self._lines: Sequence[Line] = ()
+
+    @property
+    def room(self) -> int:
+        """Give the width that lines may have, in cells, a scroll bar included."""
+        return max(self.size.width - 2, 20)
+
+    def show(self, lines: Sequence[Line], cursor: int | None = None) -> None:
+        """Replace the lines, and bring the cursor's line into view."""
+        self._lines, self.cursor = lines, cursor
+        width = max((cells(plain(line)) for line in lines), default=0)
+        self.virtual_size = Size(width, len(lines))
+        if cursor is not None:
+            self.scroll_to_region(Region(0, cursor, 1, 1), animate=False, force=True)
+        self.refresh()
+
+    def scroll_by(self, lines: int) -> None:
+        """Scroll up (below 0) or down."""
+        self.scroll_to(y=self.scroll_offset.y + lines, animate=False)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the screen."""
+        index = y + self.scroll_offset.y
+        if index >= len(self._lines):
+            return Strip.blank(self.size.width, self.rich_style)
+        line, here = self._lines[index], index == self.cursor
+        over = self.get_component_rich_style("lines--cursor", partial=True) if here else Style()
+        strip = Strip([Segment(piece.text, self._style(piece.role) + over) for piece in line])
+        width = self.size.width
+        return strip.crop_extend(
+            self.scroll_offset.x, self.scroll_offset.x + width, over if here else None
+        ).apply_style(self.rich_style)
+
+    def _style(self, role: str) -> Style:
+        if role.startswith("side:"):
+            return self.side_styles.get(role[5:], Style())
+        return self.get_component_rich_style(f"lines--{role}", partial=True) if role in ROLES else Style()
+
+    def on_click(self, event: object) -> None:
+        """Tell who listens which line was clicked."""
+        y = getattr(event, "y", None)
+        if self.picked is not None and isinstance(y, int):
+            self.picked(y + self.scroll_offset.y)

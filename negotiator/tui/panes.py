@@ -1,0 +1,86 @@
+"""What each pane shows of a session: lines from `view`, with a cursor and the style of each side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rich.color import Color, ColorParseError
+from rich.style import Style
+
+from negotiator.model.negotiation import Negotiation
+from negotiator.view.browse import Browse
+from negotiator.view.glyphs import Glyphs
+from negotiator.view.grid import grid, head, line
+from negotiator.view.matrix import Row
+from negotiator.view.position import position
+from negotiator.view.summary import summary
+from negotiator.view.text import Line, Piece, clean, wrap
+from negotiator.zopa.matrix import Matrix
+from negotiator.zopa.whole import Whole
+
+PANES = ("matrix", "position", "summary")
+PALETTE = ("#5fafff", "#ff8787", "#87d787", "#ffd75f", "#d787ff", "#5fd7d7")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the panes show: a negotiation, its words, its whole (None while it is worked out), and the place in it."""
+
+    negotiation: Negotiation
+    judged: Matrix
+    whole: Whole | None
+    rows: Sequence[Row]
+    browse: Browse
+    glyphs: Glyphs
+
+
+def matrix_lines(now: Shown, width: int) -> tuple[list[Line], int]:
+    """Give the lines of the matrix and the cursor's; the first line is the heads."""
+    sides, glyphs = now.judged.sides, now.glyphs
+    widths = grid(now.rows, len(sides), width - 2)
+    lines = [(Piece("  "), *head(now.negotiation, sides, widths, glyphs, edited=sides[now.browse.side]))]
+    place = now.browse.place(now.rows)
+    for index, row in enumerate(now.browse.visible(now.rows)):
+        fold = glyphs.closed_fold if row.name in now.browse.folded else glyphs.open_fold
+        cursor = f"{glyphs.cursor} " if index == place else "  "
+        lines.append((Piece(cursor, "figure"), *line(row, sides, widths, fold, glyphs)))
+    return lines, place + 1
+
+
+def position_lines(now: Shown, width: int) -> tuple[Line, ...]:
+    """Give the lines of the selected item's position, or what an issue is about."""
+    row = now.browse.row(now.rows)
+    if row is None:
+        return ((Piece("The agenda is empty: nothing is on the table.", "dim"),),)
+    if row.is_item:
+        return position(now.negotiation, now.judged, row.name, width, now.glyphs)
+    question = now.negotiation.agenda[row.name].question
+    return (
+        (Piece(row.title, "heading"),),
+        *((Piece(text, "dim"),) for text in wrap(clean(question or ""), width)),
+        (),
+        (Piece(row.word, row.role), Piece(f"  {row.note}", "dim")),
+        (Piece("Go down to an item to see its positions.", "dim"),),
+    )
+
+
+def summary_lines(now: Shown) -> tuple[Line, ...]:
+    """Give the lines of the summary."""
+    return summary(now.negotiation, now.judged, now.whole, now.glyphs)
+
+
+def side_styles(negotiation: Negotiation) -> Mapping[str, Style]:
+    """Give each side's colour: as its file states where that is a colour, else one of a palette."""
+    styles = {}
+    for index, side in enumerate(negotiation.side_ids):
+        fallback = PALETTE[index % len(PALETTE)]
+        styles[side] = Style(color=_colour(negotiation.side(side).colour, fallback))
+    return styles
+
+
+def _colour(stated: str | None, fallback: str) -> Color:
+    try:
+        return Color.parse(stated or fallback)
+    except ColorParseError:
+        return Color.parse(fallback)

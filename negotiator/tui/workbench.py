@@ -1,0 +1,219 @@
+"""The workbench: three panes over one session, and the state of what is selected and shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from negotiator.tui.commands import COMMANDS
+from negotiator.tui.dispatch import HANDLERS
+from negotiator.tui.lines import LinesView
+from negotiator.tui.panes import PANES, Shown, matrix_lines, position_lines, side_styles, summary_lines
+from negotiator.view.browse import Browse
+from negotiator.view.glyphs import ASCII, UNICODE
+from negotiator.view.matrix import rows
+from negotiator.view.status import context_text, header_text
+from negotiator.view.text import clean
+from negotiator.workspace.refusal import RefusedError
+from negotiator.zopa.matrix import matrix
+from negotiator.zopa.whole import Whole, analyse
+
+if TYPE_CHECKING:
+    from negotiator.tui.app import NegotiatorApp
+    from negotiator.workspace.session import Session
+
+TWO_FROM, ALL_FROM = 120, 160
+
+
+class Workbench(Screen[None]):
+    """Shows a sound negotiation and carries commands to its session."""
+
+    app: NegotiatorApp
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            ",".join(command.keys),
+            f"perform('{command.id}')",
+            command.footer,
+            show=bool(command.footer),
+            key_display=command.shown_keys[0],
+            priority=command.keys[0] in ("tab", "shift+tab"),
+            id=command.id,
+        )
+        for command in COMMANDS
+    ]
+
+    class Worked(Message):
+        """The negotiation as a whole has been worked out, for one revision."""
+
+        def __init__(self, revision: int, whole: Whole) -> None:
+            """Take the revision and its result."""
+            super().__init__()
+            self.revision, self.whole = revision, whole
+
+    def __init__(self, session: Session, *, ascii_only: bool = False) -> None:
+        """Take a session without problems."""
+        super().__init__()
+        self.session = session
+        self.glyphs = ASCII if ascii_only else UNICODE
+        self.whole: Whole | None = None
+        self.pane, self.zoomed, self._working, self._said = "matrix", False, False, ""
+        self.judged = matrix(session.negotiation)
+        self.rows = rows(session.negotiation, self.judged, self.glyphs)
+        self.browse = Browse(self.rows[0].name if self.rows else "")
+
+    @property
+    def side(self) -> str:
+        """Give the side that edits go to."""
+        return self.session.negotiation.side_ids[self.browse.side]
+
+    @property
+    def item(self) -> str:
+        """Give the full name of the selected item; RefusedError where the row is an issue."""
+        row = self.browse.row(self.rows)
+        if row is None or not row.is_item:
+            raise RefusedError("marks stand on items: go down to an item of this issue first")
+        return row.name
+
+    def compose(self) -> ComposeResult:
+        """Lay out header, panes, the line of context, and the keys."""
+        yield Static(id="header", markup=False)
+        with Horizontal(id="panes"):
+            yield LinesView(id="matrix", title="1 Matrix")
+            with Vertical(id="aside"):
+                yield LinesView(id="position", title="2 Position")
+                yield LinesView(id="summary", title="3 Summary")
+        yield Static(id="context", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Listen to clicks, and start."""
+        self.view("matrix").picked = self._pick
+        for pane in PANES:
+            self.view(pane).side_styles = side_styles(self.session.negotiation)
+        self.lay_out()
+        self._work()
+        if self.session.notices:
+            self.say("; ".join(self.session.notices), warning=True)
+
+    def view(self, pane: str) -> LinesView:
+        """Give the widget of a pane."""
+        return self.query_one(f"#{pane}", LinesView)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show as many panes as the width has room for."""
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Show the panes that have room: one, the matrix and another, or all."""
+        width = 0 if self.zoomed else self.size.width
+        beside = self.pane if self.pane != "matrix" else "position"
+        shown = {self.pane} if width < TWO_FROM else {"matrix", beside} if width < ALL_FROM else set(PANES)
+        for pane in PANES:
+            self.view(pane).display = pane in shown
+        self.query_one("#aside").display = shown != {"matrix"}
+        self.view(self.pane).focus()
+        self.call_after_refresh(self.redraw)
+
+    def redraw(self) -> None:
+        """Draw everything anew from what is selected and known."""
+        now = Shown(self.session.negotiation, self.judged, self.whole, self.rows, self.browse, self.glyphs)
+        matrix_view = self.view("matrix")
+        lines, cursor = matrix_lines(now, matrix_view.room)
+        matrix_view.show(lines, cursor)
+        self.view("position").show(position_lines(now, self.view("position").room))
+        self.view("summary").show(summary_lines(now))
+        unsaved = len(self.session.unsaved)
+        header = header_text(self.session.negotiation, self.side, unsaved, self.whole, self.size.width)
+        self.query_one("#header", Static).update(Content(header))
+        self._draw_context()
+
+    def _draw_context(self) -> None:
+        text = self._said or context_text(
+            self.session.negotiation, self.judged, self.browse.row(self.rows), self.glyphs
+        )
+        self.query_one("#context", Static).update(Content(text))
+
+    def say(self, text: str, *, warning: bool = False) -> None:
+        """Show a line in place of the context, until the selection moves."""
+        self._said = f" {clean(text)}" if text else ""
+        self.query_one("#context").set_class(warning, "-warning")
+        self._draw_context()
+
+    def action_perform(self, command: str) -> None:
+        """Carry out a command of the table."""
+        self.perform(command)
+
+    def perform(self, command: str) -> None:
+        """Carry out a command; where it cannot act, say why."""
+        try:
+            HANDLERS[command](self)
+        except RefusedError as reason:
+            self.say(str(reason), warning=True)
+
+    def go(self, browse: Browse) -> None:
+        """Select something else."""
+        self.browse = browse
+        self.say("")
+        self.redraw()
+
+    def changed(self, said: str) -> None:
+        """Judge the negotiation anew after a change: the words now, the rest as it is worked out."""
+        self.whole = None
+        self.judged = matrix(self.session.negotiation)
+        self.rows = rows(self.session.negotiation, self.judged, self.glyphs)
+        self.redraw()
+        self.say(said)
+        self._work()
+
+    def _work(self) -> None:
+        """Work the whole out in a thread, one at a time; what a later change made stale is dropped."""
+        if not self._working:
+            self._working = True
+            self.run_worker(partial(self._analyse, self.session.revision), thread=True, group="whole")
+
+    def _analyse(self, revision: int) -> None:
+        self.post_message(self.Worked(revision, analyse(self.session.negotiation)))
+
+    def on_workbench_worked(self, message: Worked) -> None:
+        """Show what was worked out, or start again where it is stale."""
+        self._working = False
+        if message.revision == self.session.revision:
+            self.whole = message.whole
+            self.redraw()
+        else:
+            self._work()
+
+    def _pick(self, line: int) -> None:
+        """Select the row that was clicked; the first line is the heads."""
+        shown = self.browse.visible(self.rows)
+        if self.pane != "matrix":
+            self.pane = "matrix"
+            self.lay_out()
+        if 0 < line <= len(shown):
+            self.go(replace(self.browse, selected=shown[line - 1].name))
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the pane that was clicked."""
+        pane = event.widget.id if event.widget is not None else None
+        if pane in PANES and pane != self.pane:
+            self.pane = pane
+            self.lay_out()
+
+    def ask_then(self, question: Screen[str | None], act: Callable[[str], None]) -> None:
+        """Open a dialog, and act on its answer unless it was left."""
+        self.app.push_screen(question, lambda answer: act(answer) if answer is not None else None)
+
+    def leave(self) -> None:
+        """Leave as the quit key does."""
+        self.perform("quit")

@@ -1,0 +1,36 @@
+"""The lines at the top and the bottom of the screen: what is open, who is edited, where one is."""
+
+from __future__ import annotations
+
+from negotiator.model.negotiation import Negotiation
+from negotiator.view.glyphs import Glyphs
+from negotiator.view.matrix import Row
+from negotiator.view.names import issue_title, side_short, side_title
+from negotiator.view.summary import zone_text
+from negotiator.view.text import cells, clean, fit
+from negotiator.zopa.matrix import Matrix
+from negotiator.zopa.whole import Whole
+
+
+def header_text(negotiation: Negotiation, side: str, unsaved: int, whole: Whole | None, width: int) -> str:
+    """Tell what is open, which side is edited, what is unsaved, and how large the zone is; cut to `width` cells."""
+    as_of = f", as of {clean(negotiation.header.as_of)}" if negotiation.header.as_of else ""
+    left = f" {clean(negotiation.header.title)}{as_of}"
+    zone = "counting" if whole is None else "not worked out" if whole.too_large else zone_text(whole)
+    saved = f"{unsaved} unsaved" if unsaved else "saved"
+    full = f"editing: {side_title(negotiation, side)}   {saved}   zone: {zone} "
+    short = f"{side_short(negotiation, side)}   {saved}   zone: {zone} "
+    right = full if cells(left) + cells(full) + 2 <= width else short
+    return fit(left, max(width - cells(right) - 1, 0)) + " " + right
+
+
+def context_text(negotiation: Negotiation, judged: Matrix, row: Row | None, glyphs: Glyphs) -> str:
+    """Tell in one line what is selected: issue, item, each side's mark, word, figure and who binds."""
+    if row is None:
+        return " nothing on the table"
+    if not row.is_item:
+        return "  ".join(part for part in (f" {row.title}", row.word, row.note) if part)
+    issue = issue_title(negotiation, row.name.partition(".")[0])
+    marks = [f"{side_short(negotiation, s)} {mark}" for s, mark in zip(judged.sides, row.marks, strict=True)]
+    by = f"by {row.binders}" if row.binders else ""
+    return "  ".join(part for part in (f" {issue} / {row.title}", *marks, row.word, row.figure, by) if part)
