@@ -1,0 +1,152 @@
+"""What each command does: reads, asks the layers below, prints, and gives the exit code."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from itertools import combinations
+from pathlib import Path
+
+from negotiator.cli.output import at_terminal, glyphs, put, width
+from negotiator.cli.parser import OPEN, USAGE, commands_parser, complain
+from negotiator.cli.places import folder_meant
+from negotiator.files.reading import Reading, read
+from negotiator.model.negotiation import Negotiation, split
+from negotiator.report.matrix import matrix_text, pairs_text
+from negotiator.report.matrix_json import matrix_json
+from negotiator.report.problems import checked, tally, warning_text
+from negotiator.report.show import issue_text, show_text
+from negotiator.view.text import clean
+from negotiator.zopa.matrix import Matrix, matrix
+from negotiator.zopa.whole import Whole, analyse
+
+DONE, PROBLEMS = 0, 1
+
+
+def open_app(arguments: Namespace) -> int:
+    """Open the app on a folder; print the matrix where there is no terminal."""
+    folder, sample = folder_meant(arguments.folder)
+    if not at_terminal():
+        return print_matrix(folder, ascii_only=False, pairs=False)
+    from negotiator.tui.app import run
+
+    return run(folder, sample)
+
+
+def show_matrix(arguments: Namespace) -> int:
+    """Print the matrix as a table, or as JSON."""
+    folder, _ = folder_meant(arguments.folder)
+    if arguments.json:
+        return print_json(folder, arguments.pairs)
+    return print_matrix(folder, arguments.ascii, arguments.pairs)
+
+
+def print_matrix(folder: Path, ascii_only: bool, pairs: bool) -> int:
+    """Print table and summary of a folder's negotiation; its problems where it has any."""
+    reading = read(folder)
+    if reading.negotiation is None:
+        return tell_problems(reading)
+    negotiation, signs = reading.negotiation, glyphs(ascii_only)
+    judged, whole = _judged(negotiation)
+    colours = side_colours(negotiation)
+    put(matrix_text(negotiation, judged, whole, width(), signs), colours)
+    if pairs:
+        put([()])
+        put(pairs_text(negotiation, _pairs(negotiation), width(), signs), colours)
+    return DONE
+
+
+def print_json(folder: Path, pairs: bool) -> int:
+    """Print the matrix as JSON; the problems, as text, where the folder has any."""
+    reading = read(folder)
+    if reading.negotiation is None:
+        return tell_problems(reading)
+    negotiation = reading.negotiation
+    print(matrix_json(negotiation, _judged(negotiation), _pairs(negotiation) if pairs else None))
+    return DONE
+
+
+def _judged(negotiation: Negotiation, sides: tuple[str, ...] | None = None) -> tuple[Matrix, Whole]:
+    return matrix(negotiation, sides), analyse(negotiation, sides)
+
+
+def _pairs(negotiation: Negotiation) -> list[tuple[Matrix, Whole]]:
+    return [_judged(negotiation, pair) for pair in combinations(negotiation.side_ids, 2)]
+
+
+def side_colours(negotiation: Negotiation) -> dict[str, str]:
+    """Give the colour that each side's file states."""
+    stated = {side: negotiation.side(side).colour for side in negotiation.side_ids}
+    return {side: colour for side, colour in stated.items() if colour}
+
+
+def tell_problems(reading: Reading) -> int:
+    """Print the problems of a folder on stderr."""
+    for fault in reading.faults:
+        print(clean(str(fault)), file=sys.stderr)
+    return PROBLEMS
+
+
+def check(arguments: Namespace) -> int:
+    """Print every problem and warning of some folders on stderr, and a line that sums them up on stdout."""
+    found = []
+    for folder in arguments.folders:
+        result = checked(read(Path(folder)))
+        for text in [*map(str, result.faults), *map(warning_text, result.warnings)]:
+            print(clean(text), file=sys.stderr)
+        found.append(result)
+    print(tally(found))
+    return PROBLEMS if any(each.faults for each in found) else DONE
+
+
+def show(arguments: Namespace) -> int:
+    """Print everything held on an issue, or on one item of it."""
+    reading = read(Path(arguments.folder))
+    if reading.negotiation is None:
+        return tell_problems(reading)
+    negotiation = reading.negotiation
+    issue, inner = split(arguments.issue)
+    item = arguments.item or inner
+    if issue not in negotiation.issue_ids:
+        return _unknown("issue", issue, negotiation.issue_ids)
+    items = tuple(negotiation.agenda[issue].items)
+    if item and item not in items:
+        return _unknown(f"item of {issue}", item, items)
+    judged, signs, cells = matrix(negotiation), glyphs(arguments.ascii), width()
+    names = [f"{issue}.{each}" for each in items if not item or each == item]
+    if not item:
+        put(issue_text(negotiation, judged, issue, cells, signs))
+    put(show_text(negotiation, judged, names, cells, signs), side_colours(negotiation))
+    return DONE
+
+
+def _unknown(kind: str, name: str, known: tuple[str, ...]) -> int:
+    near = get_close_matches(name, known, n=1)
+    hint = f'did you mean "{near[0]}"?' if near else f"there are: {', '.join(known)}"
+    complain(f'no {kind} "{name}"; {hint}')
+    return USAGE
+
+
+def init(arguments: Namespace) -> int:
+    """Write a new negotiation to start from, and say what to do next."""
+    raise NotImplementedError
+
+
+def completion(arguments: Namespace) -> int:
+    """Print the completion script of a shell."""
+    import shtab
+
+    print(shtab.complete(commands_parser(), arguments.shell))
+    return DONE
+
+
+RUN: Mapping[str, Callable[[Namespace], int]] = {
+    OPEN: open_app,
+    "matrix": show_matrix,
+    "show": show,
+    "check": check,
+    "init": init,
+    "completion": completion,
+}

@@ -1,0 +1,145 @@
+"""What may be written on the command line. Imports nothing that is slow: `--version` waits for none of it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Action, ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from difflib import get_close_matches
+from typing import NoReturn
+
+from negotiator import __version__
+
+OPEN = "open"
+"""What is run where no command is named; not a word to be typed."""
+
+SHELLS = ("bash", "zsh", "fish")
+USAGE = 2
+
+GROUPS = {
+    "Read": {
+        "matrix": "the matrix of issues and items, and what the negotiation as a whole allows",
+        "show": "one issue, or one item of it, drawn and explained",
+    },
+    "Files": {
+        "check": "name every problem of the files, with its line",
+        "init": "write a new negotiation to start from",
+    },
+    "Shell": {"completion": "print a completion script"},
+}
+COMMANDS = {name: text for group in GROUPS.values() for name, text in group.items()}
+
+EXAMPLES = """\
+Examples:
+  negotiator                                open the negotiation in this folder, else a sample
+  negotiator init contract                  start a new one in the folder contract
+  negotiator check contract                 is it sound?
+  negotiator matrix contract --json         for other programs
+  negotiator show contract price            everything held on one issue
+  negotiator completion bash > ~/.local/share/bash-completion/completions/negotiator
+
+A first word that is a command is one; ./check is a folder. Without a terminal the matrix is printed.
+Exit codes: 0 done, 1 problems found, 2 usage."""
+
+
+class _Parser(ArgumentParser):
+    """A parser whose errors are one safe line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print what is wrong in one line, and leave with the code for usage."""
+        complain(f"{message}; see {self.prog} --help")
+        raise SystemExit(USAGE)
+
+
+def complain(text: str) -> None:
+    """Print one line of complaint, made safe."""
+    from negotiator.view.text import clean
+
+    print(f"negotiator: {clean(text)}", file=sys.stderr)
+
+
+def parse(argv: list[str]) -> Namespace:
+    """Read the words after the program's name; `command` names what to run. SystemExit on errors and --help."""
+    if any(word in COMMANDS for word in argv[:1]):
+        return commands_parser().parse_args(argv)
+    arguments = folder_parser().parse_args(argv)
+    if arguments.folder is not None and not os.path.lexists(arguments.folder):
+        _neither(arguments.folder)
+    return arguments
+
+
+def _neither(word: str) -> NoReturn:
+    near = get_close_matches(word, COMMANDS, n=1)
+    hint = f'did you mean "{near[0]}"?' if near else f"commands: {', '.join(COMMANDS)}"
+    complain(f'no folder and no command is called "{word}"; {hint}')
+    raise SystemExit(USAGE)
+
+
+def folder_parser() -> ArgumentParser:
+    """Make the parser of `negotiator [DIR]`."""
+    parser = _top()
+    parser.set_defaults(command=OPEN)
+    parser.add_argument("folder", metavar="DIR", nargs="?", help="the negotiation's folder")
+    return parser
+
+
+def commands_parser() -> ArgumentParser:
+    """Make the parser of all commands, which also the completion scripts are made from."""
+    parser = _top()
+    made = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser, required=True)
+    directories(made)
+    by_name = {
+        name: made.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.", allow_abbrev=False)
+        for name, text in COMMANDS.items()
+    }
+    _matrix(by_name["matrix"])
+    _show(by_name["show"])
+    directories(by_name["check"].add_argument("folders", metavar="DIR", nargs="+", help="folders of negotiations"))
+    directories(by_name["init"].add_argument("folder", metavar="DIR", help="a new or an empty folder"))
+    by_name["completion"].add_argument("shell", metavar="SHELL", choices=SHELLS, help=", ".join(SHELLS))
+    return parser
+
+
+def directories(action: Action) -> None:
+    """Let shells complete an argument with folders, in the words of shtab."""
+    action.complete = {"bash": "_shtab_compgen_dirs", "zsh": "_files -/", "fish": "__fish_complete_directories"}  # type: ignore[attr-defined]
+
+
+def _top() -> ArgumentParser:
+    parser = _Parser(
+        prog="negotiator",
+        usage="negotiator [DIR]\n       negotiator COMMAND ...",
+        description="Maps the positions of a negotiation, and shows where agreement is possible.",
+        epilog=f"{_listed()}\n\n{EXAMPLES}",
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"negotiator {__version__}")
+    return parser
+
+
+def _listed() -> str:
+    """List the commands by group."""
+    lines: list[str] = []
+    for group, commands in GROUPS.items():
+        lines += [f"{group}:", *(f"  {name:<12}{text}" for name, text in commands.items())]
+    return "\n".join([*lines, "", "The options of a command: negotiator COMMAND --help"])
+
+
+def _drawing(parser: ArgumentParser) -> None:
+    parser.add_argument("--ascii", action="store_true", help="draw with ASCII signs only")
+
+
+def _matrix(parser: ArgumentParser) -> None:
+    where = "the negotiation's folder; as stated, else this folder, else a sample"
+    directories(parser.add_argument("folder", metavar="DIR", nargs="?", help=where))
+    parser.add_argument("--pairs", action="store_true", help="also judge each pair of sides by itself")
+    parser.add_argument("--json", action="store_true", help="print JSON in the format negotiator/matrix/1")
+    _drawing(parser)
+
+
+def _show(parser: ArgumentParser) -> None:
+    directories(parser.add_argument("folder", metavar="DIR", help="the negotiation's folder"))
+    parser.add_argument("issue", metavar="ISSUE", help="the id of an issue, or of an item as issue.item")
+    parser.add_argument("item", metavar="ITEM", nargs="?", help="the id of an item; all of them where not stated")
+    _drawing(parser)
