@@ -50,6 +50,7 @@ def _new_key(toml: TomlText, step: Step, known: Sequence[str]) -> Iterator[Way]:
         yield partial(_entry_added, toml, (*path, 0), after[0])
     yield partial(_line_added, toml, step, known)
     yield partial(_first_line_added, toml, step)
+    yield partial(_line_put_above, toml, step, known)
     yield partial(_placed, toml, step, known)
 
 
@@ -169,6 +170,34 @@ def _below(toml: TomlText, step: Step, above: str) -> str:
 
 def _first_line_added(toml: TomlText, step: Step) -> str:
     return _with_line(toml, len(toml.below_header(step.path[:-1]).before), "", _entry(toml, step))
+
+
+def _line_put_above(toml: TomlText, step: Step, known: Sequence[str]) -> str:
+    """Put a key above the nearest one that comes after it, and above that one's comments."""
+    table, key = step.path[:-1], str(step.path[-1])
+    rank = _ranks(toml.keys(table), known)
+    later = [each for each in toml.values(table) if rank(each) > rank(key)]
+    if not later:
+        raise LayoutError("has no key after it")
+    before = toml.value((*table, min(later, key=rank))).before
+    found = _key_line(before)
+    if found is None:
+        raise LayoutError("stands in one line with other keys")
+    blank = toml.newline if toml.spaced(table) else ""
+    line = found[1] + _entry(toml, step) + blank
+    return _with_line(toml, _above_comments(before[: found.start()]), "", line)
+
+
+def _above_comments(before: str) -> int:
+    """Give where the comments begin that stand right above the end of a text; a schema line is none."""
+    start = len(before)
+    while start:
+        line = before.rfind("\n", 0, start - 1) + 1
+        text = before[line:start].strip()
+        if not text.startswith("#") or text.startswith("#:"):
+            break
+        start = line
+    return start
 
 
 def _entry(toml: TomlText, step: Step) -> str:

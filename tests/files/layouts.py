@@ -89,7 +89,7 @@ def _dotted(made: Page, name: str, table: dict[str, Plain]) -> None:
         made.above()
         made.write((name, key), f"{name}{made.random.choice(('.', ' . '))}{key} = {_value(made, value)}")
     if not table:
-        made.write((name,), f"{name} = {{}}")
+        return _inline(made, name, table)
     made.spans[(name,)] = (start, len(made.lines))
 
 

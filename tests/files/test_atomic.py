@@ -1,0 +1,131 @@
+"""Saving: the old text or the new one, never a part; and which of the two after a failure."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from negotiator.files.atomic import NotConfirmedError, NotSavedError, replace_file, sweep
+
+
+def test_a_save_leaves_the_new_text_and_no_other_file(tmp_path: Path) -> None:
+    replace_file(tmp_path / "a.toml", b"old")
+    replace_file(tmp_path / "a.toml", b"new\r\n")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.toml": b"new\r\n"}
+
+
+def test_a_new_file_has_the_mode_of_any_new_file(tmp_path: Path) -> None:
+    (tmp_path / "plain").touch()
+    replace_file(tmp_path / "a.toml", b"")
+    assert (tmp_path / "a.toml").stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
+@pytest.mark.parametrize("mode", (0o600, 0o640, 0o664, 0o755))
+def test_the_mode_is_kept(tmp_path: Path, mode: int) -> None:
+    path = tmp_path / "a.toml"
+    path.write_bytes(b"old")
+    path.chmod(mode)
+    replace_file(path, b"new")
+    assert stat.S_IMODE(path.stat().st_mode) == mode
+
+
+def test_the_owner_is_kept_where_that_is_allowed(tmp_path: Path) -> None:
+    owner = (1234, 2345) if os.geteuid() == 0 else (os.geteuid(), os.getegid())
+    path = tmp_path / "a.toml"
+    path.write_bytes(b"old")
+    os.chown(path, *owner)
+    replace_file(path, b"new")
+    assert (path.stat().st_uid, path.stat().st_gid) == owner
+
+
+def test_a_symlink_stays_and_its_target_is_written(tmp_path: Path) -> None:
+    folder = tmp_path / "there"
+    folder.mkdir()
+    (folder / "a.toml").write_bytes(b"old")
+    (tmp_path / "link.toml").symlink_to("there/a.toml")
+    replace_file(tmp_path / "link.toml", b"new")
+    assert (tmp_path / "link.toml").readlink() == Path("there/a.toml")
+    assert [path.read_bytes() for path in folder.iterdir()] == [b"new"]
+
+
+def _fails(monkeypatch: pytest.MonkeyPatch, name: str, code: int, *, on_folders: bool | None = None) -> None:
+    real = getattr(os, name)
+
+    def failing(first: int, *rest: object) -> object:
+        if on_folders is None or stat.S_ISDIR(os.fstat(first).st_mode) == on_folders:
+            raise OSError(code, os.strerror(code))
+        return real(first, *rest)
+
+    monkeypatch.setattr(os, name, failing)
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "words"),
+    [
+        ("fsync", errno.ENOSPC, "the disk is full"),
+        ("fsync", errno.EIO, "the disk reports an error"),
+        ("replace", errno.EROFS, "the disk is read-only"),
+        ("open", errno.EACCES, "the file or its folder may not be written"),
+    ],
+)
+def test_a_failure_before_the_replace_says_not_saved_and_leaves_the_old_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, code: int, words: str
+) -> None:
+    path = tmp_path / "a.toml"
+    path.write_bytes(b"old")
+    with monkeypatch.context() as patch, pytest.raises(NotSavedError, match=f"not saved: {words}") as caught:
+        _fails(patch, name, code)
+        replace_file(path, b"new")
+    assert caught.value.errno == code and caught.value.filename == str(path)
+    assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == {"a.toml": b"old"}
+
+
+def test_a_failure_after_the_replace_says_that_it_is_saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.toml"
+    path.write_bytes(b"old")
+    with monkeypatch.context() as patch, pytest.raises(NotConfirmedError, match="saved, durability not confirmed"):
+        _fails(patch, "fsync", errno.EIO, on_folders=True)
+        replace_file(path, b"new")
+    assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == {"a.toml": b"new"}
+
+
+def test_a_folder_that_is_gone_or_stands_in_the_place_is_named(tmp_path: Path) -> None:
+    with pytest.raises(NotSavedError, match="not saved: its folder is gone"):
+        replace_file(tmp_path / "gone" / "a.toml", b"new")
+    with pytest.raises(NotSavedError, match="not saved: a folder stands in its place"):
+        replace_file(tmp_path, b"new")
+
+
+def test_a_file_that_may_not_be_written_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.toml"
+    path.write_bytes(b"old")
+    path.chmod(0o444)
+    monkeypatch.setattr(os, "access", lambda _path, _mode: False)  # root may write it all the same
+    with pytest.raises(NotSavedError, match="may not be written"):
+        replace_file(path, b"new")
+    assert [each.read_bytes() for each in tmp_path.iterdir()] == [b"old"]
+
+
+def test_a_killed_save_leaves_a_file_that_is_swept_once_it_is_old(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.toml"
+    path.write_bytes(b"old")
+    with monkeypatch.context() as patch, pytest.raises(NotSavedError):
+        patch.setattr(Path, "unlink", lambda *_args, **_kwargs: None)
+        _fails(patch, "fsync", errno.EIO)
+        replace_file(path, b"new")
+    assert len(list(tmp_path.iterdir())) == 2
+    assert sweep(tmp_path) == ()
+    (stray,) = sweep(tmp_path, older_than=0)
+    assert stray.parent == tmp_path and list(tmp_path.iterdir()) == [path]
+
+
+def test_only_files_named_as_ours_are_swept(tmp_path: Path) -> None:
+    for name in (".negotiator-notes.tmp", "a.tmp", ".negotiator-0123456789abcdef.tmp.toml"):
+        (tmp_path / name).touch()
+    assert sweep(tmp_path, older_than=0) == ()
