@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping
@@ -10,9 +11,11 @@ from itertools import combinations
 from pathlib import Path
 
 from negotiator.cli.output import at_terminal, glyphs, put, width
-from negotiator.cli.parser import OPEN, USAGE, commands_parser, complain
+from negotiator.cli.parser import COMMANDS, OPEN, USAGE, commands_parser, complain
 from negotiator.cli.places import folder_meant
+from negotiator.files.paths import HEADER_NAME
 from negotiator.files.reading import Reading, read
+from negotiator.files.starter import write_starter
 from negotiator.model.negotiation import Negotiation, split
 from negotiator.report.matrix import matrix_text, pairs_text
 from negotiator.report.matrix_json import matrix_json
@@ -131,7 +134,22 @@ def _unknown(kind: str, name: str, known: tuple[str, ...]) -> int:
 
 def init(arguments: Namespace) -> int:
     """Write a new negotiation to start from, and say what to do next."""
-    raise NotImplementedError
+    folder = Path(arguments.folder)
+    try:
+        written = write_starter(folder)
+    except OSError as error:
+        complain(f"{folder}: {(error.strerror or str(error)).lower()}")
+        return PROBLEMS
+    shown = shlex.quote(clean(str(folder)))
+    print(f"Wrote {len(written)} files to {clean(str(folder))}: two sides, two issues, and the schemas of the files.")
+    print(f"Next: negotiator {_as_folder(shown)}  opens it; read {HEADER_NAME} and the files beside it")
+    print(f"      negotiator check {shown}  names what is wrong, with its line")
+    return DONE
+
+
+def _as_folder(shown: str) -> str:
+    """Write a folder so that it is not taken for a command."""
+    return f"./{shown}" if shown in COMMANDS else shown
 
 
 def completion(arguments: Namespace) -> int:

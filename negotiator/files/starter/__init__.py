@@ -1,0 +1,40 @@
+"""A negotiation to start from: commented files of two sides and two issues, with the schemas of all files."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path, PurePosixPath
+
+from negotiator.files.schemas import SCHEMAS_FOLDER, schemas
+
+
+def starter() -> dict[PurePosixPath, bytes]:
+    """Give the text of each file, by its path in the negotiation's folder."""
+    found = _texts(files(__package__).joinpath("texts"), PurePosixPath())
+    return found | {PurePosixPath(SCHEMAS_FOLDER, name): text for name, text in schemas().items()}
+
+
+def _texts(folder: Traversable, path: PurePosixPath) -> dict[PurePosixPath, bytes]:
+    found: dict[PurePosixPath, bytes] = {}
+    for entry in sorted(folder.iterdir(), key=lambda each: each.name):
+        inner = path / entry.name
+        found |= _texts(entry, inner) if entry.is_dir() else {inner: entry.read_bytes()}
+    return found
+
+
+def write_starter(folder: Path) -> tuple[PurePosixPath, ...]:
+    """Write the files into a folder that is new or empty, and give their paths.
+
+    FileExistsError where it holds anything, other OSErrors as they come; no file is ever replaced.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    if any(folder.iterdir()):
+        raise FileExistsError("holds files already; name a new or an empty folder")
+    written = starter()
+    for path, text in written.items():
+        target = folder / path
+        target.parent.mkdir(exist_ok=True)
+        with target.open("xb") as file:
+            file.write(text)
+    return tuple(written)
