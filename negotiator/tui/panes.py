@@ -15,7 +15,7 @@ from negotiator.view.grid import grid, head, line
 from negotiator.view.matrix import Row
 from negotiator.view.position import position
 from negotiator.view.summary import summary
-from negotiator.view.text import Line, Piece, clean, wrap
+from negotiator.view.text import Line, Piece, broken, clean, wrap
 from negotiator.zopa.matrix import Matrix
 from negotiator.zopa.whole import Whole
 
@@ -65,9 +65,10 @@ def position_lines(now: Shown, width: int) -> tuple[Line, ...]:
     )
 
 
-def summary_lines(now: Shown) -> tuple[Line, ...]:
+def summary_lines(now: Shown, width: int) -> list[Line]:
     """Give the lines of the summary."""
-    return summary(now.negotiation, now.judged, now.whole, now.glyphs)
+    lines = summary(now.negotiation, now.judged, now.whole, now.glyphs)
+    return [part for line_of in lines for part in broken(line_of, width)]
 
 
 def side_styles(negotiation: Negotiation) -> Mapping[str, Style]:

@@ -27,7 +27,7 @@ from negotiator.view.status import context_text, header_text
 from negotiator.view.text import clean
 from negotiator.workspace.refusal import RefusedError
 from negotiator.zopa.matrix import matrix
-from negotiator.zopa.whole import Whole, analyse
+from negotiator.zopa.whole import Whole, series
 
 if TYPE_CHECKING:
     from negotiator.tui.app import NegotiatorApp
@@ -54,9 +54,9 @@ class Workbench(Screen[None]):
     ]
 
     class Worked(Message):
-        """The negotiation as a whole has been worked out, for one revision."""
+        """The negotiation as a whole, as far as it is worked out for one revision; None at the end."""
 
-        def __init__(self, revision: int, whole: Whole) -> None:
+        def __init__(self, revision: int, whole: Whole | None) -> None:
             """Take the revision and its result."""
             super().__init__()
             self.revision, self.whole = revision, whole
@@ -132,7 +132,7 @@ class Workbench(Screen[None]):
         lines, cursor = matrix_lines(now, matrix_view.room)
         matrix_view.show(lines, cursor)
         self.view("position").show(position_lines(now, self.view("position").room))
-        self.view("summary").show(summary_lines(now))
+        self.view("summary").show(summary_lines(now, self.view("summary").room))
         unsaved = len(self.session.unsaved)
         header = header_text(self.session.negotiation, self.side, unsaved, self.whole, self.size.width)
         self.query_one("#header", Static).update(Content(header))
@@ -183,16 +183,22 @@ class Workbench(Screen[None]):
             self.run_worker(partial(self._analyse, self.session.revision), thread=True, group="whole")
 
     def _analyse(self, revision: int) -> None:
-        self.post_message(self.Worked(revision, analyse(self.session.negotiation)))
+        for whole in series(self.session.negotiation):
+            if revision != self.session.revision:
+                break
+            self.post_message(self.Worked(revision, whole))
+        self.post_message(self.Worked(revision, None))
 
     def on_workbench_worked(self, message: Worked) -> None:
-        """Show what was worked out, or start again where it is stale."""
-        self._working = False
-        if message.revision == self.session.revision:
+        """Show what was worked out so far; at its end start again where a change came between."""
+        current = message.revision == self.session.revision
+        if message.whole is not None and current:
             self.whole = message.whole
             self.redraw()
-        else:
-            self._work()
+        elif message.whole is None:
+            self._working = False
+            if not current:
+                self._work()
 
     def _pick(self, line: int) -> None:
         """Select the row that was clicked; the first line is the heads."""

@@ -28,18 +28,20 @@ class Grid:
 
 
 def grid(rows: Sequence[Row], sides: int, width: int) -> Grid:
-    """Share `width` cells out: words whole, then titles and marks, then figures and binders as far as they go."""
+    """Share `width` cells out: words whole, the rest in turn as far as it goes."""
     title = _wanted([row.title for row in rows], _TITLE_LEAST - 4, _TITLE_MOST - 4) + 4
     mark = _wanted([mark for row in rows for mark in row.marks], _MARK_LEAST, _MARK_MOST)
     figure = _wanted([row.figure for row in rows if row.is_item], 4, 22)
     binders = _wanted([row.binders for row in rows], 2, 14)
     left = width - _WORD - sides * mark - (sides + 3) - title - figure - binders
     figure, left = _shrunk(figure, 9, left)
-    mark, over = _shrunk(mark * sides, max(_MARK_LEAST, 11 - sides) * sides, left)
-    title, over = _shrunk(title, _TITLE_LEAST + 6, over)
-    binders, over = _shrunk(binders, 0, over)
-    figure, over = _shrunk(figure, 0, over)
-    return Grid(max(title + over, _TITLE_LEAST) if over < 0 else title, mark // max(sides, 1), _WORD, figure, binders)
+    marks, left = _shrunk(mark * sides, max(_MARK_LEAST, 11 - sides) * sides, left)
+    title, left = _shrunk(title, _TITLE_LEAST + 6, left)
+    figure, left = _shrunk(figure, 5, left)
+    marks, left = _shrunk(marks, _MARK_LEAST * sides, left)
+    binders, left = _shrunk(binders, 2, left)
+    title, _ = _shrunk(title, _TITLE_LEAST, left)
+    return Grid(title, marks // max(sides, 1), _WORD, figure, binders)
 
 
 def _wanted(texts: Sequence[str], least: int, most: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -88,3 +89,26 @@ def _chopped(word: str, width: int) -> list[str]:
 def plain(line: Iterable[Piece]) -> str:
     """Give a line as bare text."""
     return "".join(piece.text for piece in line)
+
+
+def broken(line: Line, width: int, indent: str = "    ") -> list[Line]:
+    """Break a line of pieces into lines of at most `width` cells, at spaces; those after the first are indented."""
+    if cells(plain(line)) <= width:
+        return [line]
+    lines: list[list[Piece]] = [[]]
+    used = 0
+    for piece in line:
+        for word in _words(piece.text):
+            over = used > 0 and used + cells(word.rstrip()) > width
+            if over:
+                lines.append([Piece(indent)])
+                used = cells(indent)
+            fitted = word.lstrip() if over else word
+            lines[-1].append(Piece(fitted, piece.role))
+            used += cells(fitted)
+    return [tuple(pieces) for pieces in lines]
+
+
+def _words(text: str) -> list[str]:
+    """Split text into words, each with the spaces before it."""
+    return re.findall(r"\s*\S+|\s+$", text)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import pairwise, product
 from math import prod
 
 from negotiator.zopa.parts import Part
@@ -108,10 +108,33 @@ def _on_grid(units: Vector, steps: Vector, rounded: Callable[[int, int], int]) -
 
 
 def _settled(packed: int, group: Counter[Vector], least: Sequence[int], strides: Sequence[int]) -> int:
-    total = 0
+    shifts: Counter[int] = Counter()
     for vector, times in group.items():
-        shift = sum((v - low) * stride for v, low, stride in zip(vector, least, strides, strict=True))
-        total += (packed << shift) * times if times > 1 else packed << shift
+        shifts[sum((v - low) * stride for v, low, stride in zip(vector, least, strides, strict=True))] += times
+    step = _even_step(shifts)
+    if step:
+        return (_repeated(packed, step, len(shifts)) << min(shifts)) * min(shifts.values())
+    return sum((packed << shift) * times for shift, times in shifts.items())
+
+
+def _even_step(shifts: Counter[int]) -> int:
+    """Give the distance between shifts that are all equally far apart and equally frequent, else 0."""
+    places = sorted(shifts)
+    steps = {after - before for before, after in pairwise(places)}
+    return steps.pop() if len(steps) == 1 and len(set(shifts.values())) == 1 else 0
+
+
+def _repeated(packed: int, step: int, times: int) -> int:
+    """Sum copies of a table, each shifted by one more `step`, by doubling: a divisible item takes few sums."""
+    total, done, block, size = 0, 0, packed, 1
+    while times:
+        if times & 1:
+            total += block << done * step
+            done += size
+        times >>= 1
+        if times:
+            block += block << size * step
+            size *= 2
     return total
 
 
@@ -169,3 +192,14 @@ def least_units(table: Table, found: Totals) -> Vector | None:
         lowest = (*place, first + ((row & -row).bit_length() - 1) // slot)
         least = lowest if least is None else tuple(map(min, least, lowest))
     return least
+
+
+def count_zone(table: Table, split: Sequence[Part], most: int = MAX_BYTES) -> tuple[Totals | None, Count]:
+    """Count the zone with a table of at most `most` bytes; give the totals too where they are exact."""
+    steps, ends = steps_for(table, split, most), []
+    for rounded in (round_down, round_up):
+        found = in_zone(table, split, totals(table, split, steps, rounded), rounded)
+        ends.append(zone_count(table, found))
+        if all(step == 1 for step in steps):
+            return found, Count(ends[0], ends[0])
+    return None, Count(*ends)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import prod
 
@@ -16,6 +16,9 @@ from negotiator.zopa.parts import Part, TooLargeError, parts
 from negotiator.zopa.solutions import Point, Solution, solutions
 from negotiator.zopa.table import Table, Vector, table
 from negotiator.zopa.words import blocked
+
+QUICK_BYTES = 500_000
+"""The table of totals that is made first: a count that fits it is exact at once, others get a bracket first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,42 +53,41 @@ def table_of(source: Compiled, sides: tuple[str, ...]) -> tuple[Table, tuple[str
 
 def analyse(negotiation: Negotiation, sides: tuple[str, ...] | None = None) -> Whole:
     """Work out the whole negotiation, or what some sides of it could agree among themselves."""
+    *_, last = series(negotiation, sides)
+    return last
+
+
+def series(negotiation: Negotiation, sides: tuple[str, ...] | None = None) -> Iterator[Whole]:
+    """Give what `analyse` gives as it becomes ready: at first the zone's count may be a bracket, at last it is final."""
     on_table, without = table_of(compiled(negotiation), sides or negotiation.side_ids)
     total = prod(column.size for column in on_table.columns)
     reservation = dict(zip(on_table.sides, on_table.reserve, strict=True))
+    begun = Whole(on_table.sides, without, Count(total, total), Count(0, total), Count(0, total), reservation)
     try:
         split = parts(on_table)
     except TooLargeError as error:
-        upper = Count(0, total)
-        return Whole(on_table.sides, without, Count(total, total), upper, upper, reservation, too_large=str(error))
-    exact, zone = _counted(on_table, split)
-    points = _points(negotiation, on_table, split, exact)
+        yield replace(begun, too_large=str(error))
+        return
     number = counting.allowed(split)
-    return Whole(
-        on_table.sides,
-        without,
-        Count(total, total),
-        Count(number, number),
-        zone,
-        reservation,
-        _best(on_table.sides, points),
-        _worst(on_table, exact),
-        points,
-        solutions(on_table.sides, points),
+    begun = replace(begun, allowed=Count(number, number))
+    quick = counting.count_zone(on_table, split, QUICK_BYTES)
+    yield _worked_out(negotiation, on_table, split, begun, *quick)
+    if not quick[1].exact:
+        yield _worked_out(negotiation, on_table, split, begun, *counting.count_zone(on_table, split))
+
+
+def _worked_out(
+    negotiation: Negotiation, on_table: Table, split: Sequence[Part], begun: Whole, exact: Totals | None, zone: Count
+) -> Whole:
+    points = _points(negotiation, on_table, split, exact)
+    return replace(
+        begun,
+        zone=zone,
+        best=_best(on_table.sides, points),
+        worst=_worst(on_table, exact),
+        frontier=points,
+        solutions=solutions(on_table.sides, points),
     )
-
-
-def _counted(on_table: Table, split: Sequence[Part]) -> tuple[Totals | None, Count]:
-    """Count the zone; give the totals too where they are exact."""
-    steps = counting.steps_for(on_table, split)
-    ends = []
-    for rounded in (counting.round_down, counting.round_up):
-        found = counting.totals(on_table, split, steps, rounded)
-        found = counting.in_zone(on_table, split, found, rounded)
-        ends.append(counting.zone_count(on_table, found))
-        if all(step == 1 for step in steps):
-            return found, Count(ends[0], ends[0])
-    return None, Count(*ends)
 
 
 def _points(
