@@ -133,8 +133,9 @@ def _edit(negotiation: Negotiation, side: str, name: str, key: str, value: Plain
 
 
 def _checked(old: Negotiation, new: Negotiation, label: str, key: str = "") -> Edit:
-    refuse_new_problems(old, new, key)
-    return Edit(label, diff(old, new))
+    changes = diff(old, new)
+    refuse_new_problems(old, new, changes, key)
+    return Edit(label, changes)
 
 
 def _position(key: str, table: Mapping[str, Plain]) -> Position:

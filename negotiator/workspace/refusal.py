@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
+
 from negotiator.model.base import as_tuple
-from negotiator.model.negotiation import Negotiation
+from negotiator.model.changes import Change
+from negotiator.model.negotiation import HEADER, Negotiation
 from negotiator.model.position import Position
 from negotiator.model.problems import Problem, problems
 from negotiator.model.scale import direction
@@ -15,15 +19,32 @@ class RefusedError(Exception):
     """An edit that is not made; its text says what stands in the way."""
 
 
-def refuse_new_problems(old: Negotiation, new: Negotiation, key: str = "") -> None:
-    """Raise RefusedError where `new` has problems that `old` has not; `key` is the key that was edited."""
-    found = problems(new)
+def refuse_new_problems(old: Negotiation, new: Negotiation, changes: Collection[Change], key: str = "") -> None:
+    """Raise RefusedError where the changes from `old` to `new` make problems; `key` is the key that was edited."""
+    sides = _touched(new, changes)
+    found = problems(_narrowed(new, sides))
     if not found:
         return
-    known = frozenset(problems(old))
+    known = frozenset(problems(_narrowed(old, sides)))
     fresh = [problem for problem in found if problem not in known]
     if fresh:
         raise RefusedError(_reason(new, fresh[0], key))
+
+
+def _touched(negotiation: Negotiation, changes: Collection[Change]) -> Collection[str]:
+    """Give the sides whose positions the changes can make wrong: those changed, or all where the agenda was."""
+    for change in changes:
+        if change.doc.kind == "agenda" or (change.doc == HEADER and change.keys[:1] != ("set_aside",)):
+            return negotiation.side_ids
+    return {change.doc.side for change in changes if change.doc.side}
+
+
+def _narrowed(negotiation: Negotiation, sides: Collection[str]) -> Negotiation:
+    """Give the negotiation of some sides alone: at most sizes the rules for all take a third of a second."""
+    header = negotiation.header.model_copy(update={"sides": tuple(s for s in negotiation.side_ids if s in sides)})
+    positions = {key: table for key, table in negotiation.positions.items() if key[0] in sides}
+    own = {side: table for side, table in negotiation.sides.items() if side in sides}
+    return replace(negotiation, header=header, sides=own, positions=positions)
 
 
 def _reason(negotiation: Negotiation, problem: Problem, key: str) -> str:

@@ -125,13 +125,13 @@ class Session:
             self._meant = error.texts
             raise
 
-    def _step(self, changes: Iterable[Change], conflict: str) -> None:
+    def _step(self, changes: tuple[Change, ...], conflict: str) -> None:
         old = self.negotiation
         try:
             new = apply(old, changes)
         except ValueError:  # what it changes is not as it was, or is no longer valid
             raise RefusedError(conflict) from None
-        refuse_new_problems(old, new)
+        refuse_new_problems(old, new, changes)
         self._now, self.revision = new, self.revision + 1
 
     def _saved(self, saved: Saved) -> Saved:
