@@ -28,7 +28,7 @@ def _schema(kind: str) -> bytes:
 
 def _tidied(schema: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
     """Leave out what TOML cannot say (null) and names that pydantic makes up, and allow no keys but the known."""
-    kept = {key: value for key, value in schema.items() if key != "title" and value is not None}
+    kept: dict[str, JsonValue] = {k: v for k, v in schema.items() if k != "title" and v is not None}
     choices = kept.pop("anyOf", [])
     assert isinstance(choices, list)
     stated = [each for each in choices if isinstance(each, dict) and each != {"type": "null"}]

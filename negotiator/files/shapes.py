@@ -108,7 +108,7 @@ def in_words(value: object) -> str:
     if isinstance(value, str):
         return f'"{one_line(value[:_SHOWN])}{"..." if len(value) > _SHOWN else ""}"'
     if isinstance(value, int | Decimal | Fraction):
-        return f"the number {short(str(value).lower())}"
+        return f"the number {short(str(value).lower()).replace('infinity', 'inf')}"
     return "a list" if isinstance(value, list) else "a table" if isinstance(value, dict) else _moment(value)
 
 

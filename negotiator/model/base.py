@@ -134,7 +134,7 @@ def one_or_two(value: object) -> Option | tuple[Option, ...]:
     """Read one option, or a list of exactly two; ValueError for all else."""
     read = one_or_more(value)
     if isinstance(read, tuple) and len(read) != 2:
-        raise ValueError(f"has {len(read)} options; must be one option, or the two ends of a stretch")
+        raise ValueError(f"is a list of {len(read)}; must be one option, or the two ends of a stretch")
     return read
 
 

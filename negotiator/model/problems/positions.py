@@ -42,7 +42,9 @@ def position_problems(negotiation: Negotiation, side: str) -> Iterator[Problem]:
         item = negotiation.item(name)
         assert item is not None
         held = Held(negotiation, side, name, item, position)
-        for rule in _RULES:
+        unknown = tuple(_options_known(held))
+        yield from unknown
+        for rule in _RULES if unknown else (*_RULES, *_RULES_OF_OPTIONS):
             yield from rule(held)
 
 
@@ -99,7 +101,8 @@ def _way_told(held: Held) -> Iterator[Problem]:
         return
     way = direction(held.item, position)
     if target is None and not stated:
-        yield held.problem("stance", "is stated without a target", f"target, values, points, or {_WAY}")
+        if position.better is None:
+            yield held.problem("stance", "is stated without a target", f"target, values, points, or {_WAY}")
     elif way is None and (limit_indexes(held.item, position) or not stated):
         key = "limit" if position.limit is not None else "target"
         yield held.problem(key, "does not tell which way is better", _WAY)
@@ -113,7 +116,9 @@ def _limit_within_target(held: Held) -> Iterator[Problem]:
         ends = [held.item.index(each) for each in position.limit]
         if None not in ends and ends != sorted(i for i in ends if i is not None):
             yield held.problem("limit", "gives its ends in the wrong order", "[first, last] as drawn")
-    if position.better == "only" and (target is None or set(as_tuple(position.limit)) != {position.target}):
+    if position.better == "only" and target is None:
+        return
+    if position.better == "only" and set(as_tuple(position.limit)) != {position.target}:
         yield held.problem("limit", 'does not go with better = "only"', "no limit, or the target itself")
     elif target is not None and target not in accepted(held.item, position):
         allowed = "a limit on the worse side of the target, or at it"
@@ -157,6 +162,7 @@ def _table_fits(held: Held, key: str, stated: Mapping[str, Fraction]) -> Iterato
 def _curve_fits(held: Held, key: str, stated: tuple[tuple[Fraction, Fraction], ...]) -> Iterator[Problem]:
     if held.item.kind != "quantity":
         yield held.problem(key, "is a list of pairs", f"on a {held.item.kind}, a table by option")
+        return
     amounts = [amount for amount, _ in stated]
     if amounts != sorted(set(amounts)):
         yield held.problem(key, "has amounts that do not rise", "amounts from low to high, each once")
@@ -164,19 +170,21 @@ def _curve_fits(held: Held, key: str, stated: tuple[tuple[Fraction, Fraction], .
 
 def _links_fit(held: Held) -> Iterator[Problem]:
     for index, link in enumerate(held.position.links or ()):
-        yield from _unknown_options(held, held.item, ("links", index, "concede"), link.concede)
-        yield from _one_conceded(held, index, link.concede)
+        keys = ("links", index, "concede")
+        yield from _unknown_options(held, held.item, keys, link.concede)
+        if isinstance(link.concede, tuple) and held.item.kind != "choice":
+            yield held.problem(keys, "is a list", f"on a {held.item.kind}, one option")
         yield from _condition_fits(held, index)
 
 
-def _one_conceded(held: Held, index: int, concede: Option | tuple[Option, ...]) -> Iterator[Problem]:
-    keys = ("links", index, "concede")
-    if held.item.kind == "choice":
+def _way_of_links_told(held: Held) -> Iterator[Problem]:
+    if held.item.kind == "choice" or not held.position.known:
         return
-    if isinstance(concede, tuple):
-        yield held.problem(keys, "is a list", f"on a {held.item.kind}, one option")
     way = direction(held.item, held.position)
-    if held.position.known and (way is None or (way == "both" and target_index(held.item, held.position) is None)):
+    if way is not None and (way != "both" or target_index(held.item, held.position) is not None):
+        return
+    for index in range(len(held.position.links or ())):
+        keys = ("links", index, "concede")
         yield held.problem(keys, "does not tell which way is worse", f"a target, or {_WAY}")
 
 
@@ -201,14 +209,12 @@ def _condition_fits(held: Held, index: int) -> Iterator[Problem]:
 
 
 _RULES = (
-    _options_known,
     _keys_of_kind,
-    _target_first,
     _red_line_has_limit,
     _only_has_target,
-    _way_told,
-    _limit_within_target,
     _weight_not_negative,
     _worths_fit,
     _links_fit,
 )
+# These say nothing of use while an option is not known.
+_RULES_OF_OPTIONS = (_target_first, _way_told, _limit_within_target, _way_of_links_told)
