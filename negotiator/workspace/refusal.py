@@ -11,6 +11,7 @@ from negotiator.model.negotiation import HEADER, Negotiation
 from negotiator.model.position import Position
 from negotiator.model.problems import Problem, problems
 from negotiator.model.scale import direction
+from negotiator.workspace.labels import item_title
 
 _SET_BETTER = "press Enter and type better: first, last or only"
 
@@ -28,7 +29,8 @@ def refuse_new_problems(old: Negotiation, new: Negotiation, changes: Collection[
     known = frozenset(problems(_narrowed(old, sides)))
     fresh = [problem for problem in found if problem not in known]
     if fresh:
-        raise RefusedError(_reason(new, fresh[0], key))
+        elsewhere = not any(_same_entry(change, fresh[0]) for change in changes)
+        raise RefusedError((_place(new, fresh[0]) if elsewhere else "") + _reason(new, fresh[0], key))
 
 
 def _touched(negotiation: Negotiation, changes: Collection[Change]) -> Collection[str]:
@@ -57,9 +59,18 @@ def _reason(negotiation: Negotiation, problem: Problem, key: str) -> str:
         return _stance_reason(negotiation, name, position, key)
     if keys[2] in ("target", "limit") and _undirected(negotiation, name, position):
         return _way_reason(position)
-    item = negotiation.item(name)
-    place = f"{item.title}: " if item is not None and keys[2] != key else ""
-    return place + _words(problem, keys[2:])
+    return _words(problem, keys[2:])
+
+
+def _same_entry(change: Change, problem: Problem) -> bool:
+    return change.doc == problem.doc and change.keys[:2] == problem.keys[:2][: len(change.keys)]
+
+
+def _place(negotiation: Negotiation, problem: Problem) -> str:
+    """Name the item of a problem that an edit makes elsewhere."""
+    if problem.doc.kind != "position" or len(problem.keys) < 2:
+        return ""
+    return f"{item_title(negotiation, f'{problem.doc.issue}.{problem.keys[1]}')}: "
 
 
 def _words(problem: Problem, keys: tuple[str | int, ...]) -> str:
