@@ -59,25 +59,28 @@ class Engine(Protocol):
 
 
 class Oracle:
-    """Every package listed."""
+    """Every package listed; what was read last is kept, for reading takes longer than most questions."""
+
+    def __init__(self) -> None:
+        self._last: tuple[Negotiation, Case] | None = None
 
     def worth(self, negotiation: Negotiation, side: str, name: str) -> list[Fraction]:
-        return list(_sound(negotiation).holds[side, name].worth)
+        return list(self._case(negotiation).holds[side, name].worth)
 
     def word(self, negotiation: Negotiation, cell: str, sides: Sides | None = None) -> str | None:
-        return oracle_words.word(_sound(negotiation), cell, sides or negotiation.side_ids)
+        return oracle_words.word(self._case(negotiation), cell, sides or negotiation.side_ids)
 
     def left_out(self, negotiation: Negotiation, issue: str, sides: Sides | None = None) -> list[str]:
-        return oracle_words.left_out(_sound(negotiation), issue, sides or negotiation.side_ids)
+        return oracle_words.left_out(self._case(negotiation), issue, sides or negotiation.side_ids)
 
     def binds(self, negotiation: Negotiation, cell: str, sides: Sides | None = None) -> set[Bind]:
-        return oracle_words.binds(_sound(negotiation), cell, sides or negotiation.side_ids)
+        return oracle_words.binds(self._case(negotiation), cell, sides or negotiation.side_ids)
 
     def overlap(self, negotiation: Negotiation, name: str, sides: Sides | None = None) -> Shared:
-        return oracle_words.overlap(_sound(negotiation), name, sides or negotiation.side_ids)
+        return oracle_words.overlap(self._case(negotiation), name, sides or negotiation.side_ids)
 
     def figures(self, negotiation: Negotiation, sides: Sides | None = None) -> Figures:
-        found = oracle_whole.whole(_sound(negotiation), sides or negotiation.side_ids)
+        found = oracle_whole.whole(self._case(negotiation), sides or negotiation.side_ids)
         return Figures(
             without=found.without,
             total=found.total,
@@ -91,10 +94,11 @@ class Oracle:
             left_out=found.left_out,
         )
 
-
-def _sound(negotiation: Negotiation) -> Case:
-    assert problems(negotiation) == ()
-    return read(negotiation)
+    def _case(self, negotiation: Negotiation) -> Case:
+        if self._last is None or self._last[0] is not negotiation:
+            assert problems(negotiation) == ()
+            self._last = (negotiation, read(negotiation))
+        return self._last[1]
 
 
 class Zopa:

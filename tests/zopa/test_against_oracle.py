@@ -18,6 +18,7 @@ from tests.oracle.whole import whole
 from tests.oracle.words import rules
 from tests.zopa.engines import Oracle, Sides, Zopa
 
+ZOPA, ORACLE = Zopa(), Oracle()
 CHUNK = 50
 CHUNKS = [range(start, start + CHUNK) for start in range(0, 1000, CHUNK)]
 in_chunks = pytest.mark.parametrize("seeds", CHUNKS, ids=lambda seeds: f"{seeds.start}-{seeds.stop - 1}")
@@ -69,9 +70,9 @@ def _item_differences(negotiation: Negotiation) -> Iterator[str]:
     for name in negotiation.item_names:
         for side in negotiation.side_ids:
             sought = (negotiation, side, name)
-            yield from compare(f"worth {side} {name}", Zopa().worth(*sought), Oracle().worth(*sought))
+            yield from compare(f"worth {side} {name}", ZOPA.worth(*sought), ORACLE.worth(*sought))
         for sides in groups(negotiation):
-            found, listed = (engine.overlap(negotiation, name, sides) for engine in (Zopa(), Oracle()))
+            found, listed = (engine.overlap(negotiation, name, sides) for engine in (ZOPA, ORACLE))
             yield from compare(f"overlap {name} {sides}", found, listed)
 
 
@@ -86,11 +87,11 @@ def _word_differences(negotiation: Negotiation) -> Iterator[str]:
     for sides in groups(negotiation):
         for cell in cells(negotiation):
             sought = (negotiation, cell, sides)
-            yield from compare(f"word {cell} {sides}", Zopa().word(*sought), Oracle().word(*sought))
-            yield from compare(f"binds {cell} {sides}", Zopa().binds(*sought), Oracle().binds(*sought))
+            yield from compare(f"word {cell} {sides}", ZOPA.word(*sought), ORACLE.word(*sought))
+            yield from compare(f"binds {cell} {sides}", ZOPA.binds(*sought), ORACLE.binds(*sought))
         for issue in negotiation.issue_ids:
             sought = (negotiation, issue, sides)
-            yield from compare(f"left out {issue} {sides}", Zopa().left_out(*sought), Oracle().left_out(*sought))
+            yield from compare(f"left out {issue} {sides}", ZOPA.left_out(*sought), ORACLE.left_out(*sought))
 
 
 @in_chunks
@@ -118,7 +119,7 @@ def test_counts_zone_frontier_and_solutions(seeds: range) -> None:
 
 def _figure_differences(negotiation: Negotiation) -> Iterator[str]:
     for sides in groups(negotiation):
-        analysed, listed = (engine.figures(negotiation, sides) for engine in (Zopa(), Oracle()))
+        analysed, listed = (engine.figures(negotiation, sides) for engine in (ZOPA, ORACLE))
         for field in fields(listed):
             mine, other = getattr(analysed, field.name), getattr(listed, field.name)
             if field.name != "left_out" or listed.zone:

@@ -117,8 +117,8 @@ def test_without_a_status_quo_of_its_own_item_a_link_loses_nothing(engine: Engin
 
 def test_the_links_of_an_unknown_position_are_ignored(engine: Engine) -> None:
     us = (unknown(target="z", links=[link("y", "i.b", "r")]), trade("r"))
-    # a is off the table, and b free.
-    assert allowed(engine, pair(XYZ, PQR, us)) == 3
+    # a is off the table at x, which the link would concede; b is free all the same.
+    assert allowed(engine, pair(ladder("x y z", "x"), ladder("p q r", "r"), us)) == 3
 
 
 def test_where_the_owner_is_unknown_on_the_condition_only_the_options_listed_meet_it(engine: Engine) -> None:
