@@ -25,13 +25,15 @@ __all__ = ["NeedsPlaceError", "PartlySavedError", "SaveError", "Saved", "save", 
 class Saved:
     """What a save did: what stands in the folder now, the documents written, and those taken in from others.
 
-    `confirmed` is False where the disk did not confirm that what was written would outlast a loss of power.
+    `confirmed` is False where the disk did not confirm that what was written would outlast a loss of power;
+    `notices` tell of an earlier save that was cut off.
     """
 
     reading: Reading
     written: tuple[Doc, ...]
     taken: tuple[Doc, ...]
     confirmed: bool
+    notices: tuple[str, ...] = ()
 
 
 def save(base: Reading, now: Negotiation, meant: Texts) -> Saved:
@@ -42,7 +44,7 @@ def save(base: Reading, now: Negotiation, meant: Texts) -> Saved:
     """
     assert base.negotiation is not None
     with _lock(base.folder):
-        _recover(base.folder)
+        notices = _recover(base.folder)
         disk = read(base.folder)
         foreign = foreign_docs(base, disk, meant)
         refuse_overlap(foreign, diff(base.negotiation, now), meant)
@@ -52,7 +54,7 @@ def save(base: Reading, now: Negotiation, meant: Texts) -> Saved:
         texts = new_texts(disk.texts, disk.negotiation, whole)
         reading = read_back(base.folder, disk.texts, texts, whole)
         confirmed = _write(base.folder, _replacements(disk.texts, texts), texts)
-    return Saved(reading, tuple(texts), foreign, confirmed)
+    return Saved(reading, tuple(texts), foreign, confirmed, notices)
 
 
 def save_new(base: Reading, now: Negotiation, to: Path) -> Saved:
@@ -74,6 +76,16 @@ def save_new(base: Reading, now: Negotiation, to: Path) -> Saved:
     return Saved(reading, tuple(reading.texts), (), confirmed)
 
 
+def place(to: Path) -> Path:
+    """Give a folder as typed with its `~` written out; SaveError where it can be none."""
+    try:
+        found = to.expanduser()
+        found.resolve()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise SaveError(f"{to} cannot be a folder: {error}") from None
+    return found
+
+
 @contextmanager
 def _lock(folder: Path) -> Iterator[None]:
     try:
@@ -85,11 +97,11 @@ def _lock(folder: Path) -> Iterator[None]:
         raise SaveError(f"{error}; nothing was written") from error
 
 
-def _recover(folder: Path) -> None:
+def _recover(folder: Path) -> tuple[str, ...]:
     try:
         if not folder.is_dir():
             raise SaveError(f"the folder {folder} is gone; nothing was written: save to another one")
-        journal.recover(folder)
+        return journal.recover(folder)
     except OSError as error:
         raise SaveError(f"an earlier save cannot be finished: {_words(error)}") from error
 
@@ -161,7 +173,7 @@ def told(saved: Saved, changes: int) -> str:
     """Tell a save in a line for the status bar."""
     line = f"saved {_count(changes, 'change')} in {_count(len(saved.written), 'file')}"
     taken = f"; taken in from disk: {names(saved.taken)}" if saved.taken else ""
-    return line + taken + _doubt(saved)
+    return "; ".join((line + taken + _doubt(saved), *saved.notices))
 
 
 def told_new(saved: Saved) -> str:

@@ -12,7 +12,7 @@ from negotiator.workspace import journal
 from negotiator.workspace.edits import Edit
 from negotiator.workspace.failure import NeedsPlaceError, PartlySavedError, SaveError, Texts
 from negotiator.workspace.refusal import RefusedError, refuse_new_problems
-from negotiator.workspace.saving import Saved, save, save_new, told, told_new
+from negotiator.workspace.saving import Saved, place, save, save_new, told, told_new
 from negotiator.workspace.state import BusyError, NoStateError, locked
 
 __all__ = ["NeedsPlaceError", "PartlySavedError", "SaveError", "Session"]
@@ -113,8 +113,8 @@ class Session:
         now, unsaved = self._now, self.unsaved
         if now is None:
             raise SaveError("the files have problems: mend them first")
-        if to is not None and not _same(to, self.folder):
-            return told_new(self._saved(save_new(self.reading, now, to)))
+        if to is not None and not _same(place(to), self.folder):
+            return told_new(self._saved(save_new(self.reading, now, place(to))))
         if self.folder is None:
             raise NeedsPlaceError("a sample stays as it is: choose a new folder to save in")
         if not unsaved and not self._meant:

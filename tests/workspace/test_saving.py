@@ -17,6 +17,8 @@ from negotiator.workspace.journal import journal_path
 from negotiator.workspace.session import SaveError, Session
 from tests.workspace.folders import SMALL, edit_three_files, files, put, same, stands
 
+CHECKOUT = Path(__file__).parents[2]
+
 HOLDER = """
 import sys
 from pathlib import Path
@@ -140,7 +142,7 @@ def test_a_comment_that_others_wrote_stays(ours: Session, folder: Path) -> None:
 def holder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[subprocess.Popen[str]]:
     monkeypatch.setattr(state, "WAIT", 0.1)
     command = [sys.executable, "-c", HOLDER, str(folder)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=CHECKOUT, text=True) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "held\n"
         yield process

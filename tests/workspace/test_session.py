@@ -169,6 +169,20 @@ def test_a_copy_is_refused_where_something_stands(session: Session, tmp_path: Pa
     assert session.folder == tmp_path / "talks"
 
 
+def test_a_place_is_taken_as_typed(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    session.save(Path("~/copy"))
+    assert same(stands(tmp_path / "copy"), SMALL)
+
+
+@pytest.mark.parametrize("name", ["loop", "loop/below", "a\0b"])
+def test_a_place_that_can_be_none_is_refused(name: str, session: Session, tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    with pytest.raises(SaveError, match=r"cannot be (a folder|made)"):
+        session.save(tmp_path / name)
+    assert session.folder == tmp_path / "talks"
+
+
 def test_a_negotiation_can_be_saved_elsewhere_and_goes_on_there(session: Session, tmp_path: Path) -> None:
     before = files(tmp_path / "talks")
     limit_left(session)
