@@ -12,7 +12,7 @@ PROBLEMS, INTERRUPTED = 1, 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the program on the words after its name, and give its exit code; never raises but SystemExit."""
+    """Run the program on the words after its name, and give its exit code; whatever goes wrong is told in a line."""
     try:
         code = _run(list(sys.argv[1:] if argv is None else argv))
         sys.stdout.flush()
@@ -22,7 +22,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as error:
-        return _failed(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+        _hush()
+        return _failed(": ".join(str(part) for part in (error.filename, error.strerror or error) if part))
     except Exception as error:
         if os.environ.get("NEGOTIATOR_DEBUG"):
             raise
@@ -34,7 +35,10 @@ def _run(argv: list[str]) -> int:
     from negotiator.cli.parser import parse
 
     _write_anything()
-    arguments = parse(argv)
+    try:
+        arguments = parse(argv)
+    except SystemExit as stop:  # argparse leaves so, after --help as after an error
+        return int(stop.code or 0)
     from negotiator.cli.commands import RUN  # what follows reads files: pydantic and the engine
 
     return RUN[arguments.command](arguments)
@@ -49,12 +53,15 @@ def _write_anything() -> None:
 
 
 def _failed(text: str) -> int:
-    from negotiator.view.text import clean
+    from negotiator.cli.parser import complain
 
-    print(f"negotiator: {clean(text)}", file=sys.stderr)
+    complain(text)
     return PROBLEMS
 
 
 def _hush() -> None:
-    """Keep Python from complaining again about a reader that went away, when it closes the output."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """Keep Python from complaining again when it closes an output that takes no more."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

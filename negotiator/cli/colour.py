@@ -13,8 +13,11 @@ from negotiator.view.text import Line
 
 STYLES = {
     "heading": Style(bold=True),
+    "head": Style(dim=True),
+    "issue": Style(bold=True),
+    "axis": Style(dim=True),
     "dim": Style(dim=True),
-    "figure": Style(),
+    "link": Style(italic=True),
     "warning": Style(color="yellow"),
     "open": Style(color="green", bold=True),
     "trade": Style(color="green"),

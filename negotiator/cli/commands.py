@@ -27,6 +27,13 @@ from negotiator.zopa.whole import Whole, analyse
 
 DONE, PROBLEMS = 0, 1
 
+FIRST_WORD = {
+    "bash": "_shtab_negotiator_pos_0_COMPGEN=_shtab_compgen_dirs",
+    "fish": "complete -c negotiator -n '_shtab_negotiator_using; and test $_shtab_negotiator_npos -eq 0'"
+    " -ka '(__fish_complete_directories)'",
+}
+"""What lets the first word be a folder too: shtab knows only commands there."""
+
 
 def open_app(arguments: Namespace) -> int:
     """Open the app on a folder; print the matrix where there is no terminal."""
@@ -157,6 +164,7 @@ def completion(arguments: Namespace) -> int:
     import shtab
 
     print(shtab.complete(commands_parser(), arguments.shell))
+    print(FIRST_WORD.get(arguments.shell, ""))
     return DONE
 
 

@@ -16,6 +16,9 @@ OPEN = "open"
 SHELLS = ("bash", "zsh", "fish")
 USAGE = 2
 
+LONGEST = 1_000
+"""How many characters a complaint may have."""
+
 GROUPS = {
     "Read": {
         "matrix": "the matrix of issues and items, and what the negotiation as a whole allows",
@@ -38,7 +41,8 @@ Examples:
   negotiator show contract price            everything held on one issue
   negotiator completion bash > ~/.local/share/bash-completion/completions/negotiator
 
-A first word that is a command is one; ./check is a folder. Without a terminal the matrix is printed.
+A first word that is a command is one; ./check is a folder.
+Without a terminal, negotiator [DIR] prints the matrix.
 Exit codes: 0 done, 1 problems found, 2 usage."""
 
 
@@ -55,7 +59,8 @@ def complain(text: str) -> None:
     """Print one line of complaint, made safe."""
     from negotiator.view.text import clean
 
-    print(f"negotiator: {clean(text)}", file=sys.stderr)
+    shown = text if len(text) <= LONGEST else f"{text[:LONGEST]}..."
+    print(f"negotiator: {clean(shown)}", file=sys.stderr)
 
 
 def parse(argv: list[str]) -> Namespace:
@@ -86,8 +91,9 @@ def folder_parser() -> ArgumentParser:
 def commands_parser() -> ArgumentParser:
     """Make the parser of all commands, which also the completion scripts are made from."""
     parser = _top()
-    made = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser, required=True)
-    directories(made)
+    made = parser.add_subparsers(
+        dest="command", metavar="COMMAND", prog="negotiator", parser_class=_Parser, required=True
+    )
     by_name = {
         name: made.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.", allow_abbrev=False)
         for name, text in COMMANDS.items()
@@ -122,8 +128,8 @@ def _listed() -> str:
     """List the commands by group."""
     lines: list[str] = []
     for group, commands in GROUPS.items():
-        lines += [f"{group}:", *(f"  {name:<12}{text}" for name, text in commands.items())]
-    return "\n".join([*lines, "", "The options of a command: negotiator COMMAND --help"])
+        lines += [f"{group}:", *(f"  {name:<12}{text}" for name, text in commands.items()), ""]
+    return "\n".join([*lines, "The options of a command: negotiator COMMAND --help"])
 
 
 def _drawing(parser: ArgumentParser) -> None:

@@ -29,7 +29,7 @@ def _end(text: str, start: int, room: int) -> int:
     taken = fit(text[start:], room, "").rstrip()
     end = start + max(len(taken), 1)
     space = text.rfind(" ", start, end + 1)
-    return space if text[start:space].strip() else end
+    return space if space > start and text[start:space].strip() else end
 
 
 def _part(line: Line, start: int, end: int, indent: str) -> Line:
@@ -41,3 +41,12 @@ def _part(line: Line, start: int, end: int, indent: str) -> Line:
         if text:
             parts.append(Piece(text, piece.role))
     return tuple(parts)
+
+
+def cut(line: Line, width: int, ellipsis: str) -> Line:
+    """Cut a line that is too long for the page, and say so with an ellipsis."""
+    text = plain(line).rstrip()
+    if cells(text) <= width:
+        return line
+    kept = len(fit(text, width - cells(ellipsis), "").rstrip())
+    return (*_part(line, 0, kept, ""), Piece(ellipsis))

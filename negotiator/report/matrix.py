@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from negotiator.model.negotiation import Negotiation
-from negotiator.report.lines import broken
+from negotiator.report.lines import broken, cut
 from negotiator.view.glyphs import UNICODE, Glyphs
 from negotiator.view.grid import grid, head, line
 from negotiator.view.matrix import rows
@@ -74,9 +74,9 @@ def matrix_table(negotiation: Negotiation, judged: Matrix, width: int, glyphs: G
     """Give the table alone: each side's mark, the word, the overlap or gap, and who binds it."""
     found = rows(negotiation, judged, glyphs)
     widths = grid(found, len(judged.sides), width)
-    yield head(negotiation, judged.sides, widths, glyphs)
+    yield cut(head(negotiation, judged.sides, widths, glyphs), width, glyphs.ellipsis)
     for row in found:
-        yield line(row, judged.sides, widths, "", glyphs)
+        yield cut(line(row, judged.sides, widths, "", glyphs), width, glyphs.ellipsis)
 
 
 def legend(glyphs: Glyphs) -> tuple[Line, ...]:

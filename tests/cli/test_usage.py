@@ -1,0 +1,158 @@
+"""The words after `negotiator`: commands and folders, help, version, and errors in one line."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from negotiator import __version__
+from negotiator.cli import commands, main
+from negotiator.cli.parser import COMMANDS, LONGEST
+from tests.cli.conftest import Run
+from tests.cli.places import copy_of, sample
+
+
+def process(*words: str | Path, **more: object) -> subprocess.CompletedProcess[str]:
+    """Run the program as a user does."""
+    command = [sys.executable, "-m", "negotiator", *map(str, words)]
+    return subprocess.run(command, check=False, capture_output=True, text=True, timeout=60, **more)  # type: ignore[call-overload,no-any-return]
+
+
+def test_version(run: Run) -> None:
+    assert run("--version") == (0, f"negotiator {__version__}\n", "")
+
+
+def test_help_names_every_command_and_fits_a_screen(run: Run) -> None:
+    ran = run("--help")
+    assert ran.code == 0
+    assert all(f"\n  {name} " in ran.out for name in COMMANDS)
+    assert ran.out.count("\n") < 40
+    assert max(map(len, ran.out.splitlines())) <= 100
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_its_own_help(run: Run, name: str) -> None:
+    ran = run(name, "--help")
+    assert ran.code == 0
+    assert ran.out.startswith(f"usage: negotiator {name} ")
+
+
+def test_every_command_is_run_by_something() -> None:
+    assert set(commands.RUN) == {*COMMANDS, "open"}
+
+
+@pytest.mark.parametrize(
+    ("words", "complaint"),
+    [
+        (["chekc"], 'no folder and no command is called "chekc"; did you mean "check"?'),
+        (["open"], 'no folder and no command is called "open"; commands: matrix, show, check, init, completion'),
+        ([""], 'no folder and no command is called ""; commands: matrix, show, check, init, completion'),
+        (["--bogus"], "unrecognized arguments: --bogus; see negotiator --help"),
+        (["matrix", "--bogus"], "unrecognized arguments: --bogus; see negotiator --help"),
+        (["matrix", "--js"], "unrecognized arguments: --js; see negotiator --help"),
+        (["check"], "the following arguments are required: DIR; see negotiator check --help"),
+        (["init"], "the following arguments are required: DIR; see negotiator init --help"),
+        (["show", "x"], "the following arguments are required: ISSUE; see negotiator show --help"),
+        (["a\x1b[2J\u202e"], 'no folder and no command is called "a<1B>[2J<202E>"; commands: '),
+        (["matrix", "--\x1b[31m\r"], "unrecognized arguments: --<1B>[31m"),
+        (["completion", "\x9b2J"], "argument SHELL: invalid choice: "),
+        (["matrix", "a", "b\udcff\n"], "unrecognized arguments: b<DCFF>"),
+    ],
+)
+def test_what_is_wrong_is_said_in_one_line(run: Run, words: list[str], complaint: str) -> None:
+    ran = run(*words)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"negotiator: {complaint}")
+    assert ran.err.endswith("\n")
+    assert ran.err[:-1].isprintable()
+
+
+def test_a_very_long_word_is_cut(run: Run) -> None:
+    assert len(run("x" * 1_000_000).err) < LONGEST + 100
+
+
+@pytest.mark.parametrize("word", ["./check", "check/"])
+def test_a_folder_called_like_a_command_is_opened_by_its_path(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, word: str
+) -> None:
+    copy_of("three-way", tmp_path).rename(tmp_path / "check")
+    monkeypatch.chdir(tmp_path)
+    ran = run(word)
+    assert ran.code == 0
+    assert ran.out.startswith("One river, three users")
+    assert run("check").code == 2
+
+
+def test_a_path_that_steers_a_terminal_is_shown(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "\x1b[2J\u202e\u2066"
+    folder.mkdir()
+    for words in (["check", folder], ["matrix", folder], ["show", folder, "x"], [folder]):
+        ran = run(*words)
+        assert ran.code == 1
+        assert ran.err[:-1].isprintable()
+    (folder / "taken").touch()
+    assert run("init", folder).err[:-1].isprintable()
+
+
+def test_a_word_that_is_no_text_is_shown(run: Run, tmp_path: Path) -> None:
+    name = os.fsdecode(os.fsencode(tmp_path) + b"/\xff")
+    assert run("check", name).code == 1
+
+
+def test_an_interrupt_is_no_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(commands, "read", interrupted)
+    assert run("matrix", ".") == (130, "", "")
+
+
+def test_what_nobody_expected_is_one_line(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: Path) -> None:
+        raise LookupError("no\x1b[2J such\nthing")
+
+    monkeypatch.setattr(commands, "read", broken)
+    monkeypatch.delenv("NEGOTIATOR_DEBUG", raising=False)
+    assert main(["matrix", "."]) == 1
+    assert capsys.readouterr().err == (
+        "negotiator: unexpected LookupError: no<1B>[2J such thing (NEGOTIATOR_DEBUG=1 shows where)\n"
+    )
+    monkeypatch.setenv("NEGOTIATOR_DEBUG", "1")
+    with pytest.raises(LookupError):
+        main(["matrix", "."])
+
+
+@pytest.mark.parametrize("words", ["matrix {}", "show {} taiwan", "check {}", "matrix {} --json", "--help"])
+def test_a_reader_that_goes_away_is_no_error(words: str) -> None:
+    program = f"{sys.executable} -m negotiator {words.format(sample('us-china-2023-06'))}"
+    command = f"{program} | head -c 5 >/dev/null; echo ${{PIPESTATUS[0]}}"
+    ran = subprocess.run(["bash", "-c", command], check=True, capture_output=True, text=True, timeout=60)
+    assert (ran.stdout, ran.stderr) == ("0\n", "")
+
+
+def test_a_reader_that_is_gone_before_is_no_error() -> None:
+    read, write = os.pipe()
+    os.close(read)
+    command = [sys.executable, "-m", "negotiator", "matrix", str(sample("three-way"))]
+    ran = subprocess.run(command, check=False, stdout=write, stderr=subprocess.PIPE, text=True, timeout=60)
+    os.close(write)
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+def test_a_full_disk_is_told() -> None:
+    with open("/dev/full", "w") as full:
+        command = [sys.executable, "-m", "negotiator", "matrix", str(sample("three-way"))]
+        ran = subprocess.run(command, check=False, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
+    assert (ran.returncode, ran.stderr) == (1, "negotiator: No space left on device\n")
+
+
+def test_an_encoding_without_the_signs_gets_others() -> None:
+    ran = process("matrix", sample("three-way"), env=os.environ | {"PYTHONIOENCODING": "ascii", "COLUMNS": "80"})
+    assert ran.returncode == 0
+    assert ran.stdout.isascii()
+    assert "R <= 30" in ran.stdout
