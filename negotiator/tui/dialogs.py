@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
-from textual.widgets import Input, OptionList, SelectionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
-from textual.widgets.selection_list import Selection
 
 
 class Prompt(ModalScreen[str | None]):
@@ -89,7 +89,7 @@ class Pick(ModalScreen[str | None]):
 
 
 class PickSome(ModalScreen[tuple[str, ...] | None]):
-    """Asks for some of a list; Space marks, Enter gives them back in the order of the list."""
+    """Asks for some of a list; Space or a click marks, Enter gives them back in the order of the list."""
 
     BINDINGS = [("escape", "dismiss", "Leave")]
 
@@ -100,25 +100,51 @@ class PickSome(ModalScreen[tuple[str, ...] | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out title and list."""
+        marked = {index for index, (each, _) in enumerate(self._options) if each in self._chosen}
         with Vertical(classes="dialog"):
             yield Static(Content(self._title), classes="dialog--title")
-            yield MarkList(*(Selection(Content(text), each, each in self._chosen) for each, text in self._options))
-            yield Static("Space marks, Enter takes what is marked", classes="dialog--hint")
+            yield MarkList([text for _, text in self._options], marked)
+            yield Static("Space marks, Enter takes what is marked, Escape leaves", classes="dialog--hint")
 
-    def on_mark_list_taken(self) -> None:
+    def on_mark_list_taken(self, event: MarkList.Taken) -> None:
         """Give back what is marked."""
-        marked = set(self.query_one(MarkList).selected)
-        self.dismiss(tuple(each for each, _ in self._options if each in marked))
+        self.dismiss(tuple(each for index, (each, _) in enumerate(self._options) if index in event.marked))
 
 
-class MarkList(SelectionList[str]):
-    """A list in which Space marks and Enter takes what is marked."""
+class MarkList(OptionList):
+    """A list in which Space or a click marks an option, in brackets, and Enter takes what is marked."""
 
-    BINDINGS = [("enter", "take", "Take")]
+    BINDINGS = [
+        ("space", "select", "Mark"),
+        ("enter", "take", "Take"),
+        ("j", "cursor_down", "Down"),
+        ("k", "cursor_up", "Up"),
+    ]
 
-    class Taken(SelectionList.SelectionMessage[str]):
-        """Enter was pressed."""
+    class Taken(Message):
+        """Enter was pressed; `marked` counts the options from 0."""
+
+        def __init__(self, marked: frozenset[int]) -> None:
+            """Take what is marked."""
+            super().__init__()
+            self.marked = marked
+
+    def __init__(self, texts: Sequence[str], marked: set[int]) -> None:
+        """Take the options' texts, and which are marked."""
+        super().__init__(*(_marked_text(text, index in marked) for index, text in enumerate(texts)))
+        self._texts, self._marked = texts, marked
+
+    def action_select(self) -> None:
+        """Mark the option at the cursor, or take its mark away."""
+        index = self.highlighted
+        if index is not None:
+            self._marked ^= {index}
+            self.replace_option_prompt_at_index(index, _marked_text(self._texts[index], index in self._marked))
 
     def action_take(self) -> None:
         """Take what is marked."""
-        self.post_message(self.Taken(self, self.highlighted or 0))
+        self.post_message(self.Taken(frozenset(self._marked)))
+
+
+def _marked_text(text: str, marked: bool) -> Content:
+    return Content(f"[{'x' if marked else ' '}] {text}")
