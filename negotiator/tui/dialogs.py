@@ -13,6 +13,8 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from negotiator.view.text import clean
+
 
 class Prompt(ModalScreen[str | None]):
     """Asks for one line of text; `refuse` tells why a text will not do, as one types and on Enter."""
@@ -43,7 +45,7 @@ class Prompt(ModalScreen[str | None]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say at once what is wrong with the text so far."""
         reason = self._refuse(event.value) if event.value != self._value else None
-        self.query_one(".dialog--reason", Static).update(Content(reason or ""))
+        self.query_one(".dialog--reason", Static).update(Content(clean(reason or "")))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the text back, unless it will not do."""
@@ -51,7 +53,7 @@ class Prompt(ModalScreen[str | None]):
         if reason is None:
             self.dismiss(event.value)
         else:
-            self.query_one(".dialog--reason", Static).update(Content(reason))
+            self.query_one(".dialog--reason", Static).update(Content(clean(reason)))
 
 
 class Pick(ModalScreen[str | None]):
@@ -69,6 +71,7 @@ class Pick(ModalScreen[str | None]):
         with Vertical(classes="dialog"):
             yield Static(Content(self._title), classes="dialog--title")
             yield OptionList(*(Option(Content(text), id=f"o-{index}") for index, (_, text) in enumerate(self._options)))
+            yield Static("Enter picks, Escape leaves", classes="dialog--hint")
 
     def on_mount(self) -> None:
         """Begin at the option chosen now."""

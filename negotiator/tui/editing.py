@@ -68,18 +68,18 @@ def _edit_key(bench: Workbench, key: str) -> None:
             return str(reason)
         return None
 
+    start = "" if value == "-" else value
+
     def act(text: str) -> None:
-        try:
-            bench.changed(bench.session.do(edits.typed(negotiation, side, name, key, text)))
-        except RefusedError as reason:
-            bench.say(str(reason), warning=True)
+        if text != start:  # shown on one line and made safe, a text is not what the file holds
+            _do(bench, key, text)
         edit_fields(bench, key)
 
     title = f"{key} of {full_title(negotiation, name)}"
     if key in LISTS:
-        bench.ask_then(Pick(title, [(each, each) for each in LISTS[key]], value), act)
+        none = () if key == "stance" else (("", "- (not stated)"),)
+        bench.ask_then(Pick(title, [*((each, each) for each in LISTS[key]), *none], start), act)
     else:
-        start = "" if value == "-" else value
         bench.ask_then(Prompt(title, start, _hint(item, key), refuse, _offered(item, key)), act)
 
 
@@ -105,7 +105,9 @@ def pick_accepted(bench: Workbench) -> None:
     title = f"{side_title(negotiation, side)} accepts of {full_title(negotiation, name)}"
 
     def act(marked: tuple[str, ...] | None) -> None:
-        if marked is not None:
+        if marked == ():
+            bench.say("mark at least one option: none stated would mean that all are accepted", warning=True)
+        elif marked is not None:
             _do(bench, "accepts", ", ".join(marked))
 
     bench.app.push_screen(PickSome(title, _choices(item), now), act)
