@@ -21,6 +21,7 @@ DropKind = Literal["red-line", "limit", "link"]
 class Stake:
     """What an item is to a side: worth by option and without a deal (points), options accepted (mask), stance."""
 
+    side: str
     worth: Worth
     without_deal: Fraction
     accepts: int
@@ -37,25 +38,36 @@ class CompiledItem:
     size: int
     status_quo: int | None
     aside: bool
-    stakes: Mapping[str, Stake]
+    stakes: tuple[Stake, ...]
+
+    def stake(self, side: str) -> Stake:
+        """Give what the item is to a side."""
+        return next(stake for stake in self.stakes if stake.side == side)
 
     def red_mask(self, sides: Collection[str]) -> int:
         """Give the options that cross no red line of these sides."""
-        return self._common(side for side in sides if self.stakes[side].red)
+        return self._common(stake for stake in self.stakes if stake.red and stake.side in sides)
 
     def within_mask(self, sides: Collection[str]) -> int:
         """Give the options within every limit of these sides, red line or not."""
-        return self._common(iter(sides))
+        return self._common(stake for stake in self.stakes if stake.side in sides)
 
-    def _common(self, sides: Iterator[str]) -> int:
-        mask = full(self.size)
-        for side in sides:
-            mask &= self.stakes[side].accepts
-        return mask
+    def _common(self, stakes: Iterable[Stake]) -> int:
+        options = full(self.size)
+        for stake in stakes:
+            options &= stake.accepts
+        return options
+
+    def eased(self, side: str, wholly: bool) -> CompiledItem:
+        """Give the item without a side's red line: its limit stays as a limit, or goes too (`wholly`)."""
+        stake = replace(self.stake(side), red=False)
+        if wholly:
+            stake = replace(stake, accepts=full(self.size), limited=False)
+        return replace(self, stakes=tuple(stake if each.side == side else each for each in self.stakes))
 
     def known(self, sides: Collection[str]) -> bool:
         """Tell whether all these sides have a position on the item."""
-        return all(self.stakes[side].known for side in sides)
+        return all(stake.known for stake in self.stakes if stake.side in sides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +100,8 @@ class Compiled:
         if kind == "link":
             ties = tuple(tie for tie in self.ties if (tie.side, tie.item, tie.place) != (side, item, place))
             return replace(self, ties=ties)
-        stake = replace(self.items[item].stakes[side], red=False)
-        if kind == "limit":
-            stake = replace(stake, accepts=full(self.items[item].size), limited=False)
-        stakes = {**self.items[item].stakes, side: stake}
-        return replace(self, items={**self.items, item: replace(self.items[item], stakes=stakes)})
+        changed = self.items[item].eased(side, wholly=kind == "limit")
+        return replace(self, items={**self.items, item: changed})
 
 
 def full(size: int) -> int:
@@ -135,17 +144,17 @@ def _item(negotiation: Negotiation, name: str, worths: Mapping[str, Mapping[str,
     item = negotiation.item(name)
     assert item is not None
     status_quo = item.index(item.status_quo) if item.status_quo is not None else None
-    stakes = {side: _stake(item, negotiation.position(side, name), by[name]) for side, by in worths.items()}
+    stakes = tuple(_stake(side, item, negotiation.position(side, name), by[name]) for side, by in worths.items())
     return CompiledItem(name, len(item.options), status_quo, name in negotiation.set_aside, stakes)
 
 
-def _stake(item: Item, position: Position, worths: Worth) -> Stake:
+def _stake(side: str, item: Item, position: Position, worths: Worth) -> Stake:
     if not position.known:
-        return Stake(worths, Fraction(), full(len(item.options)), limited=False, red=False, known=False)
+        return Stake(side, worths, Fraction(), full(len(item.options)), limited=False, red=False, known=False)
     red = position.stance == "red-line"
     limited = position.accepts is not None or bool(limit_indexes(item, position))
     accepts = mask(accepted(item, position))
-    return Stake(worths, _without_deal(item, position, worths), accepts, limited, red, known=True)
+    return Stake(side, worths, _without_deal(item, position, worths), accepts, limited, red, known=True)
 
 
 def _without_deal(item: Item, position: Position, worths: Worth) -> Fraction:
@@ -176,7 +185,7 @@ def _within_status_quo(tie: Tie, here: int | None, there: int | None) -> Tie:
 
 
 def _met(negotiation: Negotiation, side: str, link: Link, other: CompiledItem) -> int:
-    item, stake = negotiation.item(other.name), other.stakes[side]
+    item, stake = negotiation.item(other.name), other.stake(side)
     assert item is not None
     asked = [index for each in as_tuple(link.only_if.at_least) if (index := item.index(each)) is not None]
     if not stake.known:

@@ -110,7 +110,7 @@ def table(
     per = tuple(_per(items, side) for side in sides)
     columns = tuple(_column(item, sides, per, ties, held) for item in items)
     base = _base(source, sides, held)
-    without = [sum((item.stakes[side].without_deal for item in items), Fraction()) for side in sides]
+    without = [sum((item.stake(side).without_deal for item in items), Fraction()) for side in sides]
     reserve = tuple(reservations.get(s, b + w) for s, b, w in zip(sides, base, without, strict=True))
     least = [(r - b) * p for r, b, p in zip(reserve, base, per, strict=True)]
     needed, gaining = tuple(map(ceil, least)), tuple(floor(units) + 1 for units in least)
@@ -125,7 +125,7 @@ def _bonds(ties: Iterable[Tie], items: Iterable[CompiledItem]) -> tuple[Bond, ..
 
 def _per(items: Iterable[CompiledItem], side: str) -> Fraction:
     """Give the coarsest grid on which every worth of a side is whole, in units per point."""
-    stakes = [item.stakes[side] for item in items]
+    stakes = [item.stake(side) for item in items]
     amounts = [s.worth.factor * gcd(*s.worth.numbers) for s in stakes] + [s.without_deal for s in stakes]
     return grid(amounts)
 
@@ -166,11 +166,11 @@ def _held_off(item: CompiledItem, tie: Tie, held: dict[str, int | None]) -> int:
 
 
 def _column_units(item: CompiledItem, side: str, per: Fraction) -> Vector:
-    worths = item.stakes[side].worth
+    worths = item.stake(side).worth
     factor = worths.factor * per
     return tuple(number * factor.numerator // factor.denominator for number in worths.numbers)
 
 
 def _base(source: Compiled, sides: Iterable[str], held: dict[str, int | None]) -> tuple[Fraction, ...]:
     fixed = [(source.items[name], index) for name, index in held.items() if index is not None]
-    return tuple(sum((item.stakes[side].worth[index] for item, index in fixed), Fraction()) for side in sides)
+    return tuple(sum((item.stake(side).worth[index] for item, index in fixed), Fraction()) for side in sides)

@@ -30,7 +30,7 @@ def _at(side: str, name: str, *keys: str | int) -> tuple[Doc, tuple[str | int, .
 
 def _beyond_limit(negotiation: Negotiation, source: Compiled, side: str) -> Iterator[Problem]:
     for name, entry in negotiation.entries(side):
-        item, stake = source.items[name], source.items[name].stakes[side]
+        item, stake = source.items[name], source.items[name].stake(side)
         beyond = full(item.size) & ~stake.accepts
         if stake.limited and beyond and stake.worth.factor > 0:
             most = max(stake.worth.numbers[index] for index in bits(beyond))
@@ -67,7 +67,7 @@ def _link(negotiation: Negotiation, source: Compiled, tie: Tie) -> Iterator[Prob
     if tie.broken_by_status_quo:
         what = "is broken by the status quo; it binds only packages that move its item"
         yield Problem(doc, (*keys, "concede"), what, "an option that the status quo does not concede")
-    if tie.meets == full(source.items[tie.other].size) and source.items[tie.other].stakes[tie.side].known:
+    if tie.meets == full(source.items[tie.other].size) and source.items[tie.other].stake(tie.side).known:
         what = f"asks for no more than any option of {tie.other} is worth to {tie.side}; it is always met"
         yield Problem(doc, (*keys, "only_if"), what, "an option that others are worth less than")
 

@@ -58,7 +58,7 @@ def analyse(negotiation: Negotiation, sides: tuple[str, ...] | None = None) -> W
 
 
 def series(negotiation: Negotiation, sides: tuple[str, ...] | None = None) -> Iterator[Whole]:
-    """Give what `analyse` gives as it becomes ready: at first the zone's count may be a bracket, at last it is final."""
+    """Give what `analyse` gives, as it becomes ready: the count of the zone may be a bracket at first."""
     on_table, without = table_of(compiled(negotiation), sides or negotiation.side_ids)
     total = prod(column.size for column in on_table.columns)
     reservation = dict(zip(on_table.sides, on_table.reserve, strict=True))
@@ -72,7 +72,7 @@ def series(negotiation: Negotiation, sides: tuple[str, ...] | None = None) -> It
     begun = replace(begun, allowed=Count(number, number))
     quick = counting.count_zone(on_table, split, QUICK_BYTES)
     yield _worked_out(negotiation, on_table, split, begun, *quick)
-    if not quick[1].exact:
+    if quick[0] is None:
         yield _worked_out(negotiation, on_table, split, begun, *counting.count_zone(on_table, split))
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from negotiator.model.negotiation import Negotiation, split
-from negotiator.zopa.compiled import Compiled, CompiledItem, DropKind, compiled
+from negotiator.zopa.compiled import Compiled, CompiledItem, DropKind, Tie, compiled
 from negotiator.zopa.frontier import stages
 from negotiator.zopa.parts import TooLargeError, parts
 from negotiator.zopa.table import Column, Table, table
@@ -110,6 +110,14 @@ def _judge(source: Compiled, names: tuple[str, ...], sides: tuple[str, ...]) -> 
 
 def cell(source: Compiled, names: tuple[str, ...], sides: tuple[str, ...]) -> Cell:
     """Judge some items of one issue together, all else at the status quo."""
+    ties = tuple(tie for tie in source.ties if tie.item in names and tie.other in names)
+    return _cell(tuple(source.items[name] for name in names), ties, sides)
+
+
+@lru_cache(maxsize=4096)
+def _cell(items: tuple[CompiledItem, ...], ties: tuple[Tie, ...], sides: tuple[str, ...]) -> Cell:
+    """Judge items by what bears on them alone, so that an edit elsewhere does not judge them again."""
+    source, names = Compiled(sides, {item.name: item for item in items}, ties, {}), tuple(item.name for item in items)
     try:
         word, left_out = _judge(source, names, sides)
         binds = tuple(_binds(source, names, sides, word)) if word is not None else ()
@@ -130,13 +138,13 @@ def _droppable(
 ) -> Iterator[tuple[str, DropKind, str, int]]:
     for side in sides:
         for name in names:
-            stake = source.items[name].stakes[side]
+            stake = source.items[name].stake(side)
             if stake.red:
                 yield side, "red-line", name, 0
             if stake.limited:
                 yield side, "limit", name, 0
         for tie in source.ties:
-            if tie.side == side and tie.item in names and tie.other in names and tie.item != tie.other:
+            if tie.side == side and tie.item in names and tie.other in names:
                 yield side, "link", tie.item, tie.place
 
 
