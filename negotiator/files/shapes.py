@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from negotiator.files.faults import one_line, short
+from negotiator.files.faults import one_line
 from negotiator.files.locating import Keys
 from negotiator.model.base import InnerError, Table
 from negotiator.model.names import ID_PATTERN
@@ -106,10 +106,14 @@ def in_words(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
-        return f'"{one_line(value[:_SHOWN])}{"..." if len(value) > _SHOWN else ""}"'
+        return f'"{one_line(_cut(value))}"'
     if isinstance(value, int | Decimal | Fraction):
-        return f"the number {short(str(value).lower()).replace('infinity', 'inf')}"
+        return f"the number {_cut(str(value).lower()).replace('infinity', 'inf')}"
     return "a list" if isinstance(value, list) else "a table" if isinstance(value, dict) else _moment(value)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
 
 
 def _moment(value: object) -> str:

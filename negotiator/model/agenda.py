@@ -148,10 +148,10 @@ class Issue(Table):
 
 
 def _format(value: object) -> object:
-    if type(value) is not int:
-        raise ValueError(f"must be {FORMAT}")
-    if value > FORMAT:
+    if type(value) is int and value > FORMAT:
         raise ValueError(f"is {value}, written by a newer negotiator; this one reads format {FORMAT}")
+    if type(value) is not int or value != FORMAT:
+        raise ValueError(f"must be {FORMAT}")
     return value
 
 

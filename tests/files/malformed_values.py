@@ -112,7 +112,7 @@ def wrong_numbers() -> Iterator[Case]:
     yield wrong((HEADER, "", "format"), "nan", "must be 1")
     yield wrong((HEADER, "", "format"), "true", "must be 1")
     yield wrong((HEADER, "", "format"), "1.0", "must be 1")
-    yield wrong((HEADER, "", "format"), "0", "must be one of 1")
+    yield wrong((HEADER, "", "format"), "0", "must be 1")
     yield wrong((HEADER, "", "format"), "2", "this one reads format 1", "is 2, written by a newer negotiator")
 
 
