@@ -173,7 +173,7 @@ def _palette(bench: Workbench) -> None:
 
 
 def _help(bench: Workbench) -> None:
-    bench.app.push_screen(HelpScreen())
+    bench.app.push_screen(HelpScreen(bench.glyphs))
 
 
 def _quit(bench: Workbench) -> None:

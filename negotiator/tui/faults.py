@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Footer
 
+from negotiator.files.faults import Fault
 from negotiator.tui.lines import LinesView
 from negotiator.view.text import Line, Piece, clean, wrap
 
@@ -44,9 +47,11 @@ class FaultsScreen(Screen[None]):
         self.query_one(LinesView).show(self._lines())
 
     def _lines(self) -> list[Line]:
-        room, lines = self.query_one(LinesView).room, list[Line]()
-        for fault in self._session.faults:
-            first, *rest = wrap(clean(str(fault)), room - 2)
+        room, faults = self.query_one(LinesView).room, self._session.faults
+        told = f"{clean(str(self.app.folder))}: {len(faults)} problem{'s' if len(faults) > 1 else ''}"
+        lines: list[Line] = [*((Piece(text, "heading"),) for text in wrap(told, room)), ()]
+        for fault in faults:
+            first, *rest = wrap(clean(str(_within(fault, self.app.folder))), room - 2)
             lines += [(Piece(first, "warning"),), *((Piece(f"  {line}"),) for line in rest)]
         return lines
 
@@ -65,3 +70,8 @@ class FaultsScreen(Screen[None]):
     def leave(self) -> None:
         """Leave the app; there is nothing to save."""
         self.app.exit(1)
+
+
+def _within(fault: Fault, folder: Path) -> Fault:
+    """Give a fault with its path as it stands in the folder, which the list names once."""
+    return replace(fault, path=fault.path.relative_to(folder)) if fault.path.is_relative_to(folder) else fault

@@ -7,20 +7,28 @@ from textual.screen import ModalScreen
 
 from negotiator.tui.commands import groups
 from negotiator.tui.lines import LinesView
-from negotiator.view.text import Line, Piece
+from negotiator.view.glyphs import UNICODE, Glyphs
+from negotiator.view.text import Line, Piece, broken
 
 WORDS = (
-    ("open", "●", "a move costs no side and stays within every limit"),
-    ("trade", "◐", "a move costs no side, over a limit that is no red line"),
-    ("linked", "◌", "a side wants to move; something elsewhere must pay"),
-    ("frozen", "■", "red lines leave only the status quo, or nobody wants to move"),
-    ("blocked", "✕", "red lines exclude every option"),
-    ("unknown", "?", "a side has no position"),
+    ("open", "a move costs no side and stays within every limit"),
+    ("trade", "a move costs no side, over a limit that is no red line"),
+    ("linked", "a side wants to move; something elsewhere must pay"),
+    ("frozen", "red lines leave only the status quo, or nobody wants to move"),
+    ("blocked", "red lines exclude every option"),
+    ("unknown", "a side has no position"),
 )
 
 
-def help_lines() -> tuple[Line, ...]:
-    """Give the help, group by group."""
+MARKS = (
+    ("red-line", "red line: the limit may not be crossed at any price"),
+    ("tradeable", "tradeable: the limit may be crossed for something in return"),
+    ("unknown", "unknown: no position, never read as agreement"),
+)
+
+
+def help_lines(glyphs: Glyphs = UNICODE) -> tuple[Line, ...]:
+    """Give the help, group by group, and what the signs mean."""
     lines: list[Line] = []
     for group, commands in groups():
         lines.append((Piece(group, "heading"),))
@@ -28,9 +36,25 @@ def help_lines() -> tuple[Line, ...]:
             keys = " ".join(command.shown_keys)
             lines.append((Piece(f"  {keys:12} ", "figure"), Piece(f"{command.title}: {command.help}")))
         lines.append(())
-    lines.append((Piece("The words of the matrix", "heading"),))
-    lines += [(Piece(f"  {sign} {word:10} ", word), Piece(text)) for word, sign, text in WORDS]
+    lines += [*_words(glyphs), (), *_drawing(glyphs)]
     return tuple(lines)
+
+
+def _words(glyphs: Glyphs) -> list[Line]:
+    named = [(Piece(f"  {glyphs.words[word]} {word:10} ", word), Piece(text)) for word, text in WORDS]
+    marked = [(Piece(f"  {glyphs.marks[mark]} ", mark), Piece(text)) for mark, text in MARKS]
+    return [(Piece("The words of the matrix", "heading"),), *named, (), (Piece("Marks", "heading"),), *marked]
+
+
+def _drawing(glyphs: Glyphs) -> list[Line]:
+    low, high = glyphs.edge
+    signs = (
+        (glyphs.target, "target: what the side aims for"),
+        (f"{low}{glyphs.stretch}{high}", "what the side accepts, with its limits at the ends"),
+        (glyphs.status_quo, "now: what holds where nothing is agreed"),
+        (glyphs.zone, "zone: what all sides accept"),
+    )
+    return [(Piece("A position as drawn", "heading"),), *((Piece(f"  {s:4} ", "figure"), Piece(t)) for s, t in signs)]
 
 
 class HelpScreen(ModalScreen[None]):
@@ -48,9 +72,15 @@ class HelpScreen(ModalScreen[None]):
         """Lay out the one pane."""
         yield LinesView(id="help", title="Help (Escape leaves)")
 
-    def on_mount(self) -> None:
-        """Show the lines."""
-        self.query_one(LinesView).show(help_lines())
+    def __init__(self, glyphs: Glyphs = UNICODE) -> None:
+        """Take the signs that the screen below shows."""
+        super().__init__()
+        self._glyphs = glyphs
+
+    def on_resize(self) -> None:
+        """Break the lines for the width."""
+        view = self.query_one(LinesView)
+        view.show([part for line in help_lines(self._glyphs) for part in broken(line, view.room, " " * 15)])
 
     def action_scroll(self, by: int) -> None:
         """Scroll by some lines."""

@@ -54,7 +54,8 @@ def position_lines(now: Shown, width: int) -> tuple[Line, ...]:
     if row is None:
         return ((Piece("The agenda is empty: nothing is on the table.", "dim"),),)
     if row.is_item:
-        return position(now.negotiation, now.judged, row.name, width, now.glyphs)
+        lines = position(now.negotiation, now.judged, row.name, width, now.glyphs)
+        return tuple(part for line_of in lines for part in broken(line_of, width, "  "))
     question = now.negotiation.agenda[row.name].question
     return (
         (Piece(row.title, "heading"),),

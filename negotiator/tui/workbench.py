@@ -70,7 +70,7 @@ class Workbench(Screen[None]):
         self.pane, self.zoomed, self._working, self._said = "matrix", False, False, ""
         self.judged = matrix(session.negotiation)
         self.rows = rows(session.negotiation, self.judged, self.glyphs)
-        self.browse = Browse(self.rows[0].name if self.rows else "")
+        self.browse = Browse(next((row.name for row in self.rows if row.is_item), ""))
 
     @property
     def side(self) -> str:
@@ -139,9 +139,8 @@ class Workbench(Screen[None]):
         self._draw_context()
 
     def _draw_context(self) -> None:
-        text = self._said or context_text(
-            self.session.negotiation, self.judged, self.browse.row(self.rows), self.glyphs
-        )
+        row, width = self.browse.row(self.rows), self.size.width
+        text = self._said or context_text(self.session.negotiation, self.judged, row, self.glyphs, width)
         self.query_one("#context", Static).update(Content(text))
 
     def say(self, text: str, *, warning: bool = False) -> None:

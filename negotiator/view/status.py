@@ -24,13 +24,16 @@ def header_text(negotiation: Negotiation, side: str, unsaved: int, whole: Whole 
     return fit(left, max(width - cells(right) - 1, 0)) + " " + right
 
 
-def context_text(negotiation: Negotiation, judged: Matrix, row: Row | None, glyphs: Glyphs) -> str:
-    """Tell in one line what is selected: issue, item, each side's mark, word, figure and who binds."""
+def context_text(negotiation: Negotiation, judged: Matrix, row: Row | None, glyphs: Glyphs, width: int) -> str:
+    """Tell in one line what is selected: issue, item, word, figure, who binds, each side's mark; cut to `width`."""
     if row is None:
         return " nothing on the table"
     if not row.is_item:
-        return "  ".join(part for part in (f" {row.title}", row.word, row.note) if part)
-    issue = issue_title(negotiation, row.name.partition(".")[0])
-    marks = [f"{side_short(negotiation, s)} {mark}" for s, mark in zip(judged.sides, row.marks, strict=True)]
-    by = f"by {row.binders}" if row.binders else ""
-    return "  ".join(part for part in (f" {issue} / {row.title}", *marks, row.word, row.figure, by) if part)
+        text = "  ".join(part for part in (f" {row.title}", row.word, row.note) if part)
+    else:
+        issue = issue_title(negotiation, row.name.partition(".")[0])
+        marks = [f"{side_short(negotiation, s)} {mark}" for s, mark in zip(judged.sides, row.marks, strict=True)]
+        by = f"by {row.binders}" if row.binders else ""
+        parts = (f" {issue} / {row.title}", row.word, row.figure, by, *marks)
+        text = "  ".join(part for part in parts if part)
+    return fit(text, width, glyphs.ellipsis)
