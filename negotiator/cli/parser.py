@@ -108,7 +108,7 @@ def commands_parser() -> ArgumentParser:
 
 def directories(action: Action) -> None:
     """Let shells complete an argument with folders, in the words of shtab."""
-    action.complete = {"bash": "_shtab_compgen_dirs", "zsh": "_files -/", "fish": "__fish_complete_directories"}  # type: ignore[attr-defined]
+    action.complete = {"bash": "_shtab_compgen_dirs", "zsh": "_files -/", "fish": "(__fish_complete_directories)"}  # type: ignore[attr-defined]
 
 
 def _top() -> ArgumentParser:

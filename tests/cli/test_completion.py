@@ -72,3 +72,22 @@ def test_bash_completes_commands_folders_and_options(
     command = ["bash", "-c", COMPLETE, "bash", str(file), "negotiator", *words]
     completed = subprocess.run(command, check=True, capture_output=True, text=True, timeout=60, cwd=tmp_path)
     assert set(completed.stdout.split()) == expected
+
+
+@pytest.mark.needs("fish")
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("c", {"check", "completion", "contract/"}),
+        ("matrix c", {"contract/"}),
+        ("check c", {"contract/"}),
+        ("matrix --j", {"--json"}),
+        ("completion ", {*SHELLS}),
+    ],
+)
+def test_fish_completes_commands_folders_and_options(run: Run, tmp_path: Path, line: str, expected: set[str]) -> None:
+    file = script(run, "fish", tmp_path)
+    (tmp_path / "contract").mkdir()
+    command = ["fish", "-c", f"source {file}; complete -C 'negotiator {line}'"]
+    completed = subprocess.run(command, check=True, capture_output=True, text=True, timeout=60, cwd=tmp_path)
+    assert {row.split("\t")[0] for row in completed.stdout.splitlines()} == expected

@@ -1,0 +1,87 @@
+"""Text from files is shown as text: it steers no terminal, is no markup, and breaks no table."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+import tomli_w
+
+from negotiator.view.text import cells, clean
+from tests.cli.conftest import Run
+from tests.cli.hostile import TEXTS, hostile_folder
+from tests.cli.test_colour import on_terminal
+
+JOINERS = "\u200c\u200d"
+COMMANDS = ("matrix", "matrix --pairs", "matrix --ascii", "show", "show --ascii", "check")
+WIDE = 20_000
+
+texts = pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+
+
+def words(command: str, folder: Path) -> list[str | Path]:
+    name, *options = command.split()
+    return [name, *options, folder, *(["i"] if name == "show" else [])]
+
+
+def harmless(output: str) -> bool:
+    return all(each.isprintable() or each in JOINERS for each in output.replace("\n", ""))
+
+
+@texts
+@pytest.mark.parametrize("command", COMMANDS)
+def test_no_field_steers_a_terminal(run: Run, tmp_path: Path, text: str, command: str) -> None:
+    ran = run(*words(command, hostile_folder(tmp_path, text)))
+    assert ran.code == 0
+    assert harmless(ran.out)
+    assert harmless(ran.err)
+
+
+@texts
+def test_every_line_still_fits(run: Run, tmp_path: Path, text: str) -> None:
+    folder = hostile_folder(tmp_path, text)
+    for command in ("matrix", "show"):
+        lines = run(*words(command, folder)).out.splitlines()
+        assert max(map(cells, lines)) <= 80
+
+
+@texts
+def test_every_field_is_shown_as_it_stands(run: Run, tmp_path: Path, text: str) -> None:
+    folder = hostile_folder(tmp_path, text)
+    matrix, shown = (run(*words(command, folder), columns=WIDE).out for command in ("matrix", "show"))
+    assert matrix.startswith(f"{clean(text)}, as of 2030")
+    for wanted in ("  {} / {}\n", "target {}; ", "target 9 {}; ", "set by {}", "\n  {}\n", "{} 2031 (hindsight): {}\n"):
+        assert wanted.strip(" ").replace("{}", clean(text)) in shown
+
+
+@texts
+def test_nothing_is_markup_where_there_is_colour(tmp_path: Path, text: str) -> None:
+    folder = hostile_folder(tmp_path, text)
+    written = on_terminal("matrix", folder, COLUMNS=str(WIDE))
+    bare = re.sub(r"\x1b\[[0-9;]*m", "", written)
+    assert harmless(bare)
+    assert bare.startswith(f"{clean(text)}, as of 2030")
+
+
+@texts
+def test_json_gives_every_text_back_exactly(run: Run, tmp_path: Path, text: str) -> None:
+    ran = run("matrix", hostile_folder(tmp_path, text), "--json")
+    assert ran.out.isascii()
+    told = json.loads(ran.out)
+    assert [told["title"], told["issues"][0]["title"], told["sides"][0]["title"]] == [text] * 3
+    assert [item["title"] for item in told["issues"][0]["items"]] == [text] * 3
+
+
+@texts
+def test_a_text_where_an_id_belongs_is_named_and_harmless(run: Run, tmp_path: Path, text: str) -> None:
+    folder = hostile_folder(tmp_path, "plain")
+    key = tomli_w.dumps({text: 1})
+    for name in ("agenda/i.toml", "a/i.toml", "negotiation.toml"):
+        text_before = (folder / name).read_text(encoding="utf-8")
+        (folder / name).write_text(key + text_before, encoding="utf-8")
+    ran = run("check", folder)
+    assert ran.code == 1
+    assert harmless(ran.err)
+    assert len(re.findall(r"(?m)\.toml:1: .*; ", ran.err)) == 3
