@@ -138,6 +138,20 @@ def test_what_was_undone_after_a_save_stopped_midway_is_written_back(
     assert session.save() == "nothing to save"
 
 
+def test_what_others_changed_of_a_save_stopped_midway_is_not_taken_for_ours(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = cut_off(folder, monkeypatch, full(), 1)
+    while session.can_undo:
+        session.undo()
+    path = folder / "eu" / "grain.toml"
+    path.write_bytes(path.read_bytes() + b"# theirs\n")
+    before = files(folder)
+    with pytest.raises(SaveError, match=r"eu/grain\.toml was changed on disk since"):
+        session.save()
+    assert files(folder) == before
+
+
 def test_a_full_disk_at_the_first_file_leaves_all_as_it_was(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = files(folder)
     cut_off(folder, monkeypatch, full(), 0)

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from negotiator.model.changes import apply
+from negotiator.model.changes import Change, apply
+from negotiator.model.negotiation import Doc
 from negotiator.samples import samples_dir
-from negotiator.workspace.edits import RefusedError, mark, move_limit, move_target, set_aside, set_key
+from negotiator.workspace.edits import Edit, RefusedError, mark, move_limit, move_target, set_aside, set_key
 from negotiator.workspace.session import NeedsPlaceError, SaveError, Session
 from tests.workspace.folders import SMALL, changed, edit_three_files, files, put, same, stands
 
+LADDER = ("none", "fewer", "now", "more")
 SAMPLES = sorted(path.name for path in samples_dir().iterdir() if path.is_dir())
 
 
@@ -81,6 +83,12 @@ def test_edits_that_only_together_make_a_problem_are_refused(session: Session) -
     with pytest.raises(RefusedError, match="needs a limit"):
         session.do(marked)
     assert len(session.unsaved) == 2
+
+
+def test_a_change_of_the_agenda_is_held_against_all_positions(session: Session) -> None:
+    change = Change(Doc("agenda", issue="arms"), ("items", "sales", "ladder"), LADDER, ("fewer", "now", "more"))
+    with pytest.raises(RefusedError, match='"none" is not an option of the item'):
+        session.do(Edit("arms.sales: none removed", (change,)))
 
 
 def test_a_save_writes_the_edited_files_alone(session: Session) -> None:
