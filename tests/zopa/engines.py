@@ -102,7 +102,10 @@ class Oracle:
 
 
 class Zopa:
-    """The analysis that the product shows."""
+    """The analysis that the product shows; the cell asked for last is kept, word and binds come together."""
+
+    def __init__(self) -> None:
+        self._asked: tuple[Negotiation, str, Sides | None] | None = None
 
     def worth(self, negotiation: Negotiation, side: str, name: str) -> list[Fraction]:
         return list(worth(negotiation, side)[name])
@@ -137,7 +140,10 @@ class Zopa:
         )
 
     def _cell(self, negotiation: Negotiation, cell: str, sides: Sides | None) -> Cell:
-        return (item_cell if "." in cell else issue_cell)(negotiation, cell, sides)
+        if self._asked is None or self._asked[0] is not negotiation or self._asked[1:] != (cell, sides):
+            self._asked = (negotiation, cell, sides)
+            self._found = (item_cell if "." in cell else issue_cell)(negotiation, cell, sides)
+        return self._found
 
 
 def _exact(at_least: int, at_most: int) -> int:

@@ -89,9 +89,8 @@ def _word_differences(negotiation: Negotiation) -> Iterator[str]:
             sought = (negotiation, cell, sides)
             yield from compare(f"word {cell} {sides}", ZOPA.word(*sought), ORACLE.word(*sought))
             yield from compare(f"binds {cell} {sides}", ZOPA.binds(*sought), ORACLE.binds(*sought))
-        for issue in negotiation.issue_ids:
-            sought = (negotiation, issue, sides)
-            yield from compare(f"left out {issue} {sides}", ZOPA.left_out(*sought), ORACLE.left_out(*sought))
+            if "." not in cell:
+                yield from compare(f"left out {cell} {sides}", ZOPA.left_out(*sought), ORACLE.left_out(*sought))
 
 
 @in_chunks
