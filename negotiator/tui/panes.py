@@ -20,7 +20,21 @@ from negotiator.zopa.matrix import Matrix
 from negotiator.zopa.whole import Whole
 
 PANES = ("matrix", "position", "summary")
-PALETTE = ("#5fafff", "#ff8787", "#87d787", "#ffd75f", "#d787ff", "#5fd7d7")
+SHADES = {
+    "blue": "#6cb6ff",
+    "red": "#ff8f87",
+    "green": "#7fd88f",
+    "yellow": "#e8c95c",
+    "magenta": "#d39bff",
+    "purple": "#d39bff",
+    "cyan": "#63d3d3",
+    "orange": "#ffb366",
+    "white": "#e8e8e8",
+    "grey": "#b0b0b0",
+}
+"""Plain names as shades that can be read on a dark ground."""
+
+PALETTE = ("blue", "red", "green", "yellow", "magenta", "cyan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +96,9 @@ def side_styles(negotiation: Negotiation) -> Mapping[str, Style]:
 
 
 def _colour(stated: str | None, fallback: str) -> Color:
-    try:
-        return Color.parse(stated or fallback)
-    except ColorParseError:
-        return Color.parse(fallback)
+    for name in (stated or "", fallback):
+        try:
+            return Color.parse(SHADES.get(name.lower(), name))
+        except ColorParseError:
+            continue
+    return Color.default()

@@ -52,8 +52,10 @@ def _head(negotiation: Negotiation, name: str, item: Item, width: int) -> Iterat
 
 
 def _wrapped(text: str, width: int, role: str = "", indent: str = "") -> Iterator[Line]:
-    for line in wrap(text, max(width - len(indent), 8)):
-        yield (Piece(indent + line, role),)
+    first, *rest = wrap(text, max(width - len(indent), 8))
+    yield (Piece(indent + first, role),)
+    for line in rest:
+        yield (Piece(" " * len(indent) + line, role),)
 
 
 def _verdict(negotiation: Negotiation, judged: Matrix, name: str, item: Item, glyphs: Glyphs) -> Line:
@@ -97,7 +99,7 @@ def _held(negotiation: Negotiation, side: str, name: str, item: Item, width: int
     for link in entry.links or ():
         yield from _wrapped(link_text(negotiation, item, link), width, "link", "  ")
     for evidence in entry.evidence or ():
-        yield from _wrapped(evidence_text(negotiation, evidence), width, "dim", "  ")
+        yield from _wrapped(evidence_text(negotiation, evidence), width, "dim", "  - ")
 
 
 def _target(item: Item, entry: Position) -> str:
