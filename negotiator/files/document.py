@@ -17,7 +17,10 @@ from negotiator.model.negotiation import TABLES, Doc
 
 @dataclass(frozen=True)
 class Document:
-    """A file as read: `table` is None where it has faults of its own, `data` empty where it is no TOML."""
+    """A file as read: `table` is None where it has faults of its own, `data` empty where it is no TOML.
+
+    `more` counts the faults beyond those that are told.
+    """
 
     doc: Doc
     path: Path
@@ -25,6 +28,7 @@ class Document:
     data: Mapping[str, object] = field(default_factory=dict)
     table: Table | None = None
     faults: tuple[Fault, ...] = ()
+    more: int = 0
 
     @cached_property
     def _lines(self) -> Mapping[Keys, int]:
@@ -56,4 +60,4 @@ def _read(doc: Doc, path: Path, raw: bytes) -> Document:
     except ShapeError as error:
         broken = Document(doc, path, text, data)
         faults = tuple(broken.fault(*flaw) for flaw in error.flaws)
-        return Document(doc, path, text, data, faults=faults)
+        return Document(doc, path, text, data, faults=faults, more=error.more)

@@ -7,6 +7,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+MAX_FAULTS = 200
+"""How many faults of one file are told; the last one then says how many more there are."""
+
 LONGEST = 300
 """How many characters a part of a message may have."""
 

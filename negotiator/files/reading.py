@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from negotiator.files.document import Document, read_document
-from negotiator.files.faults import Fault, Refusal
+from negotiator.files.faults import MAX_FAULTS, Fault, Refusal
 from negotiator.files.fetching import fetch
 from negotiator.files.listing import listed
 from negotiator.files.locating import Keys
@@ -20,9 +20,6 @@ from negotiator.model.negotiation import HEADER, Doc, Negotiation, assemble
 from negotiator.model.problems import problems
 
 __all__ = ["Fault", "Reading", "read", "read_texts"]
-
-MAX_FAULTS = 200
-"""How many faults of one file are told; a note of how many more follows."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +68,8 @@ def _read(folder: Path, texts: Mapping[Doc, bytes], faults: list[Fault], unread:
     faults += _problems(negotiation, documents, broken)
     notes = _notes(negotiation, documents, broken)
     sound = None if faults else negotiation
-    return Reading(folder, sound, _ordered(folder, faults), _ordered(folder, notes), texts)
+    told = _ordered(folder, faults, documents.values())
+    return Reading(folder, sound, told, _ordered(folder, notes), texts)
 
 
 def _newer(header: Document | None) -> Fault | None:
@@ -131,7 +129,7 @@ def _left(document: Document, keys: Keys, what: str, name: str, known: Iterable[
     return document.fault(keys, f"{what} that the agenda lacks{hint}", "it is kept, and not analysed")
 
 
-def _ordered(folder: Path, faults: Iterable[Fault]) -> tuple[Fault, ...]:
+def _ordered(folder: Path, faults: Iterable[Fault], documents: Iterable[Document] = ()) -> tuple[Fault, ...]:
     """Order faults as a reader goes: the header, the agenda, then the sides; in a file, by line."""
 
     def place(fault: Fault) -> tuple[int, str, int]:
@@ -139,14 +137,14 @@ def _ordered(folder: Path, faults: Iterable[Fault]) -> tuple[Fault, ...]:
         rank = 0 if part == (HEADER_NAME,) else 1 if part == (AGENDA_FOLDER,) else 2
         return rank, str(fault.path), fault.line or 0
 
-    ordered = sorted(faults, key=place)
-    files = groupby(ordered, key=lambda fault: fault.path)
-    return tuple(fault for path, group in files for fault in _cut(path, list(group)))
+    more = {each.path: each.more for each in documents}
+    files = groupby(sorted(faults, key=place), key=lambda fault: fault.path)
+    return tuple(fault for path, group in files for fault in _cut(path, list(group), more.get(path, 0)))
 
 
-def _cut(path: Path, faults: list[Fault]) -> list[Fault]:
-    more = len(faults) - MAX_FAULTS
-    if more <= 0:
+def _cut(path: Path, faults: list[Fault], more: int) -> list[Fault]:
+    more += max(0, len(faults) - MAX_FAULTS)
+    if not more:
         return faults
     rest = Fault(path, None, "", f"has {more:,} more problems", f"mend the first {MAX_FAULTS}, and they are told")
     return [*faults[:MAX_FAULTS], rest]

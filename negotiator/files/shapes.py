@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from negotiator.files.faults import one_line
+from negotiator.files.faults import MAX_FAULTS, one_line
 from negotiator.files.locating import Keys
 from negotiator.model.base import InnerError, Table
 from negotiator.model.names import ID_PATTERN
@@ -34,10 +34,10 @@ class Flaw(NamedTuple):
 class ShapeError(ValueError):
     """A document does not have the shape of its table."""
 
-    def __init__(self, flaws: Sequence[Flaw]) -> None:
-        """Hold all that is wrong, in the order of the model."""
-        super().__init__(f"{len(flaws)} flaws")
-        self.flaws = tuple(flaws)
+    def __init__(self, flaws: Sequence[Flaw], more: int) -> None:
+        """Hold what is wrong, in the order of the model, and how many flaws more there are than can be told."""
+        super().__init__(f"{len(flaws) + more} flaws")
+        self.flaws, self.more = tuple(flaws), more
 
 
 def shaped(table: type[Table], data: Mapping[str, object]) -> Table:
@@ -46,8 +46,9 @@ def shaped(table: type[Table], data: Mapping[str, object]) -> Table:
         return table.model_validate(data, by_alias=True, by_name=False)
     except ValidationError as error:
         details = error.errors(include_url=False)
-    flaws = [_flaw(table, data, each) for each in details if not _follows(each)]
-    raise ShapeError([flaw for flaw in flaws if not _meant_otherwise(flaw, flaws)])
+    flaws = [_flaw(table, data, each) for each in details[:MAX_FAULTS] if not _follows(each)]
+    told = [flaw for flaw in flaws if not _meant_otherwise(flaw, flaws)]
+    raise ShapeError(told, len(details[MAX_FAULTS:]))
 
 
 def _follows(error: ErrorDetails) -> bool:
