@@ -144,4 +144,4 @@ class Sessions(RuleBasedStateMachine):
 
 @pytest.mark.slow
 class TestSessions(Sessions.TestCase):  # type: ignore[misc, valid-type]
-    settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
+    settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
