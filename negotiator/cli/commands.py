@@ -21,6 +21,7 @@ from negotiator.report.matrix import matrix_text, pairs_text
 from negotiator.report.matrix_json import matrix_json
 from negotiator.report.problems import checked, tally, warning_text
 from negotiator.report.show import issue_text, show_text
+from negotiator.view.glyphs import ASCII
 from negotiator.view.text import clean
 from negotiator.zopa.matrix import Matrix, matrix
 from negotiator.zopa.whole import Whole, analyse
@@ -39,10 +40,10 @@ def open_app(arguments: Namespace) -> int:
     """Open the app on a folder; print the matrix where there is no terminal."""
     folder, sample = folder_meant(arguments.folder)
     if not at_terminal():
-        return print_matrix(folder, ascii_only=False, pairs=False)
+        return print_matrix(folder, arguments.ascii, pairs=False)
     from negotiator.tui.app import run
 
-    return run(folder, sample)
+    return run(folder, sample, glyphs(arguments.ascii) is ASCII)
 
 
 def show_matrix(arguments: Namespace) -> int:

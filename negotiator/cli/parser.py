@@ -74,6 +74,9 @@ def parse(argv: list[str]) -> Namespace:
 
 
 def _neither(word: str) -> NoReturn:
+    if word in COMMANDS:
+        complain(f"a command comes first: negotiator {word} ...")
+        raise SystemExit(USAGE)
     near = get_close_matches(word, COMMANDS, n=1)
     hint = f'did you mean "{near[0]}"?' if near else f"commands: {', '.join(COMMANDS)}"
     complain(f'no folder and no command is called "{word}"; {hint}')
@@ -85,6 +88,7 @@ def folder_parser() -> ArgumentParser:
     parser = _top()
     parser.set_defaults(command=OPEN)
     parser.add_argument("folder", metavar="DIR", nargs="?", help="the negotiation's folder")
+    _drawing(parser)
     return parser
 
 
@@ -114,7 +118,7 @@ def directories(action: Action) -> None:
 def _top() -> ArgumentParser:
     parser = _Parser(
         prog="negotiator",
-        usage="negotiator [DIR]\n       negotiator COMMAND ...",
+        usage="negotiator [--ascii] [DIR]\n       negotiator COMMAND ...",
         description="Maps the positions of a negotiation, and shows where agreement is possible.",
         epilog=f"{_listed()}\n\n{EXAMPLES}",
         formatter_class=RawDescriptionHelpFormatter,

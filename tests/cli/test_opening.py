@@ -12,7 +12,7 @@ from negotiator.cli.output import at_terminal
 from tests.cli.conftest import Run
 from tests.cli.places import copy_of, sample
 
-Opened = list[tuple[Path, bool]]
+Opened = list[tuple[Path, bool, bool]]
 
 
 @pytest.fixture
@@ -22,8 +22,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
 
     calls: Opened = []
 
-    def run(folder: Path, sample: bool = False) -> int:
-        calls.append((folder, sample))
+    def run(folder: Path, sample: bool = False, ascii_only: bool = False) -> int:
+        calls.append((folder, sample, ascii_only))
         return 0
 
     monkeypatch.setattr(app, "run", run)
@@ -33,7 +33,12 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
 
 def test_a_folder_is_opened_in_the_app(run: Run, opened: Opened, tmp_path: Path) -> None:
     assert run(tmp_path) == (0, "", "")
-    assert opened == [(tmp_path, False)]
+    assert opened == [(tmp_path, False, False)]
+
+
+def test_the_app_draws_with_ascii_where_asked_for(run: Run, opened: Opened, tmp_path: Path) -> None:
+    assert run("--ascii", tmp_path).code == 0
+    assert opened == [(tmp_path, False, True)]
 
 
 def test_this_folder_is_opened_where_it_holds_a_negotiation(
@@ -41,7 +46,7 @@ def test_this_folder_is_opened_where_it_holds_a_negotiation(
 ) -> None:
     monkeypatch.chdir(copy_of("three-way", tmp_path))
     assert run().code == 0
-    assert opened == [(Path(), False)]
+    assert opened == [(Path(), False, False)]
 
 
 def test_elsewhere_the_newest_sample_is_opened_as_one(
@@ -49,13 +54,14 @@ def test_elsewhere_the_newest_sample_is_opened_as_one(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert run().code == 0
-    assert opened == [(sample("us-china-2024-02"), True)]
+    assert opened == [(sample("us-china-2024-02"), True, False)]
 
 
 def test_without_a_terminal_the_matrix_is_printed(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert run() == run("matrix", sample("us-china-2024-02"))
     assert run(sample("three-way")) == run("matrix", sample("three-way"))
+    assert run(sample("three-way"), "--ascii") == run("matrix", sample("three-way"), "--ascii")
 
 
 def test_without_a_terminal_problems_are_printed(run: Run, tmp_path: Path) -> None:

@@ -51,6 +51,7 @@ def test_every_command_is_run_by_something() -> None:
         (["chekc"], 'no folder and no command is called "chekc"; did you mean "check"?'),
         (["open"], 'no folder and no command is called "open"; commands: matrix, show, check, init, completion'),
         ([""], 'no folder and no command is called ""; commands: matrix, show, check, init, completion'),
+        (["--ascii", "matrix"], "a command comes first: negotiator matrix ..."),
         (["--bogus"], "unrecognized arguments: --bogus; see negotiator --help"),
         (["matrix", "--bogus"], "unrecognized arguments: --bogus; see negotiator --help"),
         (["matrix", "--js"], "unrecognized arguments: --js; see negotiator --help"),
