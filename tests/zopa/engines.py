@@ -8,6 +8,7 @@ from typing import Protocol
 
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.problems import problems
+from negotiator.zopa.counting import Count
 from negotiator.zopa.overlap import overlap
 from negotiator.zopa.solutions import Point
 from negotiator.zopa.whole import analyse
@@ -28,12 +29,12 @@ Bind = tuple[str, str, str, str]
 
 @dataclass(frozen=True)
 class Figures:
-    """A negotiation in numbers; points are score vectors with their number of packages."""
+    """A negotiation in numbers, an inexact one as its bracket; points are score vectors, counted in packages."""
 
     without: list[str]
-    total: int
-    allowed: int
-    zone: int
+    total: int | Count
+    allowed: int | Count
+    zone: int | Count
     reservation: Vector
     best: Vector | None
     worst: Vector | None
@@ -128,9 +129,9 @@ class Zopa:
         found = analyse(negotiation, sides)
         return Figures(
             without=list(found.without),
-            total=_exact(found.total.at_least, found.total.at_most),
-            allowed=_exact(found.allowed.at_least, found.allowed.at_most),
-            zone=_exact(found.zone.at_least, found.zone.at_most),
+            total=_number(found.total),
+            allowed=_number(found.allowed),
+            zone=_number(found.zone),
             reservation=tuple(found.reservation[side] for side in found.sides),
             best=_all([found.best.get(side) for side in found.sides]),
             worst=_all([found.worst.get(side) for side in found.sides]),
@@ -146,9 +147,8 @@ class Zopa:
         return self._found
 
 
-def _exact(at_least: int, at_most: int) -> int:
-    assert at_least == at_most, f"not exact: {at_least} to {at_most}"
-    return at_least
+def _number(count: Count) -> int | Count:
+    return count.at_least if count.exact else count
 
 
 def _all(numbers: list[Fraction | None]) -> Vector | None:

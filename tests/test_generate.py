@@ -1,0 +1,81 @@
+"""The generated negotiations show all that they are made to test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import chain
+
+from negotiator.model.negotiation import Negotiation
+from negotiator.model.position import Position
+from tests.generate import generate
+from tests.oracle.case import Clause, read
+from tests.oracle.whole import Whole, whole
+from tests.oracle.words import binds, word
+
+SOME = [generate(seed) for seed in range(150)]
+CASES = [read(each) for each in SOME]
+WORDS = {"blocked", "frozen", "unknown", "open", "trade", "linked", None}
+
+
+def entries() -> list[Position]:
+    return [entry for each in SOME for side in each.side_ids for _, entry in each.entries(side)]
+
+
+def wholes() -> list[Whole]:
+    return [whole(case, case.sides) for case in CASES]
+
+
+def test_a_seed_makes_the_same_negotiation_again() -> None:
+    assert (generate(7), generate(7) == generate(8)) == (SOME[7], False)
+
+
+def test_two_to_four_sides_and_one_to_six_items_of_every_kind() -> None:
+    assert {len(case.sides) for case in CASES} == {2, 3, 4}
+    assert {len(case.items) for case in CASES} == {1, 2, 3, 4, 5, 6}
+    assert {item.kind for case in CASES for item in case.items.values()} == {"ladder", "choice", "quantity"}
+
+
+def test_every_word_of_items_and_of_issues() -> None:
+    assert {word(case, name, case.sides) for case in CASES for name in case.items} == WORDS
+    assert {word(c, i, c.sides) for c, each in zip(CASES, SOME, strict=True) for i in each.issue_ids} == WORDS
+
+
+def test_everything_that_can_bind() -> None:
+    cells = chain.from_iterable(((case, i) for i in each.agenda) for case, each in zip(CASES, SOME, strict=True))
+    kinds = {kind for case, issue in cells for _, kind, _, _ in binds(case, issue, case.sides)}
+    assert kinds == {"red-line", "limit", "link"}
+
+
+def test_every_key_of_a_position_that_counts() -> None:
+    stated = set().union(*(entry.model_fields_set for entry in entries()))
+    told = {"interest", "rationale", "confidence", "evidence", "set_by", "reviewed"}
+    assert stated == set(Position.model_fields) - told
+    assert {entry.stance for entry in entries()} == {"red-line", "tradeable", "unknown"}
+
+
+def test_links_in_a_circle_and_links_the_status_quo_breaks() -> None:
+    assert any((c.other, c.item) in _ends(case.clauses) for case in CASES for c in case.clauses)
+    assert any(not c.triggers for case in CASES for c in case.clauses)
+
+
+def _ends(clauses: Iterable[Clause]) -> set[tuple[str, str]]:
+    return {(c.item, c.other) for c in clauses}
+
+
+def test_zones_of_every_size_with_ties_and_sides_that_gain_nothing() -> None:
+    found = wholes()
+    assert {min(each.size, 2) for each in found} == {0, 1, 2}
+    assert any(len(points) > 1 for each in found for points in each.solutions.values())
+    assert any(each.left_out for each in found)
+    assert max(len(each.frontier) for each in found) > 3
+
+
+def test_stated_reservations_below_at_and_above_what_no_deal_is_worth() -> None:
+    signs = {sign for each in SOME for sign in _signs(each)}
+    assert signs == {-1, 0, 1}
+
+
+def _signs(negotiation: Negotiation) -> list[int]:
+    case = read(negotiation)
+    scores = {side: case.score(side, case.status_quo) for side in case.stated}
+    return [(stated > scores[side]) - (stated < scores[side]) for side, stated in case.stated.items()]
