@@ -18,6 +18,8 @@ TEXTS = (
     "''",
     '"""a "quoted" \\""" b"""',
     '"""ends in quotes"""""',
+    '"""ends in a quote""""',
+    "'''ends in a quote''''",
     "'''it's ''quoted'''''",
     '"""\n[table]\nkey = 1\n"""',
     "'''\n[[links]] # no\nkey = [\n'''",
