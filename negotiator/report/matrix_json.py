@@ -41,6 +41,7 @@ from negotiator.model.base import Option, decimal_text
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.position import Position
 from negotiator.model.scale import accepted
+from negotiator.view.names import digits
 from negotiator.zopa.counting import Count
 from negotiator.zopa.matrix import Matrix
 from negotiator.zopa.overlap import Overlap
@@ -120,9 +121,9 @@ def _side(negotiation: Negotiation, whole: Whole, side: str, grid: int) -> Json:
 def _counts(counts: Mapping[str, Count]) -> dict[str, Json]:
     found: dict[str, Json] = {}
     for name, count in counts.items():
-        found[name] = str(count.at_least) if count.exact else None
+        found[name] = digits(count.at_least) if count.exact else None
         if not count.exact:
-            found |= {f"{name}_at_least": str(count.at_least), f"{name}_at_most": str(count.at_most)}
+            found |= {f"{name}_at_least": digits(count.at_least), f"{name}_at_most": digits(count.at_most)}
     return found
 
 
@@ -209,5 +210,5 @@ def _point(whole: Whole, grids: Mapping[str, int], point: Point) -> Json:
         "scores": by_side(point.scores),
         "gains": by_side(point.gains),
         "package": {name: _option(option) for name, option in point.package.items()},
-        "packages": str(point.packages) if point.packages is not None else None,
+        "packages": digits(point.packages) if point.packages is not None else None,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 from negotiator.model.agenda import Item
@@ -66,4 +67,9 @@ def points(number: Fraction, sign: bool = False) -> str:
 
 def number(count: int) -> str:
     """Write a count with its thousands apart, very large ones as a power of ten."""
-    return f"{count:,}" if count < 10**15 else f"{count:.3e}" if count < 10**300 else f"about 1e{len(str(count)) - 1}"
+    return f"{count:,}" if count < 10**15 else f"{Decimal(count):.3e}"
+
+
+def digits(count: int) -> str:
+    """Write a count with all its digits, however many: Python's own text of a whole number ends at 4,300."""
+    return f"{Decimal(count):f}"

@@ -23,6 +23,7 @@ SOLUTIONS = {
     "utilitarian": "Utilitarian",
 }
 COMPARES = "compares points across sides"
+SHOWN_TIES = 3
 
 
 def count_text(count: Count) -> str:
@@ -109,12 +110,14 @@ def _solutions(negotiation: Negotiation, whole: Whole) -> Iterator[Line]:
 
 def _solution(negotiation: Negotiation, whole: Whole, name: str, solution: Solution) -> Iterator[Line]:
     note = f"  ({COMPARES})" if name in ("egalitarian", "utilitarian") else ""
-    for point in solution.points:
+    for point in solution.points[:SHOWN_TIES]:
         yield (
             Piece(f"{SOLUTIONS[name]}  ", "heading"),
             Piece(gains_text(negotiation, whole.sides, point), "figure"),
             Piece(note, "dim"),
         )
+    if len(solution.points) > SHOWN_TIES:
+        yield (Piece(f"  and {len(solution.points) - SHOWN_TIES:,} more that tie", "dim"),)
     if solution.left_out:
         names = ", ".join(side_title(negotiation, side) for side in solution.left_out)
         yield (Piece(f"  without {names}, who can gain nothing in the zone", "dim"),)
@@ -124,7 +127,7 @@ def gains_text(negotiation: Negotiation, sides: tuple[str, ...], point: Point) -
     """Write each side's gain at a point, and how many packages stand there."""
     gains: Mapping[str, Fraction] = dict(zip(sides, point.gains, strict=True))
     listed = "  ".join(f"{side_title(negotiation, side)} {points(gain, sign=True)}" for side, gain in gains.items())
-    return f"{listed}  ({point.packages:,} packages)" if point.packages and point.packages > 1 else listed
+    return f"{listed}  ({number(point.packages)} packages)" if point.packages and point.packages > 1 else listed
 
 
 def deal(negotiation: Negotiation, point: Point) -> Iterator[Line]:
