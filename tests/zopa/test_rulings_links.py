@@ -15,7 +15,7 @@ def pair(first: Row, second: Row, us: tuple[Row, Row], **more: list[str]) -> Neg
     return negotiation({"i.a": first, "i.b": second}, {"us": held}, set_aside=more.get("aside", []))
 
 
-def allowed(engine: Engine, made: Negotiation) -> int:
+def allowed(engine: Engine, made: Negotiation) -> object:
     """Count the packages that break no link (and cross no red line)."""
     return engine.figures(made).allowed
 
