@@ -1,0 +1,123 @@
+"""The app driven without a terminal: keys in, the screen as lines of text out."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.segment import Segment
+from textual import _wait
+from textual.pilot import Pilot
+
+from negotiator.samples import samples_dir
+from negotiator.tui.app import NegotiatorApp
+from negotiator.tui.faults import FaultsScreen
+from negotiator.tui.workbench import Workbench
+
+SMALL, MIDDLE, WIDE, LARGE = (80, 24), (120, 35), (160, 45), (200, 60)
+_wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 0.005, 0.0005  # Textual looks for rest every 20 ms: too slow for many keys
+PATIENCE = 60
+"""How many seconds the app may take to come to rest."""
+
+
+class Driven:
+    """A running app: what a user can do to it, and what stands on its screen."""
+
+    def __init__(self, pilot: Pilot[int]) -> None:
+        self.pilot = pilot
+        assert isinstance(pilot.app, NegotiatorApp)
+        self.app = pilot.app
+
+    @property
+    def bench(self) -> Workbench:
+        """The workbench, below whatever dialog is open."""
+        return next(screen for screen in self.app.screen_stack if isinstance(screen, Workbench))
+
+    async def rest(self) -> None:
+        """Wait until the app is open, and neither it nor its workers have anything left to do."""
+        async with asyncio.timeout(PATIENCE):
+            await self.pilot.pause()
+            while self.app.is_running and (self._opening() or self._working()):
+                await self.pilot.pause(0.01)
+                if not self._working():
+                    await self.pilot.pause()
+
+    def _opening(self) -> bool:
+        return not any(isinstance(screen, Workbench | FaultsScreen) for screen in self.app.screen_stack)
+
+    def _working(self) -> bool:
+        benches = [screen for screen in self.app.screen_stack if isinstance(screen, Workbench)]
+        return any(bench._working for bench in benches) or any(not worker.is_finished for worker in self.app.workers)
+
+    async def press(self, *keys: str) -> str:
+        """Press keys, wait until the app is at rest, and give the screen."""
+        await self.pilot.press(*keys)
+        await self.rest()
+        return self.text
+
+    async def type(self, text: str) -> str:
+        """Type a text, character by character, and give the screen."""
+        return await self.press(*text)
+
+    async def pick(self, title: str) -> str:
+        """Go to the row of a title, and give the screen."""
+        await self.press("slash")
+        await self.type(title)
+        return await self.press("enter")
+
+    async def resize(self, width: int, height: int) -> str:
+        """Give the terminal another size, and give the screen."""
+        await self.pilot.resize_terminal(width, height)
+        await self.rest()
+        return self.text
+
+    @property
+    def lines(self) -> list[str]:
+        """The screen as lines of text, dialogs and what shows behind them included."""
+        return "".join(segment.text for segment in self.segments if not segment.control).split("\n")
+
+    @property
+    def text(self) -> str:
+        """The screen as one text."""
+        return "\n".join(self.lines)
+
+    @property
+    def segments(self) -> list[Segment]:
+        """The screen as it goes to the terminal, with styles."""
+        width, height = self.app.size
+        console = Console(width=width, height=height, file=io.StringIO(), force_terminal=True, color_system="truecolor")
+        screens = self.app._background_screens
+        update = self.app.screen._compositor.render_update(full=True, screen_stack=screens)
+        return list(console.render(update or ""))
+
+    def row(self, start: str) -> str:
+        """The line of the screen that holds a text, without its frame; the test fails where there is none."""
+        return next(line for line in self.lines if start in line)
+
+    @property
+    def context(self) -> str:
+        """What stands above the keys: what is selected, or what was just done or refused."""
+        region = self.bench.query_one("#context").region
+        return " ".join(line.strip() for line in self.lines[region.y : region.bottom])
+
+    @property
+    def header(self) -> str:
+        """The first line."""
+        return self.lines[0]
+
+
+@asynccontextmanager
+async def opened(
+    folder: Path | str, size: tuple[int, int] = SMALL, *, sample: bool = False, ascii_only: bool = False
+) -> AsyncIterator[Driven]:
+    """Open a folder, or a sample by its name, and give the app once it is at rest."""
+    place = samples_dir() / folder if isinstance(folder, str) else folder
+    app = NegotiatorApp(place, sample=sample or isinstance(folder, str), ascii_only=ascii_only)
+    async with app.run_test(size=size) as pilot:
+        driven = Driven(pilot)
+        await driven.rest()
+        yield driven

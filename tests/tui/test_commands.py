@@ -1,0 +1,99 @@
+"""One table of commands: bindings, help, palette and README say the same, and no key is dead or double."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import partial
+from pathlib import Path
+
+import pytest
+from textual.command import DiscoveryHit, Hit
+
+from negotiator.tui import dispatch
+from negotiator.tui.commands import BY_ID, COMMANDS, key_table
+from negotiator.tui.help import help_lines
+from negotiator.tui.palette import CommandsProvider
+from negotiator.view.glyphs import ASCII, UNICODE, Glyphs
+from negotiator.view.text import plain
+from tests.tui.screen import opened
+
+README = Path(__file__).parents[2] / "README.md"
+
+
+def test_each_command_has_one_id_and_one_handler() -> None:
+    assert len(BY_ID) == len(COMMANDS)
+    assert set(dispatch.HANDLERS) == set(BY_ID)
+
+
+def test_no_key_is_double() -> None:
+    counted = Counter(key for command in COMMANDS for key in command.keys)
+    assert [key for key, times in counted.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("pane", ["1", "3"])
+async def test_each_key_reaches_its_command(pane: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    reached: list[str] = []
+    async with opened("three-way") as driven:
+        await driven.press(pane)
+        for command in COMMANDS:
+            monkeypatch.setitem(dispatch.HANDLERS, command.id, recorder(reached, command.id))
+        monkeypatch.setattr(driven.app, "action_command_palette", partial(reached.append, "palette"))
+        for command in COMMANDS:
+            await driven.pilot.press(*command.keys)
+    assert reached == [command.id for command in COMMANDS for _ in command.keys]
+
+
+def recorder(reached: list[str], command: str) -> dispatch.Handler:
+    return lambda _bench: reached.append(command)
+
+
+@pytest.mark.parametrize("signs", [UNICODE, ASCII], ids=["unicode", "ascii"])
+def test_help_tells_every_command_and_every_sign(signs: Glyphs) -> None:
+    lines = [plain(line) for line in help_lines(signs)]
+    for command in COMMANDS:
+        assert f"  {' '.join(command.shown_keys):12} {command.title}: {command.help}" in lines
+    for word, sign in signs.words.items():
+        assert any(line.startswith(f"  {sign} {word} ") for line in lines)
+    if signs is ASCII:
+        assert "".join(lines).replace("↑", "").replace("↓", "").replace("←", "").replace("→", "").isascii()
+
+
+async def test_the_palette_offers_every_command_and_nothing_else() -> None:
+    async with opened("three-way") as driven:
+        assert {*driven.app.COMMANDS} == {CommandsProvider}
+        provider = CommandsProvider(driven.bench)
+        offered = [hit async for hit in provider.discover()]
+        assert [shown(hit) for hit in offered] == [shown_name(command.id) for command in COMMANDS]
+        for command in COMMANDS:
+            hits = [shown(hit) async for hit in provider.search(command.title)]
+            assert shown_name(command.id) in hits
+
+
+def shown(hit: Hit | DiscoveryHit) -> str:
+    """A hit's text as the palette shows it."""
+    return str(hit.text).replace("\\[", "[")
+
+
+def shown_name(command: str) -> str:
+    return f"{BY_ID[command].title}  ({' '.join(BY_ID[command].shown_keys)})"
+
+
+async def test_the_palette_does_what_is_picked() -> None:
+    async with opened("three-way") as driven:
+        await driven.press("ctrl+p")
+        await driven.type("summary")
+        await driven.press("enter")
+        assert driven.bench.pane == "summary"
+
+
+def test_the_footer_has_room_for_its_hints_at_80_columns() -> None:
+    hints = [f" {command.shown_keys[0]} {command.footer} " for command in COMMANDS if command.footer]
+    assert len(hints) == 6
+    assert sum(map(len, hints)) <= 80
+
+
+def test_the_readme_holds_the_key_table() -> None:
+    found = re.search(r"<!-- keys -->\n(.*?)\n<!-- /keys -->", README.read_text(encoding="utf-8"), re.DOTALL)
+    assert found is not None, "README.md has no place for the key table"
+    assert found[1].strip() == key_table()
