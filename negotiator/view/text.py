@@ -11,6 +11,8 @@ from wcwidth import wcswidth, wcwidth
 
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _JOINERS = {"\u200c", "\u200d"}
+_EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
+_LOOSE_JOINER = re.compile(f"(?<![{_EMOJI}])\u200d|\u200d(?![{_EMOJI}])")  # joins nothing into one picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def _safe(character: str) -> str:
 
 def cells(text: str) -> int:
     """Count the cells that safe text takes in a terminal."""
-    return len(text) if text.isascii() else max(wcswidth(text), 0)
+    return len(text) if text.isascii() else max(wcswidth(_LOOSE_JOINER.sub("", text)), 0)
 
 
 def fit(text: str, width: int, ellipsis: str = "…") -> str:
@@ -61,6 +63,8 @@ def fit(text: str, width: int, ellipsis: str = "…") -> str:
         if used > width:
             break
         kept += character
+    while kept and cells(kept + ellipsis) > width:  # a selector may widen the character before it
+        kept = kept[:-1]
     cut = kept + ellipsis if width >= cells(ellipsis) else ""
     return cut + " " * (width - cells(cut))
 
@@ -92,14 +96,21 @@ def plain(line: Iterable[Piece]) -> str:
 
 
 def broken(line: Line, width: int, indent: str = "    ") -> list[Line]:
-    """Break a line of pieces into lines of at most `width` cells, at spaces; those after the first are indented."""
+    """Break a line of pieces into lines of at most `width` cells (2 or more), at spaces where there are any.
+
+    Those after the first are indented, where there is room for it.
+    """
     if cells(plain(line)) <= width:
         return [line]
+    indent = indent if cells(indent) + 2 <= width else ""
     lines: list[list[Piece]] = [[]]
     used = 0
     for piece in line:
-        for word in _words(piece.text):
-            over = used > 0 and used + cells(word.rstrip()) > width
+        for word in _words(piece.text, width - cells(indent)):
+            over = used > 0 and used + cells(word) > width
+            if over and word.isspace():
+                used = width
+                continue
             if over:
                 lines.append([Piece(indent)])
                 used = cells(indent)
@@ -109,6 +120,6 @@ def broken(line: Line, width: int, indent: str = "    ") -> list[Line]:
     return [tuple(pieces) for pieces in lines]
 
 
-def _words(text: str) -> list[str]:
-    """Split text into words, each with the spaces before it."""
-    return re.findall(r"\s*\S+|\s+$", text)
+def _words(text: str, width: int) -> list[str]:
+    """Split text into words, each with the spaces before it; a word wider than `width` into several."""
+    return [part for word in re.findall(r"\s*\S+|\s+$", text) for part in _chopped(word, width)]
