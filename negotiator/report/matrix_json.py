@@ -210,5 +210,5 @@ def _point(whole: Whole, grids: Mapping[str, int], point: Point) -> Json:
         "scores": by_side(point.scores),
         "gains": by_side(point.gains),
         "package": {name: _option(option) for name, option in point.package.items()},
-        "packages": digits(point.packages) if point.packages is not None else None,
+        "packages": digits(point.packages),
     }

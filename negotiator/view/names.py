@@ -34,8 +34,9 @@ def item_title(negotiation: Negotiation, name: str) -> str:
 
 
 def full_title(negotiation: Negotiation, name: str) -> str:
-    """Name an item with its issue."""
-    return f"{issue_title(negotiation, split(name)[0])}, {item_title(negotiation, name)}"
+    """Name an item with its issue; once where both have the same title."""
+    issue, item = issue_title(negotiation, split(name)[0]), item_title(negotiation, name)
+    return item if item == issue else f"{issue}, {item}"
 
 
 def option_label(item: Item, option: Option) -> str:

@@ -127,7 +127,7 @@ def gains_text(negotiation: Negotiation, sides: tuple[str, ...], point: Point) -
     """Write each side's gain at a point, and how many packages stand there."""
     gains: Mapping[str, Fraction] = dict(zip(sides, point.gains, strict=True))
     listed = "  ".join(f"{side_title(negotiation, side)} {points(gain, sign=True)}" for side, gain in gains.items())
-    return f"{listed}  ({number(point.packages)} packages)" if point.packages and point.packages > 1 else listed
+    return f"{listed}  ({number(point.packages)} packages)" if point.packages > 1 else listed
 
 
 def deal(negotiation: Negotiation, point: Point) -> Iterator[Line]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import add, ge, sub
 
@@ -12,15 +13,13 @@ from negotiator.zopa.table import Table, Vector
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Efficient units after some parts: of packages that moved something, and of the one that did not."""
+    """Efficient units after some parts, with how many packages have them, of packages that moved something.
 
-    moved: frozenset[Vector]
+    `still` is the units of the one package that did not move anything.
+    """
+
+    moved: Mapping[Vector, int]
     still: Vector | None
-
-    @property
-    def all(self) -> frozenset[Vector]:
-        """Give the units of both."""
-        return self.moved if self.still is None else self.moved | {self.still}
 
 
 def efficient(vectors: Iterable[Vector]) -> list[Vector]:
@@ -52,7 +51,7 @@ def stages(table: Table, split: Sequence[Part]) -> list[Stage]:
     The status quo package is followed apart from the rest: it is no package of the zone, and must not push one out.
     """
     zero = (0,) * len(table.sides)
-    found = [Stage(frozenset(), zero)]
+    found = [Stage({}, zero)]
     for part, hope in zip(split, _hopes(table, split), strict=True):
         found.append(_merged(found[-1], part, tuple(map(sub, table.needed, hope))))
     return found
@@ -69,18 +68,30 @@ def _hopes(table: Table, split: Sequence[Part]) -> list[Vector]:
 
 
 def _merged(stage: Stage, part: Part, least: Vector) -> Stage:
-    every = efficient(units for units, _ in part.choices)
-    moves = efficient(units for units, _ in part.moves)
-    moved = _sums(stage.moved, every) + (_sums((stage.still,), moves) if stage.still is not None else [])
-    reachable = (vector for vector in moved if all(map(ge, vector, least)))
+    ways = _best_ways(part.choices)
+    sums = _sums(stage.moved, ways)
+    if stage.still is not None:
+        sums.update(_sums({stage.still: 1}, _best_ways(part.moves)))
+    kept = efficient(vector for vector in sums if all(map(ge, vector, least)))
     still = None
     if stage.still is not None and part.stay is not None:
         still = tuple(map(add, stage.still, part.stay[0]))
-    return Stage(frozenset(efficient(reachable)), still)
+    return Stage({vector: sums[vector] for vector in kept}, still)
 
 
-def _sums(left: Collection[Vector], right: Collection[Vector]) -> list[Vector]:
-    return [tuple(map(add, one, other)) for one in left for other in right]
+def _best_ways(choices: Iterable[Choice]) -> Counter[Vector]:
+    """Count the ways to settle a part by their units, those that another beats left out."""
+    ways = Counter(units for units, _ in choices)
+    return Counter({units: ways[units] for units in efficient(ways)})
+
+
+def _sums(left: Mapping[Vector, int], right: Mapping[Vector, int]) -> Counter[Vector]:
+    """Add every two vectors and multiply their numbers of packages."""
+    sums: Counter[Vector] = Counter()
+    for one, times in left.items():
+        for other, more in right.items():
+            sums[tuple(map(add, one, other))] += times * more
+    return sums
 
 
 def frontier(table: Table, found: Sequence[Stage]) -> list[Vector]:

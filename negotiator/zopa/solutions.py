@@ -16,15 +16,12 @@ Gains = Sequence[Fraction]
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """An efficient point of the zone: scores and gains by side (points), one real package there, and how many.
-
-    `packages` is None where they were not counted.
-    """
+    """An efficient point of the zone: scores and gains by side (points), one real package there, and how many."""
 
     scores: tuple[Fraction, ...]
     gains: tuple[Fraction, ...]
     package: Mapping[str, Option]
-    packages: int | None
+    packages: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,32 +69,30 @@ def series(negotiation: Negotiation, sides: tuple[str, ...] | None = None) -> It
         yield replace(begun, too_large=str(error))
         return
     number = counting.allowed(split)
-    begun = replace(begun, allowed=Count(number, number))
-    quick = counting.count_zone(on_table, split, QUICK_BYTES)
-    yield _worked_out(negotiation, on_table, split, begun, *quick)
-    if quick[0] is None:
-        yield _worked_out(negotiation, on_table, split, begun, *counting.count_zone(on_table, split))
-
-
-def _worked_out(
-    negotiation: Negotiation, on_table: Table, split: Sequence[Part], begun: Whole, exact: Totals | None, zone: Count
-) -> Whole:
-    points = _points(negotiation, on_table, split, exact)
-    return replace(
+    points = _points(negotiation, on_table, split)
+    begun = replace(
         begun,
-        zone=zone,
+        allowed=Count(number, number),
         best=_best(on_table.sides, points),
-        worst=_worst(on_table, exact),
         frontier=points,
         solutions=solutions(on_table.sides, points),
     )
+    if not points:
+        yield replace(begun, zone=Count(0, 0), worst=dict.fromkeys(on_table.sides))
+        return
+    quick = counting.count_zone(on_table, split, QUICK_BYTES)
+    yield _counted(begun, on_table, *quick)
+    if quick[0] is None:
+        yield _counted(begun, on_table, *counting.count_zone(on_table, split))
 
 
-def _points(
-    negotiation: Negotiation, on_table: Table, split: Sequence[Part], exact: Totals | None
-) -> tuple[Point, ...]:
+def _counted(begun: Whole, on_table: Table, exact: Totals | None, zone: Count) -> Whole:
+    return replace(begun, zone=zone, worst=_worst(on_table, exact))
+
+
+def _points(negotiation: Negotiation, on_table: Table, split: Sequence[Part]) -> tuple[Point, ...]:
     found = stages(on_table, split)
-    return tuple(_point(negotiation, on_table, split, found, exact, units) for units in frontier(on_table, found))
+    return tuple(_point(negotiation, on_table, split, found, units) for units in frontier(on_table, found))
 
 
 def _point(
@@ -102,7 +100,6 @@ def _point(
     on_table: Table,
     split: Sequence[Part],
     found: Sequence[Stage],
-    exact: Totals | None,
     units: Vector,
 ) -> Point:
     chosen = zip(on_table.columns, package(on_table, split, found, units), strict=True)
@@ -111,8 +108,7 @@ def _point(
         item = negotiation.item(column.name)
         assert item is not None
         named[column.name] = item.options[index]
-    count = exact.at(units) if exact is not None else None
-    return Point(on_table.points(units), on_table.gains(units), named, count)
+    return Point(on_table.points(units), on_table.gains(units), named, found[-1].moved[units])
 
 
 def _best(sides: Sequence[str], points: Sequence[Point]) -> Mapping[str, Fraction | None]:
