@@ -27,6 +27,7 @@ KEYS = re.compile(r"(?<=<!-- keys -->\n).*?(?=\n<!-- /keys -->)", re.DOTALL)
 
 
 @pytest.mark.slow
+@pytest.mark.needs("git")
 def test_what_the_readme_tells_to_do_gives_what_it_shows(tmp_path: Path) -> None:
     reader, wrong = Reader(tmp_path), list[str]()
     printed: list[tuple[Step, str]] = []
