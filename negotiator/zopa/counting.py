@@ -18,6 +18,9 @@ from negotiator.zopa.table import Table, Vector
 MAX_BYTES = 32_000_000
 """The most that one table of totals may take; decided before it is made."""
 
+MAX_LISTED = 20_000
+"""The most allowed packages that are counted one by one, on grids of any fineness."""
+
 
 @dataclass(frozen=True, slots=True)
 class Count:
@@ -194,12 +197,39 @@ def least_units(table: Table, found: Totals) -> Vector | None:
     return least
 
 
-def count_zone(table: Table, split: Sequence[Part], most: int = MAX_BYTES) -> tuple[Totals | None, Count]:
-    """Count the zone with a table of at most `most` bytes; give the totals too where they are exact."""
+@dataclass(frozen=True, slots=True)
+class ZoneCount:
+    """How many packages the zone has and, where that is exact by its totals, each side's least units in it."""
+
+    count: Count
+    least: Vector | None = None
+    final: bool = True
+
+
+def count_zone(table: Table, split: Sequence[Part], most: int = MAX_BYTES) -> ZoneCount:
+    """Count the zone: one by one where few packages are allowed, else with a table of at most `most` bytes."""
+    if allowed(split) <= MAX_LISTED:
+        return _count_listed(table, split)
     steps, ends = steps_for(table, split, most), []
     for rounded in (round_down, round_up):
         found = in_zone(table, split, totals(table, split, steps, rounded), rounded)
         ends.append(zone_count(table, found))
         if all(step == 1 for step in steps):
-            return found, Count(ends[0], ends[0])
-    return None, Count(*ends)
+            return ZoneCount(Count(ends[0], ends[0]), least_units(table, found))
+    return ZoneCount(Count(*ends), final=False)
+
+
+def _count_listed(table: Table, split: Sequence[Part]) -> ZoneCount:
+    """Count few packages on grids of any fineness, by their vectors."""
+    found = Counter({(0,) * len(table.sides): 1})
+    for part in split:
+        ways, before = Counter(units for units, _ in part.choices), found
+        found = Counter()
+        for (one, times), (other, more) in product(before.items(), ways.items()):
+            found[tuple(map(int.__add__, one, other))] += times * more
+    stays = [part.stay for part in split]
+    if None not in stays:
+        found[table.vector(table.status_quo() or ())] -= 1
+    zone = {vector: times for vector, times in found.items() if times > 0 and table.in_zone(vector)}
+    number = sum(zone.values())
+    return ZoneCount(Count(number, number), tuple(map(min, *zone)) if len(zone) > 1 else next(iter(zone), None))

@@ -19,6 +19,7 @@ def warnings(negotiation: Negotiation) -> tuple[Problem, ...]:
         found += _beyond_limit(negotiation, source, side)
         found += _low_reservation(negotiation, source, side)
         found += _links(negotiation, source, side)
+        found += _better_unused(negotiation, side)
         found += _weights(negotiation, side)
     return tuple(found)
 
@@ -70,6 +71,13 @@ def _link(negotiation: Negotiation, source: Compiled, tie: Tie) -> Iterator[Prob
     if tie.meets == full(source.items[tie.other].size) and source.items[tie.other].stake(tie.side).known:
         what = f"asks for no more than any option of {tie.other} is worth to {tie.side}; it is always met"
         yield Problem(doc, (*keys, "only_if"), what, "an option that others are worth less than")
+
+
+def _better_unused(negotiation: Negotiation, side: str) -> Iterator[Problem]:
+    for name, entry in negotiation.entries(side):
+        if entry.better in ("first", "last") and isinstance(entry.limit, tuple):
+            what = "has no effect beside a stretch: both ends are worse than the target"
+            yield Problem(*_at(side, name, "better"), what, "one limit, or no better")
 
 
 def _weights(negotiation: Negotiation, side: str) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from math import prod
 from negotiator.model.negotiation import Negotiation
 from negotiator.zopa import counting
 from negotiator.zopa.compiled import Compiled, compiled
-from negotiator.zopa.counting import Count, Totals
+from negotiator.zopa.counting import Count, ZoneCount
 from negotiator.zopa.frontier import Stage, frontier, package, stages
 from negotiator.zopa.parts import Part, TooLargeError, parts
 from negotiator.zopa.solutions import Point, Solution, solutions
@@ -81,13 +81,14 @@ def series(negotiation: Negotiation, sides: tuple[str, ...] | None = None) -> It
         yield replace(begun, zone=Count(0, 0), worst=dict.fromkeys(on_table.sides))
         return
     quick = counting.count_zone(on_table, split, QUICK_BYTES)
-    yield _counted(begun, on_table, *quick)
-    if quick[0] is None:
-        yield _counted(begun, on_table, *counting.count_zone(on_table, split))
+    yield _counted(begun, on_table, quick)
+    if not quick.final:
+        yield _counted(begun, on_table, counting.count_zone(on_table, split))
 
 
-def _counted(begun: Whole, on_table: Table, exact: Totals | None, zone: Count) -> Whole:
-    return replace(begun, zone=zone, worst=_worst(on_table, exact))
+def _counted(begun: Whole, on_table: Table, found: ZoneCount) -> Whole:
+    scores: Sequence[Fraction | None] = on_table.points(found.least) if found.least else [None] * len(on_table.sides)
+    return replace(begun, zone=found.count, worst=dict(zip(on_table.sides, scores, strict=True)))
 
 
 def _points(negotiation: Negotiation, on_table: Table, split: Sequence[Part]) -> tuple[Point, ...]:
@@ -113,9 +114,3 @@ def _point(
 
 def _best(sides: Sequence[str], points: Sequence[Point]) -> Mapping[str, Fraction | None]:
     return {side: max((p.scores[index] for p in points), default=None) for index, side in enumerate(sides)}
-
-
-def _worst(on_table: Table, exact: Totals | None) -> Mapping[str, Fraction | None]:
-    units = counting.least_units(on_table, exact) if exact is not None else None
-    scores: Sequence[Fraction | None] = on_table.points(units) if units else [None] * len(on_table.sides)
-    return dict(zip(on_table.sides, scores, strict=True))
