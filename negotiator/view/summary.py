@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from negotiator.model.base import Option
@@ -59,6 +59,7 @@ def _lines(negotiation: Negotiation, judged: Matrix, whole: Whole, glyphs: Glyph
     yield ()
     yield from _sides(negotiation, whole)
     yield ()
+    yield from _pairs(negotiation, whole.pairs)
     yield from _held_up(negotiation, judged, glyphs)
     yield from _solutions(negotiation, whole)
 
@@ -81,6 +82,17 @@ def _sides(negotiation: Negotiation, whole: Whole) -> Iterator[Line]:
         )
 
 
+def _pairs(negotiation: Negotiation, pairs: Sequence[Whole]) -> Iterator[Line]:
+    if not pairs:
+        return
+    yield (Piece("What two sides could agree by themselves", "heading"),)
+    for pair in pairs:
+        names = " and ".join(side_title(negotiation, side) for side in pair.sides)
+        found = "not worked out" if pair.too_large else "none" if not pair.zone.at_most else zone_text(pair)
+        yield (Piece(f"  {names}: zone "), Piece(found, "figure"))
+    yield ()
+
+
 def _held_up(negotiation: Negotiation, judged: Matrix, glyphs: Glyphs) -> Iterator[Line]:
     stuck = [(name, cell) for name, cell in judged.items.items() if cell.word in ("blocked", "frozen", "unknown")]
     if not stuck:
@@ -99,7 +111,7 @@ def _solutions(negotiation: Negotiation, whole: Whole) -> Iterator[Line]:
     if whole.too_large:
         return
     if not whole.frontier:
-        yield (Piece("The zone is empty: there is no package that all sides gain from or lose nothing by", "warning"),)
+        yield (Piece("The zone is empty: no package leaves every side as well off as no deal and one better off", "warning"),)
         return
     for name, solution in whole.solutions.items():
         yield from _solution(negotiation, whole, name, solution)

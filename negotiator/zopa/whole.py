@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from itertools import combinations
 from math import prod
 
 from negotiator.model.negotiation import Negotiation
@@ -26,7 +27,8 @@ class Whole:
     """All sides together, or a pair of them.
 
     `without` names the items left out as blocked or unknown. `best` and `worst` are each side's scores in the zone,
-    None where the zone is empty or `worst` was not counted exactly. `too_large` says why nothing more was worked out.
+    None where the zone is empty or `worst` was not counted exactly. `pairs` is, for all of three sides and more, what
+    each two could agree by themselves. `too_large` says why nothing more was worked out.
     """
 
     sides: tuple[str, ...]
@@ -39,6 +41,7 @@ class Whole:
     worst: Mapping[str, Fraction | None] = field(default_factory=dict)
     frontier: tuple[Point, ...] = ()
     solutions: Mapping[str, Solution] = field(default_factory=dict)
+    pairs: tuple[Whole, ...] = ()
     too_large: str = ""
 
 
@@ -58,8 +61,15 @@ def analyse(negotiation: Negotiation, sides: tuple[str, ...] | None = None) -> W
 
 
 def series(negotiation: Negotiation, sides: tuple[str, ...] | None = None) -> Iterator[Whole]:
-    """Give what `analyse` gives, as it becomes ready: the count of the zone may be a bracket at first."""
-    on_table, without = table_of(compiled(negotiation), sides or negotiation.side_ids)
+    """Give what `analyse` gives, as it becomes ready: the count may be a bracket at first, and pairs come last."""
+    for whole in _series(negotiation, sides or negotiation.side_ids):
+        yield whole
+    if sides is None and len(negotiation.side_ids) > 2:
+        yield replace(whole, pairs=tuple(analyse(negotiation, pair) for pair in combinations(negotiation.side_ids, 2)))
+
+
+def _series(negotiation: Negotiation, sides: tuple[str, ...]) -> Iterator[Whole]:
+    on_table, without = table_of(compiled(negotiation), sides)
     total = prod(column.size for column in on_table.columns)
     reservation = dict(zip(on_table.sides, on_table.reserve, strict=True))
     begun = Whole(on_table.sides, without, Count(total, total), Count(0, total), Count(0, total), reservation)
