@@ -108,7 +108,8 @@ def pick_accepted(bench: Workbench) -> None:
         if marked == ():
             bench.say("mark at least one option: none stated would mean that all are accepted", warning=True)
         elif marked is not None:
-            _do(bench, "accepts", ", ".join(marked))
+            everything = len(marked) == len(item.options) and position.stance != "red-line"
+            _do(bench, "accepts", "" if everything else ", ".join(marked))
 
     bench.app.push_screen(PickSome(title, _choices(item), now), act)
 

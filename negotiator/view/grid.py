@@ -31,7 +31,7 @@ def grid(rows: Sequence[Row], sides: int, width: int) -> Grid:
     """Share `width` cells out: words whole, the rest in turn as far as it goes."""
     title = _wanted([row.title for row in rows], _TITLE_LEAST - 4, _TITLE_MOST - 4) + 4
     mark = _wanted([mark for row in rows for mark in row.marks], _MARK_LEAST, _MARK_MOST)
-    figure = _wanted([row.figure for row in rows if row.is_item], 4, 22)
+    figure = _wanted([_figure(row) for row in rows if row.is_item], 7, 22)
     binders = _wanted([row.binders for row in rows], 2, 14)
     left = width - _WORD - sides * mark - (sides + 3) - title - figure - binders
     figure, left = _shrunk(figure, 9, left)
@@ -80,9 +80,14 @@ def line(row: Row, sides: Sequence[str], widths: Grid, fold: str = "", glyphs: G
     for side, mark in zip(sides, row.marks, strict=False):
         pieces += [Piece(fit(mark, widths.mark, glyphs.ellipsis), f"side:{side}"), Piece(" ")]
     pieces.append(Piece(fit(row.word, widths.word, glyphs.ellipsis), row.role))
-    for text, size in _tail(widths, row.figure, row.binders):
+    for text, size in _tail(widths, _figure(row), row.binders):
         pieces += [Piece(" "), Piece(fit(text, size, glyphs.ellipsis), "figure")]
     return tuple(pieces)
+
+
+def _figure(row: Row) -> str:
+    """Give a row's figure; the column's head says that it is an overlap."""
+    return row.figure.removeprefix("overlap ")
 
 
 def _tail(widths: Grid, figure: str, binders: str) -> list[tuple[str, int]]:

@@ -111,7 +111,11 @@ def _solutions(negotiation: Negotiation, whole: Whole) -> Iterator[Line]:
     if whole.too_large:
         return
     if not whole.frontier:
-        yield (Piece("The zone is empty: no package leaves every side as well off as no deal and one better off", "warning"),)
+        yield (
+            Piece(
+                "The zone is empty: no package leaves every side as well off as no deal and one better off", "warning"
+            ),
+        )
         return
     for name, solution in whole.solutions.items():
         yield from _solution(negotiation, whole, name, solution)
