@@ -40,7 +40,11 @@ def grid(rows: Sequence[Row], sides: int, width: int) -> Grid:
     figure, left = _shrunk(figure, 5, left)
     marks, left = _shrunk(marks, _MARK_LEAST * sides, left)
     binders, left = _shrunk(binders, 2, left)
-    title, _ = _shrunk(title, _TITLE_LEAST, left)
+    title, left = _shrunk(title, _TITLE_LEAST, left)
+    title, left = _shrunk(title, _TITLE_LEAST - 5, left)
+    marks, left = _shrunk(marks, sides, left)
+    binders, left = _shrunk(binders, 0, left)
+    figure, _ = _shrunk(figure, 0, left)
     return Grid(title, marks // max(sides, 1), _WORD, figure, binders)
 
 
@@ -62,7 +66,7 @@ def head(
     for side in sides:
         name = side_short(negotiation, side)
         shown = f"[{name}]" if side == edited else name
-        pieces += [Piece(fit(shown, widths.mark, glyphs.ellipsis), f"side:{side}"), Piece(" ")]
+        pieces += [Piece(_mark(shown, widths, glyphs), f"side:{side}"), Piece(" ")]
     pieces.append(Piece(fit("zone", widths.word), "head"))
     pieces += [Piece(fit(f" {text}", size + 1, ""), "head") for text, size in _tail(widths, "overlap", "by")]
     return tuple(pieces)
@@ -78,11 +82,16 @@ def line(row: Row, sides: Sequence[str], widths: Grid, fold: str = "", glyphs: G
     if not row.is_item:
         pieces.append(Piece(fit(row.note, len(sides) * (widths.mark + 1) - 1, glyphs.ellipsis) + " ", "dim"))
     for side, mark in zip(sides, row.marks, strict=False):
-        pieces += [Piece(fit(mark, widths.mark, glyphs.ellipsis), f"side:{side}"), Piece(" ")]
+        pieces += [Piece(_mark(mark, widths, glyphs), f"side:{side}"), Piece(" ")]
     pieces.append(Piece(fit(row.word, widths.word, glyphs.ellipsis), row.role))
     for text, size in _tail(widths, _figure(row), row.binders):
         pieces += [Piece(" "), Piece(fit(text, size, glyphs.ellipsis), "figure")]
     return tuple(pieces)
+
+
+def _mark(text: str, widths: Grid, glyphs: Glyphs) -> str:
+    """Fit a side's column; one cell holds the sign alone."""
+    return fit(text, widths.mark, glyphs.ellipsis if widths.mark > 1 else "")
 
 
 def _figure(row: Row) -> str:
