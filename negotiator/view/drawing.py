@@ -62,9 +62,15 @@ def _axis(item: Item, scale: Scale, glyphs: Glyphs) -> Piece:
         room = scale.width // size
         return Piece("".join(fit(_option_head(item, i, room - 1, glyphs), room) for i in range(size)), "axis")
     first, last = (option_id(item.options[i]) for i in (0, size - 1))
-    unit = f" {clean(item.quantity.unit)}" if item.quantity and item.quantity.unit else ""
-    gap = max(scale.width - cells(first) - cells(last + unit), 1)
-    return Piece(f"{first}{' ' * gap}{last}{unit}", "axis")
+    last += f" {clean(item.quantity.unit)}" if item.quantity and item.quantity.unit else ""
+    last = _cut(last, max(scale.width // 2, scale.width - cells(first) - 1), glyphs)
+    first = _cut(first, scale.width - cells(last) - 1, glyphs)
+    gap = scale.width - cells(first) - cells(last)
+    return Piece(f"{first}{' ' * gap}{last}", "axis")
+
+
+def _cut(text: str, width: int, glyphs: Glyphs) -> str:
+    return fit(text, min(cells(text), width), glyphs.ellipsis)
 
 
 def _option_head(item: Item, index: int, room: int, glyphs: Glyphs) -> str:

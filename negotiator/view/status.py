@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from negotiator.model.negotiation import Negotiation
-from negotiator.view.glyphs import Glyphs
+from negotiator.view.glyphs import UNICODE, Glyphs
 from negotiator.view.matrix import Row
 from negotiator.view.names import issue_title, side_short, side_title
 from negotiator.view.summary import zone_text
@@ -12,7 +12,9 @@ from negotiator.zopa.matrix import Matrix
 from negotiator.zopa.whole import Whole
 
 
-def header_text(negotiation: Negotiation, side: str, unsaved: int, whole: Whole | None, width: int) -> str:
+def header_text(
+    negotiation: Negotiation, side: str, unsaved: int, whole: Whole | None, width: int, glyphs: Glyphs = UNICODE
+) -> str:
     """Tell what is open, which side is edited, what is unsaved, and how large the zone is; cut to `width` cells."""
     as_of = f", as of {clean(negotiation.header.as_of)}" if negotiation.header.as_of else ""
     left = f" {clean(negotiation.header.title)}{as_of}"
@@ -21,7 +23,8 @@ def header_text(negotiation: Negotiation, side: str, unsaved: int, whole: Whole 
     full = f"editing: {side_title(negotiation, side)}   {saved}   zone: {zone} "
     short = f"{side_short(negotiation, side)}   {saved}   zone: {zone} "
     right = full if cells(left) + cells(full) + 2 <= width else short
-    return fit(left, max(width - cells(right) - 1, 0)) + " " + right
+    room = max(width - cells(right) - 1, 0)
+    return fit(fit(left, room, glyphs.ellipsis) + " " + right, width, glyphs.ellipsis)
 
 
 def context_text(negotiation: Negotiation, judged: Matrix, row: Row | None, glyphs: Glyphs, width: int) -> str:
