@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -81,8 +82,8 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
             return self.side_styles.get(role[5:], Style())
         return self.get_component_rich_style(f"lines--{role}", partial=True) if role in ROLES else Style()
 
-    def on_click(self, event: object) -> None:
-        """Tell who listens which line was clicked."""
-        y = getattr(event, "y", None)
-        if self.picked is not None and isinstance(y, int):
-            self.picked(y + self.scroll_offset.y)
+    def on_click(self, event: events.Click) -> None:
+        """Tell who listens which line was clicked; the frame is none."""
+        place = event.get_content_offset(self)
+        if self.picked is not None and place is not None:
+            self.picked(place.y + self.scroll_offset.y)
