@@ -6,6 +6,9 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from negotiator.files.new import written
+from negotiator.files.paths import path_of
+from negotiator.model.negotiation import Negotiation, documents
 from negotiator.samples import samples_dir
 
 
@@ -45,3 +48,12 @@ def diff_lines(folder: Path) -> list[str]:
 def files(folder: Path) -> dict[str, bytes]:
     """Give the bytes of every file below a folder, by relative path."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def put(folder: Path, made: Negotiation) -> Path:
+    """Write a negotiation into a folder."""
+    for doc, table in documents(made).items():
+        path = folder / path_of(doc)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(written(doc, table))
+    return folder

@@ -20,6 +20,8 @@ from negotiator.tui.workbench import Workbench
 
 SMALL, MIDDLE, WIDE, LARGE = (80, 24), (120, 35), (160, 45), (200, 60)
 _wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 0.005, 0.0005  # Textual looks for rest every 20 ms: too slow for many keys
+FRAME = 0.02
+"""How many seconds the app may take to draw what is new: two frames of the same text are rest."""
 PATIENCE = 60
 """How many seconds the app may take to come to rest."""
 
@@ -41,12 +43,15 @@ class Driven:
         """Wait until the app is open, and neither it nor its workers have anything left to do."""
         async with asyncio.timeout(PATIENCE):
             await self.pilot.pause()
-            while self.app.is_running and (self._opening() or self._working()):
+            while self.app.is_running and (self.opening() or self._working()):
                 await self.pilot.pause(0.01)
-                if not self._working():
-                    await self.pilot.pause()
+            shown, before = self.text, ""
+            while shown != before:
+                await self.pilot.pause(FRAME)
+                shown, before = self.text, shown
 
-    def _opening(self) -> bool:
+    def opening(self) -> bool:
+        """Tell whether the files are still being read."""
         return not any(isinstance(screen, Workbench | FaultsScreen) for screen in self.app.screen_stack)
 
     def _working(self) -> bool:
@@ -96,7 +101,16 @@ class Driven:
 
     def row(self, start: str) -> str:
         """The line of the screen that holds a text, without its frame; the test fails where there is none."""
-        return next(line for line in self.lines if start in line)
+        found = [line for line in self.lines if start in line]
+        assert found, f"no line holds {start!r}:\n{self.text}"
+        return found[0]
+
+    @property
+    def dialog(self) -> str:
+        """The text of the dialog that is open, without its frame, on one line."""
+        region = self.app.screen.query_one(".dialog").region
+        inside = (line[region.x + 1 : region.right - 1] for line in self.lines[region.y : region.bottom])
+        return " ".join(" ".join(inside).split())
 
     @property
     def context(self) -> str:
