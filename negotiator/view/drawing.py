@@ -45,7 +45,7 @@ def drawing(
     item = negotiation.item(name)
     assert item is not None
     label = max((cells(side_short(negotiation, side)) for side in judged.sides), default=0)
-    label = min(max(label, 4), 12) + 2
+    label = min(max(label, 3), 12) + 3
     scale = scale_of(item, max(width - label - 1, 12))
     lines: list[Line] = [(Piece(" " * label), _axis(item, scale, glyphs))]
     for side in judged.sides:
@@ -81,7 +81,7 @@ def _side_line(
     negotiation: Negotiation, side: str, item: Item, name: str, scale: Scale, label: int, glyphs: Glyphs
 ) -> Line:
     position = negotiation.position(side, name)
-    head = fit(side_short(negotiation, side), label - 2, glyphs.ellipsis)
+    head = fit(side_short(negotiation, side), label - 3, glyphs.ellipsis) + " "
     mark = Piece(f"{glyphs.marks[position.stance]} ", position.stance)
     return (Piece(head, f"side:{side}"), mark, Piece(stretch(item, position, scale, glyphs), f"side:{side}"))
 
