@@ -10,7 +10,8 @@ from negotiator.view.glyphs import UNICODE, Glyphs
 from negotiator.view.grid import Grid, grid, head, line
 from negotiator.view.matrix import Row, rows
 from negotiator.view.text import plain
-from negotiator.zopa.matrix import matrix
+from negotiator.zopa.matrix import Matrix, matrix
+from negotiator.zopa.overlap import overlap
 from tests.build import choice, ladder, link, negotiation, quantity, red, trade, unknown
 
 LONG = "controls-on-the-export-of-precursors"
@@ -44,6 +45,11 @@ def many(count: int) -> Negotiation:
             held[side]["grain.blocked"] = trade("mid", ("low", "high"))
     made = negotiation(ITEMS, held, set_aside=["arms.talks"])
     return replace(made, sides={side: Side(title=f"Land of {side}", short=side[:3]) for side in NAMES[1:count]})
+
+
+def overlaps(held: Negotiation) -> Matrix:
+    """What the sides accept of each item, without judging it: what a drawing rests on."""
+    return Matrix(held.side_ids, {}, {}, {name: overlap(held, name) for name in held.item_names})
 
 
 def laid_out(held: Negotiation, width: int, glyphs: Glyphs = UNICODE) -> tuple[Grid, tuple[Row, ...], list[str]]:
