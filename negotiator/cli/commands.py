@@ -12,7 +12,7 @@ from pathlib import Path
 
 from negotiator.cli.output import at_terminal, glyphs, put, width
 from negotiator.cli.parser import COMMANDS, OPEN, USAGE, commands_parser, complain
-from negotiator.cli.places import folder_meant
+from negotiator.cli.places import folder_meant, place
 from negotiator.files.paths import HEADER_NAME
 from negotiator.files.reading import Reading, read
 from negotiator.files.starter import write_starter
@@ -40,6 +40,8 @@ def open_app(arguments: Namespace) -> int:
     """Open the app on a folder; print the matrix where there is no terminal."""
     folder, sample = folder_meant(arguments.folder)
     if not at_terminal():
+        if arguments.folder is None and sample:
+            print(f"negotiator: this is the sample {folder.name}; negotiator init DIR starts your own", file=sys.stderr)
         return print_matrix(folder, arguments.ascii, pairs=False)
     from negotiator.tui.app import run
 
@@ -104,7 +106,7 @@ def check(arguments: Namespace) -> int:
     """Print every problem and warning of some folders on stderr, and a line that sums them up on stdout."""
     found = []
     for folder in arguments.folders:
-        result = checked(read(Path(folder)))
+        result = checked(read(place(folder)))
         for text in [*map(str, result.faults), *map(warning_text, result.warnings)]:
             print(clean(text), file=sys.stderr)
         found.append(result)
@@ -114,7 +116,7 @@ def check(arguments: Namespace) -> int:
 
 def show(arguments: Namespace) -> int:
     """Print everything held on an issue, or on one item of it."""
-    reading = read(Path(arguments.folder))
+    reading = read(place(arguments.folder))
     if reading.negotiation is None:
         return tell_problems(reading)
     negotiation = reading.negotiation

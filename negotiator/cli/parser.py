@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from typing import NoReturn
 
 from negotiator import __version__
+from negotiator.cli.places import place, samples
 
 OPEN = "open"
 """What is run where no command is named; not a word to be typed."""
@@ -42,6 +43,7 @@ Examples:
   negotiator completion bash > ~/.local/share/bash-completion/completions/negotiator
 
 A first word that is a command is one; ./check is a folder.
+DIR may also be the name of a sample: SAMPLES.
 Without a terminal, negotiator [DIR] prints the matrix.
 Exit codes: 0 done, 1 problems found, 2 usage."""
 
@@ -68,7 +70,7 @@ def parse(argv: list[str]) -> Namespace:
     if any(word in COMMANDS for word in argv[:1]):
         return commands_parser().parse_args(argv)
     arguments = folder_parser().parse_args(argv)
-    if arguments.folder is not None and not os.path.lexists(arguments.folder):
+    if arguments.folder is not None and not os.path.lexists(place(arguments.folder)):
         _neither(arguments.folder)
     return arguments
 
@@ -77,9 +79,11 @@ def _neither(word: str) -> NoReturn:
     if word in COMMANDS:
         complain(f"a command comes first: negotiator {word} ...")
         raise SystemExit(USAGE)
-    near = get_close_matches(word, COMMANDS, n=1)
-    hint = f'did you mean "{near[0]}"?' if near else f"commands: {', '.join(COMMANDS)}"
-    complain(f'no folder and no command is called "{word}"; {hint}')
+    names = [sample.name for sample in samples()]
+    near = get_close_matches(word, [*COMMANDS, *names], n=1)
+    known = f"commands: {', '.join(COMMANDS)}; samples: {', '.join(names)}"
+    hint = f'did you mean "{near[0]}"?' if near else known
+    complain(f'no folder, command or sample is called "{word}"; {hint}')
     raise SystemExit(USAGE)
 
 
@@ -120,7 +124,7 @@ def _top() -> ArgumentParser:
         prog="negotiator",
         usage="negotiator [--ascii] [DIR]\n       negotiator COMMAND ...",
         description="Maps the positions of a negotiation, and shows where agreement is possible.",
-        epilog=f"{_listed()}\n\n{EXAMPLES}",
+        epilog=f"{_listed()}\n\n{_examples()}",
         formatter_class=RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
@@ -134,6 +138,10 @@ def _listed() -> str:
     for group, commands in GROUPS.items():
         lines += [f"{group}:", *(f"  {name:<12}{text}" for name, text in commands.items()), ""]
     return "\n".join([*lines, "The options of a command: negotiator COMMAND --help"])
+
+
+def _examples() -> str:
+    return EXAMPLES.replace("SAMPLES", ", ".join(sample.name for sample in samples()) or "none were shipped")
 
 
 def _drawing(parser: ArgumentParser) -> None:

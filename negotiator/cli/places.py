@@ -1,7 +1,8 @@
-"""Which folder is meant where none is named."""
+"""Which folder is meant by a name, or where none is named."""
 
 from __future__ import annotations
 
+import os
 import tomllib
 from pathlib import Path
 
@@ -10,20 +11,39 @@ from negotiator.samples import samples_dir
 
 
 def folder_meant(named: str | None) -> tuple[Path, bool]:
-    """Give the folder named, else this one if it holds a negotiation, else the newest sample; and whether it is that.
+    """Give the folder named (`place`), else this one if it holds a negotiation, else the newest sample.
 
-    Raises FileNotFoundError where there is no sample either.
+    The second value tells whether it is a sample. Raises FileNotFoundError where there is none either.
     """
     if named is not None:
-        return Path(named), False
+        folder = place(named)
+        return folder, folder == sample_named(named)
     if Path(HEADER_NAME).is_file():
         return Path("."), False
     return newest_sample(), True
 
 
+def place(named: str) -> Path:
+    """Give the folder of that path, or the sample of that name where there is no such folder."""
+    return Path(named) if os.path.lexists(named) else sample_named(named) or Path(named)
+
+
+def sample_named(name: str) -> Path | None:
+    """Give the sample of that name, None where there is none."""
+    return next((folder for folder in samples() if folder.name == name), None)
+
+
+def samples() -> list[Path]:
+    """Give the folders of the samples that were shipped, by name."""
+    try:
+        return sorted(folder for folder in samples_dir().iterdir() if (folder / HEADER_NAME).is_file())
+    except FileNotFoundError:
+        return []
+
+
 def newest_sample() -> Path:
     """Give the sample whose positions are as of the latest date."""
-    dated = sorted((_as_of(folder), folder) for folder in samples_dir().iterdir() if (folder / HEADER_NAME).is_file())
+    dated = sorted((_as_of(folder), folder) for folder in samples())
     if not dated:
         raise FileNotFoundError("no negotiation in this folder, and no samples were shipped")
     return dated[-1][1]

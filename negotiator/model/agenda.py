@@ -105,6 +105,8 @@ class Item(Table):
     @classmethod
     def _labels_known(cls, labels: Mapping[str, str] | None, info: ValidationInfo) -> Mapping[str, str] | None:
         known = info.data.get("ladder") or info.data.get("choice") or ()
+        if info.data.get("quantity") is not None and labels:
+            raise ValueError("has no meaning on a quantity; its unit names the amounts")
         for name in labels or {}:
             if known and name not in known:
                 what = f"labels an option that the item lacks; options: {', '.join(known)}"

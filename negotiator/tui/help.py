@@ -9,22 +9,7 @@ from negotiator.tui.commands import groups
 from negotiator.tui.lines import LinesView
 from negotiator.view.glyphs import UNICODE, Glyphs
 from negotiator.view.text import Line, Piece, broken
-
-WORDS = (
-    ("open", "a move costs no side and stays within every limit"),
-    ("trade", "a move costs no side, over a limit that is no red line"),
-    ("linked", "a side wants to move; something elsewhere must pay"),
-    ("frozen", "red lines leave only the status quo, or nobody wants to move"),
-    ("blocked", "red lines exclude every option"),
-    ("unknown", "a side has no position"),
-)
-
-
-MARKS = (
-    ("red-line", "red line: the limit may not be crossed at any price"),
-    ("tradeable", "tradeable: the limit may be crossed for something in return"),
-    ("unknown", "unknown: no position, never read as agreement"),
-)
+from negotiator.view.words import MARKS, MEANINGS
 
 
 def help_lines(glyphs: Glyphs = UNICODE) -> tuple[Line, ...]:
@@ -41,8 +26,8 @@ def help_lines(glyphs: Glyphs = UNICODE) -> tuple[Line, ...]:
 
 
 def _words(glyphs: Glyphs) -> list[Line]:
-    named = [(Piece(f"  {glyphs.words[word]} {word:10} ", word), Piece(text)) for word, text in WORDS]
-    marked = [(Piece(f"  {glyphs.marks[mark]} ", mark), Piece(text)) for mark, text in MARKS]
+    named = [(Piece(f"  {glyphs.words[word]} {word:10} ", word), Piece(text)) for word, text in MEANINGS.items()]
+    marked = [(Piece(f"  {glyphs.marks[mark]} ", mark), Piece(text)) for mark, text in MARKS.items()]
     return [(Piece("The words of the matrix", "heading"),), *named, (), (Piece("Marks", "heading"),), *marked]
 
 

@@ -134,7 +134,8 @@ class Workbench(Screen[None]):
         self.view("position").show(position_lines(now, self.view("position").room))
         self.view("summary").show(summary_lines(now, self.view("summary").room))
         unsaved = len(self.session.unsaved)
-        header = header_text(self.session.negotiation, self.side, unsaved, self.whole, self.size.width, self.glyphs)
+        sample, width = self.session.folder is None, self.size.width
+        header = header_text(self.session.negotiation, self.side, unsaved, self.whole, width, self.glyphs, sample)
         self.query_one("#header", Static).update(Content(header))
         self._draw_context()
 

@@ -71,6 +71,11 @@ def number(count: int) -> str:
     return f"{count:,}" if count < 10**15 else f"{Decimal(count):.3e}"
 
 
+def brief_number(count: int) -> str:
+    """Write a count in few cells: whole up to a million, then to three places."""
+    return f"{count:,}" if count < 10**6 else f"{Decimal(count):.2e}".replace("e+", "e")
+
+
 def digits(count: int) -> str:
     """Write a count with all its digits, however many: Python's own text of a whole number ends at 4,300."""
     return f"{Decimal(count):f}"

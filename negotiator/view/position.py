@@ -23,6 +23,7 @@ from negotiator.view.names import (
     side_title,
 )
 from negotiator.view.text import Line, Piece, clean, wrap
+from negotiator.view.words import MEANINGS
 from negotiator.zopa.matrix import Matrix
 from negotiator.zopa.worth import scores_points, weights
 
@@ -36,7 +37,7 @@ def position(
     item = negotiation.item(name)
     assert item is not None
     lines = [*_head(negotiation, name, item, width), *drawing(negotiation, judged, name, width, glyphs), ()]
-    lines += [_verdict(negotiation, judged, name, item, glyphs), *_unagreed(negotiation, item), ()]
+    lines += [*_verdict(negotiation, judged, name, item, width, glyphs), *_unagreed(negotiation, item), ()]
     lines += _interests(negotiation, judged.sides, name, width)
     for side in judged.sides:
         lines += [(), *_held(negotiation, side, name, item, width, glyphs)]
@@ -58,15 +59,18 @@ def _wrapped(text: str, width: int, role: str = "", indent: str = "") -> Iterato
         yield (Piece(" " * len(indent) + line, role),)
 
 
-def _verdict(negotiation: Negotiation, judged: Matrix, name: str, item: Item, glyphs: Glyphs) -> Line:
+def _verdict(
+    negotiation: Negotiation, judged: Matrix, name: str, item: Item, width: int, glyphs: Glyphs
+) -> Iterator[Line]:
     cell = judged.items[name]
     by = binders_text(negotiation, cell)
-    bound = f"  bound by {by}" if by else ""
-    return (
+    yield (
         Piece(word_text(cell, glyphs), role_of(cell)),
         Piece(f"  {figure_text(item, judged.overlaps[name])}", "figure"),
-        Piece(bound),
+        Piece(f"  bound by {by}" if by else ""),
     )
+    if cell.word is not None:
+        yield from _wrapped(MEANINGS[cell.word], width, "dim", "  ")
 
 
 def _unagreed(negotiation: Negotiation, item: Item) -> Iterator[Line]:

@@ -13,18 +13,32 @@ from negotiator.zopa.whole import Whole
 
 
 def header_text(
-    negotiation: Negotiation, side: str, unsaved: int, whole: Whole | None, width: int, glyphs: Glyphs = UNICODE
+    negotiation: Negotiation,
+    side: str,
+    unsaved: int,
+    whole: Whole | None,
+    width: int,
+    glyphs: Glyphs = UNICODE,
+    sample: bool = False,
 ) -> str:
-    """Tell what is open, which side is edited, what is unsaved, and how large the zone is; cut to `width` cells."""
+    """Tell what is open, which side is edited, what is unsaved, and how large the zone is; cut to `width` cells.
+
+    `sample` marks a sample, which is not saved in its place.
+    """
     as_of = f", as of {clean(negotiation.header.as_of)}" if negotiation.header.as_of else ""
     left = f" {clean(negotiation.header.title)}{as_of}"
-    zone = "counting" if whole is None else "not worked out" if whole.too_large else zone_text(whole)
-    saved = f"{unsaved} unsaved" if unsaved else "saved"
-    full = f"editing: {side_title(negotiation, side)}   {saved}   zone: {zone} "
-    short = f"{side_short(negotiation, side)}   {saved}   zone: {zone} "
+    saved = f"{unsaved} unsaved" if unsaved else "sample" if sample else "saved"
+    full = f"editing: {side_title(negotiation, side)}   {saved}   zone: {_zone(whole, brief=False)} "
+    short = f"editing: {side_short(negotiation, side)}   {saved}   zone: {_zone(whole, brief=True)} "
     right = full if cells(left) + cells(full) + 2 <= width else short
     room = max(width - cells(right) - 1, 0)
     return fit(fit(left, room, glyphs.ellipsis) + " " + right, width, glyphs.ellipsis)
+
+
+def _zone(whole: Whole | None, brief: bool) -> str:
+    if whole is None:
+        return "counting"
+    return "not worked out" if whole.too_large else zone_text(whole, brief)
 
 
 def context_text(negotiation: Negotiation, judged: Matrix, row: Row | None, glyphs: Glyphs, width: int) -> str:

@@ -9,7 +9,7 @@ from negotiator.model.base import Option
 from negotiator.model.negotiation import Negotiation
 from negotiator.view.glyphs import UNICODE, Glyphs
 from negotiator.view.matrix import binders_text
-from negotiator.view.names import full_title, item_title, number, option_label, points, side_title
+from negotiator.view.names import brief_number, full_title, item_title, number, option_label, points, side_title
 from negotiator.view.text import Line, Piece
 from negotiator.zopa.counting import Count
 from negotiator.zopa.matrix import Matrix
@@ -31,8 +31,10 @@ def count_text(count: Count) -> str:
     return number(count.at_least) if count.exact else f"{number(count.at_least)} to {number(count.at_most)}"
 
 
-def zone_text(whole: Whole) -> str:
-    """Write the zone as a share of all packages."""
+def zone_text(whole: Whole, brief: bool = False) -> str:
+    """Write the zone as a share of all packages; `brief`: to three places."""
+    if brief and whole.zone.exact:
+        return f"{brief_number(whole.zone.at_least)} of {brief_number(whole.total.at_least)}"
     return f"{count_text(whole.zone)} of {count_text(whole.total)}"
 
 
@@ -42,7 +44,10 @@ def summary(
     """Give the summary of all sides together; of the words alone while the whole (None) is worked out."""
     if whole is None:
         return ((Piece("Packages  counting ...", "dim"),), (), *_held_up(negotiation, judged, glyphs))
-    return tuple(_lines(negotiation, judged, whole, glyphs))
+    lines = list(_lines(negotiation, judged, whole, glyphs))
+    while lines and not lines[-1]:
+        lines.pop()
+    return tuple(lines)
 
 
 def _lines(negotiation: Negotiation, judged: Matrix, whole: Whole, glyphs: Glyphs) -> Iterator[Line]:
@@ -59,9 +64,10 @@ def _lines(negotiation: Negotiation, judged: Matrix, whole: Whole, glyphs: Glyph
     yield ()
     yield from _sides(negotiation, whole)
     yield ()
+    yield from _solutions(negotiation, whole)
+    yield ()
     yield from _pairs(negotiation, whole.pairs)
     yield from _held_up(negotiation, judged, glyphs)
-    yield from _solutions(negotiation, whole)
 
 
 def _pair(label: str, value: str) -> Line:
@@ -154,7 +160,8 @@ def deal(negotiation: Negotiation, point: Point) -> Iterator[Line]:
         assert item is not None
         yield (Piece(f"  {full_title(negotiation, name)}: "), Piece(option_label(item, option), "figure"))
     if len(moved) < len(point.package):
-        yield (Piece(f"  {len(point.package) - len(moved)} items stay at the status quo", "dim"),)
+        left = len(point.package) - len(moved)
+        yield (Piece(f"  {left} item{'s stay' if left > 1 else ' stays'} at the status quo", "dim"),)
 
 
 def _moved(negotiation: Negotiation, name: str, option: Option) -> bool:
