@@ -16,6 +16,14 @@ from textual.widgets.option_list import Option
 from negotiator.view.text import clean
 
 
+class SafeInput(Input):
+    """A line to type in that takes what is pasted as safe text: a terminal's controls would reach the terminal."""
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Put text, made safe, in place of what stands from start to end."""
+        super().replace(clean(text), start, end)
+
+
 class Prompt(ModalScreen[str | None]):
     """Asks for one line of text; `refuse` tells why a text will not do, as one types and on Enter."""
 
@@ -38,7 +46,7 @@ class Prompt(ModalScreen[str | None]):
         """Lay out title, line and reason."""
         with Vertical(classes="dialog"):
             yield Static(Content(self._title), classes="dialog--title")
-            yield Input(self._value, suggester=self._offered)
+            yield SafeInput(self._value, suggester=self._offered)
             yield Static(Content(self._hint), classes="dialog--hint")
             yield Static("", classes="dialog--reason", markup=False)
 
