@@ -22,7 +22,7 @@ from negotiator.view.names import (
     side_short,
     side_title,
 )
-from negotiator.view.text import Line, Piece, clean, wrap
+from negotiator.view.text import Line, Piece, broken, cells, clean, wrap
 from negotiator.view.words import MEANINGS
 from negotiator.zopa.matrix import Matrix
 from negotiator.zopa.worth import scores_points, weights
@@ -37,7 +37,7 @@ def position(
     item = negotiation.item(name)
     assert item is not None
     lines = [*_head(negotiation, name, item, width), *drawing(negotiation, judged, name, width, glyphs), ()]
-    lines += [*_verdict(negotiation, judged, name, item, width, glyphs), *_unagreed(negotiation, item), ()]
+    lines += [*_verdict(negotiation, judged, name, item, width, glyphs), *_unagreed(negotiation, item, width), ()]
     lines += _interests(negotiation, judged.sides, name, width)
     for side in judged.sides:
         lines += [(), *_held(negotiation, side, name, item, width, glyphs)]
@@ -64,20 +64,21 @@ def _verdict(
 ) -> Iterator[Line]:
     cell = judged.items[name]
     by = binders_text(negotiation, cell)
-    yield (
+    verdict = (
         Piece(word_text(cell, glyphs), role_of(cell)),
         Piece(f"  {figure_text(item, judged.overlaps[name])}", "figure"),
         Piece(f"  bound by {by}" if by else ""),
     )
+    yield from broken(verdict, width, "  ")
     if cell.word is not None:
         yield from _wrapped(MEANINGS[cell.word], width, "dim", "  ")
 
 
-def _unagreed(negotiation: Negotiation, item: Item) -> Iterator[Line]:
+def _unagreed(negotiation: Negotiation, item: Item, width: int) -> Iterator[Line]:
     movers = (item.by,) if isinstance(item.by, str) else item.by or ()
     if movers:
         names = ", ".join(side_title(negotiation, side) for side in movers)
-        yield (Piece(f"{names} can move it unagreed", "dim"),)
+        yield from broken((Piece(f"{names} can move it unagreed", "dim"),), width, "  ")
 
 
 def _interests(negotiation: Negotiation, sides: tuple[str, ...], name: str, width: int) -> Iterator[Line]:
@@ -85,7 +86,7 @@ def _interests(negotiation: Negotiation, sides: tuple[str, ...], name: str, widt
     for side in sides:
         text = clean(negotiation.position(side, name).interest or "not stated")
         head = f"{side_short(negotiation, side)}: "
-        first, *rest = wrap(text, max(width - len(head) - 2, 8))
+        first, *rest = wrap(text, max(width - cells(head) - 2, 8))
         yield (Piece(f"  {head}", f"side:{side}"), Piece(first))
         for line in rest:
             yield (Piece(f"    {line}"),)
@@ -93,8 +94,8 @@ def _interests(negotiation: Negotiation, sides: tuple[str, ...], name: str, widt
 
 def _held(negotiation: Negotiation, side: str, name: str, item: Item, width: int, glyphs: Glyphs) -> Iterator[Line]:
     entry = negotiation.position(side, name)
-    title = Piece(side_title(negotiation, side), f"side:{side}")
-    yield (title, Piece(f"  {glyphs.marks[entry.stance]} {STANCES[entry.stance]}", entry.stance))
+    stance = Piece(f"  {glyphs.marks[entry.stance]} {STANCES[entry.stance]}", entry.stance)
+    yield from broken((Piece(side_title(negotiation, side), f"side:{side}"), stance), width, "  ")
     facts = [f"target {_target(item, entry)}", f"accepts {accepts_text(item, entry, glyphs)}"] if entry.known else []
     facts += [weight_text(negotiation, side, name, entry), *_notes(entry)]
     yield from _wrapped("; ".join(fact for fact in facts if fact), width, "", "  ")
