@@ -79,6 +79,13 @@ def test_the_binders_of_two_sides_are_whole_at_eighty_cells() -> None:
     assert all(shown.rstrip().endswith(row.binders) for row, shown in bound)
 
 
+def test_titles_give_way_before_the_marks_of_twelve_sides() -> None:
+    widths, _, _ = laid_out(many_sides(12), 80)
+    assert widths.mark == 3
+    assert widths.title < 14
+    assert min(widths.figure, widths.binders) > 1
+
+
 def test_what_is_left_out_at_last_is_said_in_no_head() -> None:
     widths = Grid(title=9, mark=1, word=11, figure=0, binders=0)
     held = many_sides(2)

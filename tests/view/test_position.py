@@ -136,11 +136,12 @@ def test_a_weight_is_told_as_stated_and_as_scaled() -> None:
 
 def test_a_choice_gives_exactly_what_it_lists() -> None:
     rows: dict[str, Row] = {
-        "i.b": trade(9),
+        "i.b": trade(9, links=[link(8, "i.c", ("y", "x"))]),
         "i.c": trade("x", accepts=("x",), links=[link(("x", "y"), "i.b", 5)]),
     }
     made = negotiation(ITEMS | {"i.c": choice("x y")}, {"us": rows, "china": {}})
     assert "  gives x or y only if i, i.b is at least 5" in shown(made, "i.c")
+    assert "  gives 8 or further only if i, i.c is at least y or x" in shown(made, "i.b")
 
 
 def test_text_of_a_file_is_shown_and_never_obeyed() -> None:

@@ -8,11 +8,11 @@ from fractions import Fraction
 import pytest
 
 from negotiator.model.negotiation import Negotiation
-from negotiator.view.summary import COMPARES, SOLUTIONS, count_text, deal, gains_text, summary, zone_text
+from negotiator.view.summary import COMPARES, SHOWN_TIES, SOLUTIONS, count_text, deal, gains_text, summary, zone_text
 from negotiator.view.text import plain
 from negotiator.zopa.counting import Count
 from negotiator.zopa.matrix import matrix
-from negotiator.zopa.solutions import Point
+from negotiator.zopa.solutions import Point, Solution
 from negotiator.zopa.whole import Whole, analyse
 from tests.build import ladder, negotiation, red, scored, trade
 from tests.view.cases import many
@@ -96,6 +96,16 @@ def test_a_count_is_exact_or_a_bracket(count: Count, text: str) -> None:
 
 def test_the_zone_is_a_share_of_all_packages() -> None:
     assert zone_text(analyse(agreed())) == "1 of 3"
+
+
+def test_of_many_ties_the_first_are_told_and_the_rest_counted() -> None:
+    held = agreed()
+    whole = analyse(held)
+    (point,) = whole.solutions["nash"].points
+    ties = Solution(tuple(replace(point, packages=number) for number in range(2, 22)))
+    lines = told(held, replace(whole, solutions={**whole.solutions, "nash": ties}))
+    assert sum(line.startswith("Nash  ") for line in lines) == SHOWN_TIES
+    assert f"  and {20 - SHOWN_TIES} more that tie" in lines
 
 
 def test_gains_say_how_many_packages_share_them() -> None:
