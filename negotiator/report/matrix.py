@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from negotiator.model.negotiation import Negotiation
-from negotiator.report.lines import broken, cut
 from negotiator.view.glyphs import UNICODE, Glyphs
 from negotiator.view.grid import grid, head, line
 from negotiator.view.matrix import rows
 from negotiator.view.names import side_title
 from negotiator.view.position import STANCES
 from negotiator.view.summary import count_text, summary, zone_text
-from negotiator.view.text import Line, Piece, clean
+from negotiator.view.text import Line, Piece, broken, clean, cut
 from negotiator.zopa.matrix import Matrix
 from negotiator.zopa.whole import Whole
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from negotiator.model.negotiation import Negotiation
-from negotiator.report.lines import broken
 from negotiator.view.glyphs import UNICODE, Glyphs
 from negotiator.view.matrix import binders_text, left_out_text, role_of, word_text
 from negotiator.view.names import issue_title
 from negotiator.view.position import position
-from negotiator.view.text import Line, Piece, clean
+from negotiator.view.text import Line, Piece, broken, clean
 from negotiator.zopa.matrix import Matrix
 
 

@@ -57,7 +57,10 @@ def _lines(negotiation: Negotiation, judged: Matrix, whole: Whole, glyphs: Glyph
     else:
         yield _pair("  cross no red line, break no link", count_text(whole.allowed))
         yield _pair("  zone of possible agreement", count_text(whole.zone))
-        yield _pair("  on the frontier (no other beats them)", f"{len(whole.frontier):,} points")
+        yield _pair(
+            "  on the frontier (no other beats them)",
+            f"{len(whole.frontier):,} point{'' if len(whole.frontier) == 1 else 's'}",
+        )
     if whole.without:
         names = ", ".join(item_title(negotiation, name) for name in whole.without)
         yield (Piece(f"  without {names} (blocked or unknown)", "dim"),)

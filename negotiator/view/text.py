@@ -95,13 +95,16 @@ def plain(line: Iterable[Piece]) -> str:
     return "".join(piece.text for piece in line)
 
 
-def broken(line: Line, width: int, indent: str = "    ") -> list[Line]:
+def broken(line: Line, width: int, indent: str | None = None) -> list[Line]:
     """Break a line of pieces into lines of at most `width` cells (2 or more), at spaces where there are any.
 
-    Those after the first are indented, where there is room for it.
+    Those after the first are indented, where there is room for it: by `indent`, else four beyond the line's own.
     """
-    if cells(plain(line)) <= width:
+    text = plain(line)
+    if cells(text) <= width:
         return [line]
+    if indent is None:
+        indent = " " * (len(text) - len(text.lstrip()) + 4)
     indent = indent if cells(indent) + 2 <= width else ""
     lines: list[list[Piece]] = [[]]
     used = 0
@@ -123,3 +126,15 @@ def broken(line: Line, width: int, indent: str = "    ") -> list[Line]:
 def _words(text: str, width: int) -> list[str]:
     """Split text into words, each with the spaces before it; a word wider than `width` into several."""
     return [part for word in re.findall(r"\s*\S+|\s+$", text) for part in _chopped(word, width)]
+
+
+def cut(line: Line, width: int, ellipsis: str = "…") -> Line:
+    """Cut a line that is wider than `width` cells, and say so with an ellipsis."""
+    if cells(plain(line).rstrip()) <= width:
+        return line
+    room, kept = width - cells(ellipsis), list[Piece]()
+    for piece in line:
+        shown = fit(piece.text, min(cells(piece.text), room), "")
+        kept.append(Piece(shown, piece.role))
+        room -= cells(shown)
+    return (*kept, Piece(ellipsis))

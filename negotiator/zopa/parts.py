@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import prod
 
 from negotiator.zopa.compiled import bits
-from negotiator.zopa.table import Bond, Table, Vector
+from negotiator.zopa.table import Bond, Column, Table, Vector
 
 MAX_CHOICES = 300_000
 """The most combinations that one part of linked items may have; decided before any is listed."""
@@ -58,12 +58,23 @@ def _part(table: Table, group: list[int]) -> Part:
     combinations = prod(column.allowed.bit_count() for column in columns)
     if len(group) > 1 and combinations > MAX_CHOICES:
         raise TooLargeError([column.name for column in columns], combinations)
+    quo = tuple(column.status_quo for column in columns)
+    if len(group) == 1 and not any(bond.column == group[0] for bond in table.bonds):
+        return Part(tuple(group), *_single(columns[0]))
     place = {column: index for index, column in enumerate(group)}
     bonds = [Bond(place[b.column], b.triggers, place[b.other], b.meets) for b in table.bonds if b.column in place]
     choices = tuple(_settle(table, group, bonds, (0,) * len(table.sides), ()))
-    quo = tuple(column.status_quo for column in columns)
     stay = next((choice for choice in choices if choice[1] == quo), None)
     return Part(tuple(group), choices, stay)
+
+
+def _single(column: Column) -> tuple[tuple[Choice, ...], Choice | None]:
+    """Settle one column by itself, which may have many options; and give the choice that leaves it where it is."""
+    vectors = list(zip(*column.units, strict=True))
+    choices = tuple((vectors[index], (index,)) for index in bits(column.allowed))
+    quo = column.status_quo
+    stay = (vectors[quo], (quo,)) if quo is not None and column.allowed >> quo & 1 else None
+    return choices, stay
 
 
 def _settle(

@@ -41,7 +41,7 @@ def test_what_is_exact_is_told_in_full() -> None:
         "Packages  3",
         "  cross no red line, break no link  3",
         "  zone of possible agreement  1",
-        "  on the frontier (no other beats them)  1 points",
+        "  on the frontier (no other beats them)  1 point",
     ]
     assert "  a  0.0; up to 4.0 (+4.0), at worst 4.0" in lines
     assert "  b  0.0; up to 2.3 (+2.3), at worst 2.3" in lines
