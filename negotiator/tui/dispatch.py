@@ -164,6 +164,7 @@ def _ask_place(bench: Workbench, then: Callable[[], None]) -> None:
         "This is a sample: save your copy in which folder?",
         str(Path.cwd() / bench.app.folder.name),
         "a folder that does not exist yet, or is empty",
+        lambda text: None if text.strip() else "type the path of a folder",
     )
     bench.ask_then(prompt, lambda text: save(bench, then, Path(text).expanduser()))
 
