@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from negotiator.samples import samples_dir
 from tests.golden import assert_golden
 from tests.tui.folders import copied, replaced
 from tests.tui.screen import LARGE, MIDDLE, SMALL, Driven, opened
@@ -77,8 +76,9 @@ def test_screens_of_the_newest_sample(screen: str, size: str) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_problems_are_listed(size: str, tmp_path: Path) -> None:
-    folder = copied("three-way", tmp_path)
+async def test_problems_are_listed(size: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = copied("three-way", Path())
     replaced(folder / "city" / "payment.toml", "tradeable", "tradable")
     replaced(folder / "agenda" / "river.toml", "status_quo", "statusquo")
     async with opened(folder, SIZES[size]) as driven:
@@ -115,7 +115,3 @@ def test_every_golden_text_belongs_to_a_test() -> None:
     meant |= {f"panama/{name}.txt" for name in ("matrix", "position")}
     meant |= {f"no-colour/{name}.txt" for name in ("matrix", "position", "summary")}
     assert {path.relative_to(GOLDEN).as_posix() for path in GOLDEN.rglob("*.txt")} == meant
-
-
-def test_samples_stand_where_the_tests_look() -> None:
-    assert (samples_dir() / "us-china-2024-02").is_dir()

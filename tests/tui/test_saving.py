@@ -164,6 +164,14 @@ async def test_a_sample_is_not_saved_over_other_files(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
 
 
+async def test_a_place_to_save_must_be_typed() -> None:
+    async with opened("three-way") as driven:
+        await driven.press("L", "ctrl+s", "ctrl+u", "enter")
+        assert "type the path of a folder" in driven.dialog
+        await driven.press("escape")
+        assert "1 unsaved" in driven.header
+
+
 async def test_quitting_a_sample_by_save_asks_where_then_leaves(tmp_path: Path) -> None:
     async with opened("us-china-2023-06") as driven:
         await edited(driven)

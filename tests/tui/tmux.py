@@ -1,0 +1,82 @@
+"""The app in a real terminal: tmux, apart from any session and settings of whoever runs the tests."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+PATIENCE = 40
+
+
+class Terminal:
+    """A terminal in which a program runs."""
+
+    def __init__(self, socket: Path) -> None:
+        self._socket = socket
+
+    def _tmux(self, *words: str) -> str:
+        command = ("tmux", "-f", os.devnull, "-S", str(self._socket), *words)
+        return subprocess.run(command, check=True, capture_output=True, text=True, timeout=PATIENCE).stdout
+
+    def start(self, size: tuple[int, int], folder: Path, *words: str) -> None:
+        """Run negotiator with some words in a folder."""
+        program = shlex.join((sys.executable, "-m", "negotiator", *words))
+        states = "env -u COLUMNS -u LINES -u NO_COLOR " + " ".join(
+            f"{name}={shlex.quote(os.environ[name])}" for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME")
+        )
+        line = f"{states} {program}; echo left with $?; printf %s TITLE=; sleep {PATIENCE}"
+        columns, rows = map(str, size)
+        self._tmux("new-session", "-d", "-x", columns, "-y", rows, "-c", str(folder), line)
+
+    def press(self, *keys: str) -> None:
+        """Press keys, as tmux names them."""
+        self._tmux("send-keys", *keys)
+
+    def type(self, text: str) -> None:
+        """Type a text."""
+        self._tmux("send-keys", "-l", text)
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen."""
+        return self._tmux("capture-pane", "-p")
+
+    @property
+    def title(self) -> str:
+        """The title that a program may set."""
+        return self._tmux("display-message", "-p", "#{pane_title}").strip()
+
+    def wait(self, text: str) -> str:
+        """Wait until a text stands on the screen, and give the screen."""
+        end = time.monotonic() + PATIENCE
+        while text not in (shown := self.text):
+            assert time.monotonic() < end, f"{text!r} did not come:\n{shown}"
+            time.sleep(0.1)
+        return shown
+
+    def wait_gone(self, text: str) -> None:
+        """Wait until a text has left the screen."""
+        end = time.monotonic() + PATIENCE
+        while text in (shown := self.text):
+            assert time.monotonic() < end, f"{text!r} did not go:\n{shown}"
+            time.sleep(0.1)
+
+    def stop(self) -> None:
+        """End the terminal and all in it."""
+        self._tmux("kill-server")
+
+
+@contextmanager
+def terminal(folder: Path) -> Iterator[Terminal]:
+    """Give a terminal, and end it afterwards."""
+    made = Terminal(folder / "t")
+    try:
+        yield made
+    finally:
+        made.stop()
