@@ -119,12 +119,20 @@ async def test_marks_of_a_choice_are_made_in_a_list() -> None:
     async with opened("us-china-2024-02") as driven:
         await driven.pick("Name")
         shown = await driven.press("H")
-        assert "[x] strategic competition" in shown and "[ ] San Francisco Vision" in shown
-        shown = await driven.press("end", "space")
-        assert "[x] San Francisco Vision" in shown
+        assert "[x] no common name" in shown and "[ ] San Francisco Vision" in shown
+        shown = await driven.press("home", "space", "end", "space")
+        assert "[ ] no common name" in shown and "[x] San Francisco Vision" in shown
         await driven.press("enter")
         accepts = driven.bench.session.negotiation.position("us", "relationship.name").accepts
-        assert accepts is not None and "san-francisco-vision" in accepts
+        assert accepts == ("strategic-competition", "san-francisco-vision")
+
+
+async def test_all_options_marked_is_no_limit() -> None:
+    async with opened("us-china-2024-02") as driven:
+        await driven.pick("Name")
+        await driven.press("H", "end", "space", "enter")
+        assert driven.bench.session.negotiation.position("us", "relationship.name").accepts is None
+        assert "1 unsaved" in driven.header
 
 
 async def test_a_choice_without_marks_is_refused() -> None:
