@@ -34,7 +34,8 @@ SHOWN = {
 class Command:
     """Something a user can do: its id, the keys that do it, and what help says of it.
 
-    `footer` is the short hint in the last line of the screen; empty where there is none.
+    `footer` is the short hint in the last line of the screen, empty where there is none, and `footer_keys` the keys
+    named there instead of the first one.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Command:
     group: str
     help: str
     footer: str = ""
+    footer_keys: str = ""
 
     @property
     def shown_keys(self) -> tuple[str, ...]:
@@ -77,7 +79,13 @@ COMMANDS = (
     Command("unknown", ("n",), "Unknown", MARK, "no position; what was written is kept"),
     Command("limit-left", ("H", "left_square_bracket"), "Limit left", MARK, "move the limit left, as drawn"),
     Command(
-        "limit-right", ("L", "right_square_bracket"), "Limit right", MARK, "move the limit right, as drawn", "limit"
+        "limit-right",
+        ("L", "right_square_bracket"),
+        "Limit right",
+        MARK,
+        "move the limit right, as drawn",
+        "limit",
+        "H L",
     ),
     Command("target-left", ("J", "left_curly_bracket"), "Target left", MARK, "move the target left, as drawn"),
     Command("target-right", ("K", "right_curly_bracket"), "Target right", MARK, "move the target right, as drawn"),
@@ -92,7 +100,7 @@ COMMANDS = (
     Command("pane-1", ("1", "f1"), "Matrix", LOOK, "go to the matrix"),
     Command("pane-2", ("2", "f2"), "Position", LOOK, "go to the position on the selected item"),
     Command("pane-3", ("3", "f3"), "Summary", LOOK, "go to the summary of the negotiation"),
-    Command("next-pane", ("tab",), "Next pane", LOOK, "go to the next pane"),
+    Command("next-pane", ("tab",), "Next pane", LOOK, "go to the next pane", "pane"),
     Command("previous-pane", ("shift+tab",), "Pane before", LOOK, "go to the pane before"),
     Command("zoom", ("z",), "Zoom", LOOK, "give this pane the whole screen, or take it back"),
     Command("save", ("ctrl+s",), "Save", FILE, "write the edits to the files, and nothing else"),

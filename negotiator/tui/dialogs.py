@@ -56,8 +56,8 @@ class Prompt(ModalScreen[str | None]):
         self.query_one(".dialog--reason", Static).update(Content(clean(reason or "")))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Give the text back, unless it will not do."""
-        reason = self._refuse(event.value)
+        """Give the text back, unless it will not do; one that was not changed is given as it is."""
+        reason = self._refuse(event.value) if event.value != self._value else None
         if reason is None:
             self.dismiss(event.value)
         else:

@@ -44,9 +44,17 @@ def edit_fields(bench: Workbench, begin: str | None = None) -> None:
     item, position = negotiation.item(name), negotiation.position(side, name)
     assert item is not None
     keys = (*(CHOICE if item.kind == "choice" else ORDERED), *NOTES)
-    shown = [(key, f"{key:11} {_stated(position, key)}") for key in keys]
+    shown = [(key, f"{key.replace('_', ' '):11} {_stated(position, key)}") for key in keys]
     title = f"{side_title(negotiation, side)}: {full_title(negotiation, name)}"
-    bench.ask_then(Pick(title, shown, begin), partial(_edit_key, bench))
+    bench.ask_then(Pick(title, shown, begin), partial(_try_key, bench))
+
+
+def _try_key(bench: Workbench, key: str) -> None:
+    """Edit a key, or say why it cannot be edited here."""
+    try:
+        _edit_key(bench, key)
+    except RefusedError as reason:
+        bench.say(str(reason), warning=True)
 
 
 def _stated(position: Position, key: str) -> str:
@@ -68,19 +76,22 @@ def _edit_key(bench: Workbench, key: str) -> None:
             return str(reason)
         return None
 
-    start = "" if value == "-" else value
+    start, back = "" if value == "-" else value, partial(edit_fields, bench, key)
+    held = getattr(negotiation.position(side, name), key)
+    if isinstance(held, str) and clean(held) != held:
+        raise RefusedError("this text has several lines, or signs that one line cannot show: edit it in its file")
 
     def act(text: str) -> None:
-        if text != start:  # shown on one line and made safe, a text is not what the file holds
+        if text != start:
             _do(bench, key, text)
-        edit_fields(bench, key)
+        back()
 
-    title = f"{key} of {full_title(negotiation, name)}"
+    title = f"{key.replace('_', ' ')} of {full_title(negotiation, name)}"
     if key in LISTS:
         none = () if key == "stance" else (("", "- (not stated)"),)
-        bench.ask_then(Pick(title, [*((each, each) for each in LISTS[key]), *none], start), act)
+        bench.ask_then(Pick(title, [*((each, each) for each in LISTS[key]), *none], start), act, back)
     else:
-        bench.ask_then(Prompt(title, start, _hint(item, key), refuse, _offered(item, key)), act)
+        bench.ask_then(Prompt(title, start, _hint(item, key), refuse, _offered(item, key)), act, back)
 
 
 def _hint(item: Item, key: str) -> str:

@@ -44,6 +44,8 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         self.side_styles: Mapping[str, Style] = {}
         self.cursor: int | None = None
         self.picked: Callable[[int], None] | None = None
+        self.resized: Callable[[], None] | None = None
+        self._head: Line | None = None
         self._lines: Sequence[Line] = ()
 
     @property
@@ -51,14 +53,19 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         """Give the width that lines may have, in cells, a scroll bar included."""
         return max(self.size.width - 2, 20)
 
-    def show(self, lines: Sequence[Line], cursor: int | None = None) -> None:
-        """Replace the lines, and bring the cursor's line into view."""
-        self._lines, self.cursor = lines, cursor
+    def show(self, lines: Sequence[Line], cursor: int | None = None, head: Line | None = None) -> None:
+        """Replace the lines, and bring the cursor's line and its neighbours into view; `head` stays at the top."""
+        self._lines, self.cursor, self._head = lines, cursor, head
         width = max((cells(plain(line)) for line in lines), default=0)
-        self.virtual_size = Size(width, len(lines))
+        self.virtual_size = Size(width, len(lines) + self._above)
         if cursor is not None:
-            self.scroll_to_region(Region(0, cursor, 1, 1), animate=False, force=True)
+            near = Region(0, max(cursor - 1, 0), 1, 3 + self._above)
+            self.scroll_to_region(near, animate=False, force=True)
         self.refresh()
+
+    @property
+    def _above(self) -> int:
+        return 0 if self._head is None else 1
 
     def scroll_by(self, lines: int) -> None:
         """Scroll up (below 0) or down."""
@@ -66,16 +73,19 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen."""
-        index = y + self.scroll_offset.y
+        if self._head is not None and y == 0:
+            return self._strip(self._head, Style())
+        index = y + self.scroll_offset.y - self._above
         if index >= len(self._lines):
             return Strip.blank(self.size.width, self.rich_style)
-        line, here = self._lines[index], index == self.cursor
+        here = index == self.cursor
         over = self.get_component_rich_style("lines--cursor", partial=True) if here else Style()
+        return self._strip(self._lines[index], over)
+
+    def _strip(self, line: Line, over: Style) -> Strip:
         strip = Strip([Segment(piece.text, self._style(piece.role) + over) for piece in line])
-        width = self.size.width
-        return strip.crop_extend(
-            self.scroll_offset.x, self.scroll_offset.x + width, over if here else None
-        ).apply_style(self.rich_style)
+        start, width = self.scroll_offset.x, self.size.width
+        return strip.crop_extend(start, start + width, over or None).apply_style(self.rich_style)
 
     def _style(self, role: str) -> Style:
         if role.startswith("side:"):
@@ -86,4 +96,9 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         """Tell who listens which line was clicked; the frame is none."""
         place = event.get_content_offset(self)
         if self.picked is not None and place is not None:
-            self.picked(place.y + self.scroll_offset.y)
+            self.picked(place.y + self.scroll_offset.y - self._above)
+
+    def on_resize(self) -> None:
+        """Tell who fills the pane that it has another size."""
+        if self.resized is not None:
+            self.resized()

@@ -49,17 +49,17 @@ class Shown:
     glyphs: Glyphs
 
 
-def matrix_lines(now: Shown, width: int) -> tuple[list[Line], int]:
-    """Give the lines of the matrix and the cursor's; the first line is the heads."""
+def matrix_lines(now: Shown, width: int) -> tuple[list[Line], int, Line]:
+    """Give the lines of the matrix, the place of the cursor among them, and the line of heads."""
     sides, glyphs = now.judged.sides, now.glyphs
     widths = grid(now.rows, len(sides), width - 2)
-    lines = [(Piece("  "), *head(now.negotiation, sides, widths, glyphs, edited=sides[now.browse.side]))]
-    place = now.browse.place(now.rows)
+    heads = (Piece("  "), *head(now.negotiation, sides, widths, glyphs, edited=sides[now.browse.side]))
+    place, lines = now.browse.place(now.rows), list[Line]()
     for index, row in enumerate(now.browse.visible(now.rows)):
         fold = glyphs.closed_fold if row.name in now.browse.folded else glyphs.open_fold
         cursor = f"{glyphs.cursor} " if index == place else "  "
         lines.append((Piece(cursor, "figure"), *line(row, sides, widths, fold, glyphs)))
-    return lines, place + 1
+    return lines, place, heads
 
 
 def position_lines(now: Shown, width: int) -> tuple[Line, ...]:

@@ -46,7 +46,7 @@ class Workbench(Screen[None]):
             f"perform('{command.id}')",
             command.footer,
             show=bool(command.footer),
-            key_display=command.shown_keys[0],
+            key_display=command.footer_keys or command.shown_keys[0],
             priority=command.keys[0] in ("tab", "shift+tab"),
             id=command.id,
         )
@@ -66,6 +66,7 @@ class Workbench(Screen[None]):
         super().__init__()
         self.session = session
         self.glyphs = ASCII if ascii_only else UNICODE
+        self.set_class(ascii_only, "-ascii")
         self.whole: Whole | None = None
         self.pane, self.zoomed, self._working, self._said = "matrix", False, False, ""
         self.judged = matrix(session.negotiation)
@@ -101,6 +102,7 @@ class Workbench(Screen[None]):
         self.view("matrix").picked = self._pick
         for pane in PANES:
             self.view(pane).side_styles = side_styles(self.session.negotiation)
+            self.view(pane).resized = self.redraw
         self.lay_out()
         self._work()
         if self.session.notices:
@@ -129,8 +131,7 @@ class Workbench(Screen[None]):
         """Draw everything anew from what is selected and known."""
         now = Shown(self.session.negotiation, self.judged, self.whole, self.rows, self.browse, self.glyphs)
         matrix_view = self.view("matrix")
-        lines, cursor = matrix_lines(now, matrix_view.room)
-        matrix_view.show(lines, cursor)
+        matrix_view.show(*matrix_lines(now, matrix_view.room))
         self.view("position").show(position_lines(now, self.view("position").room))
         self.view("summary").show(summary_lines(now, self.view("summary").room))
         unsaved = len(self.session.unsaved)
@@ -201,13 +202,13 @@ class Workbench(Screen[None]):
                 self._work()
 
     def _pick(self, line: int) -> None:
-        """Select the row that was clicked; the first line is the heads."""
+        """Select the row that was clicked; a line above the first is the heads."""
         shown = self.browse.visible(self.rows)
         if self.pane != "matrix":
             self.pane = "matrix"
             self.lay_out()
-        if 0 < line <= len(shown):
-            self.go(replace(self.browse, selected=shown[line - 1].name))
+        if 0 <= line < len(shown):
+            self.go(replace(self.browse, selected=shown[line].name))
 
     def on_click(self, event: events.Click) -> None:
         """Go to the pane that was clicked."""
@@ -216,9 +217,11 @@ class Workbench(Screen[None]):
             self.pane = pane
             self.lay_out()
 
-    def ask_then(self, question: Screen[str | None], act: Callable[[str], None]) -> None:
-        """Open a dialog, and act on its answer unless it was left."""
-        self.app.push_screen(question, lambda answer: act(answer) if answer is not None else None)
+    def ask_then(
+        self, question: Screen[str | None], act: Callable[[str], None], left: Callable[[], None] = lambda: None
+    ) -> None:
+        """Open a dialog, and act on its answer, or on its being `left`."""
+        self.app.push_screen(question, lambda answer: act(answer) if answer is not None else left())
 
     def leave(self) -> None:
         """Leave as the quit key does."""

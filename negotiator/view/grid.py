@@ -11,7 +11,8 @@ from negotiator.view.matrix import Row
 from negotiator.view.names import side_short
 from negotiator.view.text import Line, Piece, cells, fit
 
-_WORD = 11
+_WORD_MOST = 11
+_INDENT = 3
 _MARK_LEAST, _MARK_MOST = 3, 22
 _TITLE_LEAST, _TITLE_MOST = 14, 34
 
@@ -29,13 +30,14 @@ class Grid:
 
 def grid(rows: Sequence[Row], sides: int, width: int) -> Grid:
     """Share `width` cells out: words whole, the rest in turn as far as it goes."""
-    title = _wanted([row.title for row in rows], _TITLE_LEAST - 4, _TITLE_MOST - 4) + 4
+    word = _wanted([row.word for row in rows], 8, _WORD_MOST)
+    title = _wanted([row.title for row in rows], _TITLE_LEAST - _INDENT, _TITLE_MOST - _INDENT) + _INDENT
     mark = _wanted([mark for row in rows for mark in row.marks], _MARK_LEAST, _MARK_MOST)
     figure = _wanted([_figure(row) for row in rows if row.is_item], 7, 22)
     binders = _wanted([row.binders for row in rows], 2, 14)
-    left = width - _WORD - sides * mark - (sides + 3) - title - figure - binders
-    figure, left = _shrunk(figure, 9, left)
-    marks, left = _shrunk(mark * sides, max(_MARK_LEAST, 11 - sides) * sides, left)
+    left = width - word - sides * mark - (sides + 3) - title - figure - binders
+    figure, left = _shrunk(figure, 7, left)
+    marks, left = _shrunk(mark * sides, max(_MARK_LEAST, 14 - sides) * sides, left)
     title, left = _shrunk(title, _TITLE_LEAST + 6, left)
     figure, left = _shrunk(figure, 5, left)
     marks, left = _shrunk(marks, _MARK_LEAST * sides, left)
@@ -45,7 +47,7 @@ def grid(rows: Sequence[Row], sides: int, width: int) -> Grid:
     marks, left = _shrunk(marks, sides, left)
     binders, left = _shrunk(binders, 0, left)
     figure, _ = _shrunk(figure, 0, left)
-    return Grid(title, marks // max(sides, 1), _WORD, figure, binders)
+    return Grid(title, marks // max(sides, 1), word, figure, binders)
 
 
 def _wanted(texts: Sequence[str], least: int, most: int) -> int:
@@ -62,7 +64,7 @@ def head(
     negotiation: Negotiation, sides: Sequence[str], widths: Grid, glyphs: Glyphs = UNICODE, edited: str = ""
 ) -> Line:
     """Give the line of column heads; the side that is edited stands in brackets."""
-    pieces = [Piece(fit("    issue / item", widths.title, glyphs.ellipsis), "head"), Piece(" ")]
+    pieces = [Piece(fit(" " * _INDENT + "issue / item", widths.title, glyphs.ellipsis), "head"), Piece(" ")]
     for side in sides:
         name = side_short(negotiation, side)
         shown = f"[{name}]" if side == edited else name
@@ -74,7 +76,7 @@ def head(
 
 def line(row: Row, sides: Sequence[str], widths: Grid, fold: str = "", glyphs: Glyphs = UNICODE) -> Line:
     """Give the line of a row; `fold` is the sign before an issue that can be folded."""
-    lead = "    " if row.is_item else f"{fold:2}"
+    lead = " " * _INDENT if row.is_item else f"{fold:2}"
     pieces = [
         Piece(fit(lead + row.title, widths.title, glyphs.ellipsis), "item" if row.is_item else "issue"),
         Piece(" "),

@@ -121,16 +121,16 @@ def _relation(item: Item, position: Position, glyphs: Glyphs) -> str:
 def figure_text(item: Item, found: Overlap, short: bool = False) -> str:
     """Tell how wide the overlap of an item is, or its gap; `?` where a side's position is unknown.
 
-    `short` leaves out the word step, as on the matrix.
+    `short` is for the matrix: a gap without the word steps.
     """
     if found.unknown:
         return "?"
     if found.width is None:
         return f"{len(found.options)} in common" if found.options else "none in common"
     size = decimal_text(abs(found.width))
-    unit = clean(item.quantity.unit) if item.quantity else "" if short else f"step{'' if size == '1' else 's'}"
-    word = "gap" if found.width < 0 else "overlap"
-    return f"{word} {size} {unit}".strip() if found.width else "one point"
+    word, steps = "gap" if found.width < 0 else "overlap", f"step{'' if size == '1' else 's'}"
+    unit = clean(item.quantity.unit) if item.quantity else "" if short and found.width < 0 else steps
+    return f"{word} {size} {unit}".strip() if found.width else "1 point" if short else "one point"
 
 
 def issue_of(row: Row) -> str:

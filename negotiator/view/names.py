@@ -72,8 +72,11 @@ def number(count: int) -> str:
 
 
 def brief_number(count: int) -> str:
-    """Write a count in few cells: whole up to a million, then to three places."""
-    return f"{count:,}" if count < 10**6 else f"{Decimal(count):.2e}".replace("e+", "e")
+    """Write a count in few cells: whole up to a million, then to three places as millions, billions, trillions."""
+    for size, name in ((10**15, ""), (10**12, "trillion"), (10**9, "billion"), (10**6, "million")):
+        if count >= size:
+            return f"{Decimal(count) / size:.3g} {name}" if name else f"{Decimal(count):.2e}".replace("e+", "e")
+    return f"{count:,}"
 
 
 def digits(count: int) -> str:

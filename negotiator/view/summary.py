@@ -26,16 +26,15 @@ COMPARES = "compares points across sides"
 SHOWN_TIES = 3
 
 
-def count_text(count: Count) -> str:
-    """Write a count of packages, or its certified bracket."""
-    return number(count.at_least) if count.exact else f"{number(count.at_least)} to {number(count.at_most)}"
+def count_text(count: Count, brief: bool = False) -> str:
+    """Write a count of packages, or its certified bracket; `brief`: to three places."""
+    write = brief_number if brief else number
+    return write(count.at_least) if count.exact else f"{write(count.at_least)} to {write(count.at_most)}"
 
 
 def zone_text(whole: Whole, brief: bool = False) -> str:
     """Write the zone as a share of all packages; `brief`: to three places."""
-    if brief and whole.zone.exact:
-        return f"{brief_number(whole.zone.at_least)} of {brief_number(whole.total.at_least)}"
-    return f"{count_text(whole.zone)} of {count_text(whole.total)}"
+    return f"{count_text(whole.zone, brief)} of {count_text(whole.total, brief)}"
 
 
 def summary(
