@@ -11,6 +11,9 @@ from negotiator.view.text import cells, clean, fit
 from negotiator.zopa.matrix import Matrix
 from negotiator.zopa.whole import Whole
 
+_TITLE = 40
+"""How many cells of a title the figures beside it must leave."""
+
 
 def header_text(
     negotiation: Negotiation,
@@ -28,14 +31,21 @@ def header_text(
     as_of = f", as of {clean(negotiation.header.as_of)}" if negotiation.header.as_of else ""
     left = f" {clean(negotiation.header.title)}{as_of}"
     saved = f"{unsaved} unsaved" if unsaved else "sample" if sample else "saved"
-    full = f"editing: {side_title(negotiation, side)}   {saved}   zone: {_zone(whole, brief=False)} "
-    short = f"editing: {side_short(negotiation, side)}   {saved}   zone: {_zone(whole, brief=True)} "
-    right = full if cells(left) + cells(full) + 2 <= width else short
+    long, middle, short = (
+        f"editing: {name}   {saved}   zone: {zone} "
+        for name, zone in (
+            (side_title(negotiation, side), _zone(whole)),
+            (side_short(negotiation, side), _zone(whole, brief=True)),
+            (side_short(negotiation, side), _zone(whole, brief=True).partition(" of ")[0]),
+        )
+    )
+    title = min(cells(left), _TITLE) + 1
+    right = next((each for each in (long, middle) if cells(each) + title <= width), short)
     room = max(width - cells(right) - 1, 0)
     return fit(fit(left, room, glyphs.ellipsis) + " " + right, width, glyphs.ellipsis)
 
 
-def _zone(whole: Whole | None, brief: bool) -> str:
+def _zone(whole: Whole | None, brief: bool = False) -> str:
     if whole is None:
         return "counting"
     return "not worked out" if whole.too_large else zone_text(whole, brief)

@@ -30,21 +30,21 @@ REFUSED = {
 async def test_an_edit_shows_what_it_did_and_can_be_undone_and_redone() -> None:
     async with opened("us-china-2023-06", WIDE) as driven:
         await driven.pick(TITLE)
-        before = driven.row(f"▶     {TITLE}")
+        before = driven.row(f"▶    {TITLE}")
         for key, (shown, said) in EDITS.items():
             await driven.press(key)
-            after = driven.row(f"▶     {TITLE}")
+            after = driven.row(f"▶    {TITLE}")
             assert shown in after, key
             assert said in driven.context, key
             assert "1 unsaved" in driven.header, key
             await driven.press("u")
-            assert (driven.row(f"▶     {TITLE}"), driven.context[:8]) == (
+            assert (driven.row(f"▶    {TITLE}"), driven.context[:8]) == (
                 before,
                 "undid: U" if key != "p" else "undid: P",
             )
             assert "unsaved" not in driven.header, key
             await driven.press("ctrl+r")
-            assert (driven.row(f"▶     {TITLE}"), driven.context[:6]) == (after, "redid:"), key
+            assert (driven.row(f"▶    {TITLE}"), driven.context[:6]) == (after, "redid:"), key
             await driven.press("u")
 
 

@@ -32,9 +32,9 @@ async def test_enter_lists_every_key_with_what_is_stated() -> None:
         await driven.pick("Precursor controls")
         shown = await driven.press("enter")
         assert "United States: Fentanyl, Precursor controls" in shown
-        places = [shown.index(f"│ {key:11} ") for key in KEYS]
+        places = [shown.index(f"│ {key.replace('_', ' '):11} ") for key in KEYS]
         assert places == sorted(places)
-        assert "limit       licensing" in shown and "set_by      -" in shown
+        assert "limit       licensing" in shown and "set by      -" in shown
         assert "limit       licensing" not in await driven.press("escape")
 
 
@@ -80,7 +80,7 @@ async def test_a_typed_value_is_stated_and_the_list_is_there_again(key: str, tex
         await driven.type(text)
         shown = await driven.press("enter")
         if text:
-            assert f"{key:11} {text}" in shown
+            assert f"{key.replace('_', ' '):11} {text}" in shown
             assert "1 unsaved" in driven.header
         assert str(getattr(held(driven), key)) == value
 

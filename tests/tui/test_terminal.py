@@ -25,7 +25,7 @@ def test_a_sample_is_opened_marked_saved_as_a_copy_and_left(size: tuple[int, int
         shown.wait("Find a row")
         shown.type("precursor")
         shown.press("Enter")
-        shown.wait("▶     Precursor controls")
+        shown.wait("▶    Precursor controls")
         shown.press("H")
         shown.wait("limit licensing to advisories")
         shown.press("r")

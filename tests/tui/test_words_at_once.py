@@ -44,12 +44,12 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Gate:
 
 async def test_new_words_stand_before_the_counts(gate: Gate) -> None:
     async with opened("three-way", SMALL) as driven:
-        assert "✕ blocked" in driven.row("▶     Dry-season release")
+        assert "✕ blocked" in driven.row("▶    Dry-season release")
         assert "zone: 0 of 99" in driven.header
         gate.open.clear()
         await pressed(driven, "L")
-        assert "blocked" not in driven.row("▶     Dry-season release")
-        assert "one point" in driven.row("▶     Dry-season release")
+        assert "blocked" not in driven.row("▶    Dry-season release")
+        assert "one point" in driven.row("▶    Dry-season release")
         assert "zone: counting" in driven.header
         gate.open.set()
         await driven.rest()

@@ -78,9 +78,9 @@ def test_marks_tell_the_stance_by_shape() -> None:
 @pytest.mark.parametrize(
     ("table", "found", "full", "short"),
     [
-        (LADDER, Overlap(range(1, 3), Fraction(1)), "overlap 1 step", "overlap 1"),
-        (LADDER, Overlap(range(4), Fraction(3)), "overlap 3 steps", "overlap 3"),
-        (LADDER, Overlap(range(1, 2), Fraction(0)), "one point", "one point"),
+        (LADDER, Overlap(range(1, 3), Fraction(1)), "overlap 1 step", "overlap 1 step"),
+        (LADDER, Overlap(range(4), Fraction(3)), "overlap 3 steps", "overlap 3 steps"),
+        (LADDER, Overlap(range(1, 2), Fraction(0)), "one point", "1 point"),
         (LADDER, Overlap(range(0), Fraction(-2)), "gap 2 steps", "gap 2"),
         (AMOUNTS, Overlap(range(3), Fraction(10)), "overlap 10", "overlap 10"),
         (quantity(0, 3), Overlap(range(0), Fraction(-1, 2)), "gap 0.5", "gap 0.5"),
