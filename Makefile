@@ -31,7 +31,7 @@ $(READY): pyproject.toml
 	touch $@
 
 test: lint
-	@$(VENV_PYTHON) -m pytest $(ARGS)
+	@$(VENV_PYTHON) -m pytest --numprocesses=auto $(ARGS)
 
 lint: setup
 	@$(VENV_PYTHON) -m ruff format --check --quiet --diff .

@@ -77,9 +77,7 @@ def test_an_import_from_below_is_seen() -> None:
 
 
 def test_every_module_has_a_layer(graph: grimp.ImportGraph) -> None:
-    layers = {
-        name for layer in LAYERS for name in ([layer] if isinstance(layer, str) else layer.module_tails)
-    }
+    layers = {name for layer in LAYERS for name in ([layer] if isinstance(layer, str) else layer.module_tails)}
     modules = {child.removeprefix("negotiator.") for child in graph.find_children("negotiator")}
     assert modules - layers == set()
 

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import NoReturn
 
 from negotiator import __version__
-from negotiator.cli.places import place, samples
+from negotiator.cli.places import sample_named, samples
 
 OPEN = "open"
 """What is run where no command is named; not a word to be typed."""
@@ -43,7 +43,8 @@ Examples:
   negotiator completion bash > ~/.local/share/bash-completion/completions/negotiator
 
 A first word that is a command is one; ./check is a folder.
-DIR may also be the name of a sample: SAMPLES.
+DIR may also be the name of a sample:
+  SAMPLES
 Without a terminal, negotiator [DIR] prints the matrix.
 Exit codes: 0 done, 1 problems found, 2 usage."""
 
@@ -70,8 +71,9 @@ def parse(argv: list[str]) -> Namespace:
     if any(word in COMMANDS for word in argv[:1]):
         return commands_parser().parse_args(argv)
     arguments = folder_parser().parse_args(argv)
-    if arguments.folder is not None and not os.path.lexists(place(arguments.folder)):
-        _neither(arguments.folder)
+    named = arguments.folder
+    if named is not None and not os.path.lexists(named) and sample_named(named) is None:
+        _neither(named)
     return arguments
 
 

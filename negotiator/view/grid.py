@@ -76,7 +76,7 @@ def head(
 
 def line(row: Row, sides: Sequence[str], widths: Grid, fold: str = "", glyphs: Glyphs = UNICODE) -> Line:
     """Give the line of a row; `fold` is the sign before an issue that can be folded."""
-    lead = " " * _INDENT if row.is_item else f"{fold:2}"
+    lead = " " * _INDENT if row.is_item else fold and f"{fold:2}"
     pieces = [
         Piece(fit(lead + row.title, widths.title, glyphs.ellipsis), "item" if row.is_item else "issue"),
         Piece(" "),

@@ -59,7 +59,9 @@ def test_elsewhere_the_newest_sample_is_opened_as_one(
 
 def test_without_a_terminal_the_matrix_is_printed(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert run() == run("matrix", sample("us-china-2024-02"))
+    opened = run()
+    assert opened.out == run("matrix", sample("us-china-2024-02")).out
+    assert "this is the sample us-china-2024-02; negotiator init DIR starts your own" in opened.err
     assert run(sample("three-way")) == run("matrix", sample("three-way"))
     assert run(sample("three-way"), "--ascii") == run("matrix", sample("three-way"), "--ascii")
 
@@ -81,3 +83,12 @@ def test_a_terminal_has_two_ends(monkeypatch: pytest.MonkeyPatch, ends: tuple[bo
     monkeypatch.setattr(sys.stdin, "isatty", lambda: ends[0], raising=False)
     monkeypatch.setattr(sys.stdout, "isatty", lambda: ends[1], raising=False)
     assert not at_terminal()
+
+
+def test_a_sample_opens_by_its_name_unless_a_folder_has_it(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("three-way").out == run("matrix", sample("three-way")).out
+    (tmp_path / "three-way").mkdir()
+    assert run("three-way").code == 1

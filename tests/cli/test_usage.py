@@ -48,9 +48,9 @@ def test_every_command_is_run_by_something() -> None:
 @pytest.mark.parametrize(
     ("words", "complaint"),
     [
-        (["chekc"], 'no folder and no command is called "chekc"; did you mean "check"?'),
-        (["open"], 'no folder and no command is called "open"; commands: matrix, show, check, init, completion'),
-        ([""], 'no folder and no command is called ""; commands: matrix, show, check, init, completion'),
+        (["chekc"], 'no folder, command or sample is called "chekc"; did you mean "check"?'),
+        (["open"], 'no folder, command or sample is called "open"; commands: matrix, show, check, init, completion'),
+        ([""], 'no folder, command or sample is called ""; commands: matrix, show, check, init, completion'),
         (["--ascii", "matrix"], "a command comes first: negotiator matrix ..."),
         (["--bogus"], "unrecognized arguments: --bogus; see negotiator --help"),
         (["matrix", "--bogus"], "unrecognized arguments: --bogus; see negotiator --help"),
@@ -58,7 +58,7 @@ def test_every_command_is_run_by_something() -> None:
         (["check"], "the following arguments are required: DIR; see negotiator check --help"),
         (["init"], "the following arguments are required: DIR; see negotiator init --help"),
         (["show", "x"], "the following arguments are required: ISSUE; see negotiator show --help"),
-        (["a\x1b[2J\u202e"], 'no folder and no command is called "a<1B>[2J<202E>"; commands: '),
+        (["a\x1b[2J\u202e"], 'no folder, command or sample is called "a<1B>[2J<202E>"; commands: '),
         (["matrix", "--\x1b[31m\r"], "unrecognized arguments: --<1B>[31m"),
         (["completion", "\x9b2J"], "argument SHELL: invalid choice: "),
         (["matrix", "a", "b\udcff\n"], "unrecognized arguments: b<DCFF>"),

@@ -49,7 +49,7 @@ async def test_new_words_stand_before_the_counts(gate: Gate) -> None:
         gate.open.clear()
         await pressed(driven, "L")
         assert "blocked" not in driven.row("▶    Dry-season release")
-        assert "one point" in driven.row("▶    Dry-season release")
+        assert "1 point" in driven.row("▶    Dry-season release")
         assert "zone: counting" in driven.header
         gate.open.set()
         await driven.rest()
