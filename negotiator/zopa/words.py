@@ -8,10 +8,10 @@ from enum import StrEnum
 from functools import lru_cache
 
 from negotiator.model.negotiation import Negotiation, split
-from negotiator.zopa.compiled import Compiled, CompiledItem, DropKind, Tie, compiled
+from negotiator.zopa.compiled import Compiled, CompiledItem, DropKind, Tie, compiled, full, mask_where
 from negotiator.zopa.frontier import stages
 from negotiator.zopa.parts import TooLargeError, parts
-from negotiator.zopa.table import Column, Table, table
+from negotiator.zopa.table import Column, Table, Vector, table
 
 
 class Word(StrEnum):
@@ -58,11 +58,34 @@ def word_of(moves: Table) -> Word:
     """
     if all(column.status_quo is not None and column.red_free == 1 << column.status_quo for column in moves.columns):
         return Word.FROZEN
+    if len(moves.columns) == 1:
+        return _word_alone(moves)
     if _costs_nobody(replace(moves, columns=tuple(_within(column) for column in moves.columns))):
         return Word.OPEN
     if _costs_nobody(moves):
         return Word.TRADE
     return Word.LINKED if _wanted(moves) else Word.FROZEN
+
+
+def _word_alone(moves: Table) -> Word:
+    """Give the word of one item by masks alone, as it may have very many options."""
+    (column,) = moves.columns
+    options = column.allowed if column.status_quo is None else column.allowed & ~(1 << column.status_quo)
+    no_loss, gain = full(column.size), 0
+    for units, needed, gaining in zip(column.units, moves.needed, moves.gaining, strict=True):
+        no_loss &= _reaching(units, needed)
+        gain |= _reaching(units, gaining)
+    if options & gain & no_loss & column.within:
+        return Word.OPEN
+    if options & gain & no_loss:
+        return Word.TRADE
+    return Word.LINKED if options & gain else Word.FROZEN
+
+
+@lru_cache(maxsize=1024)
+def _reaching(units: Vector, least: int) -> int:
+    """Give the options that are worth at least so many units."""
+    return mask_where(each >= least for each in units)
 
 
 def _within(column: Column) -> Column:
