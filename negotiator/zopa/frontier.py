@@ -7,8 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import add, ge, sub
 
-from negotiator.zopa.parts import Choice, Part
+from negotiator.zopa.parts import Choice, Part, TooLargeError
 from negotiator.zopa.table import Table, Vector
+
+MAX_SUMS = 3_000_000
+"""The most sums of units that one step of a merge may take; decided before any is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,8 @@ def _hopes(table: Table, split: Sequence[Part]) -> list[Vector]:
 
 def _merged(stage: Stage, part: Part, least: Vector) -> Stage:
     ways = _best_ways(part.choices)
+    if len(stage.moved) * len(ways) > MAX_SUMS:
+        raise TooLargeError(f"the frontier takes {len(stage.moved) * len(ways):,} sums in one step, over {MAX_SUMS:,}")
     sums = _sums(stage.moved, ways)
     if stage.still is not None:
         sums.update(_sums({stage.still: 1}, _best_ways(part.moves)))
@@ -112,13 +117,26 @@ def package(table: Table, split: Sequence[Part], found: Sequence[Stage], units: 
 
 def _step(part: Part, before: Stage, units: Vector, moving: bool) -> tuple[Choice, Vector, bool]:
     """Undo one merge: which way of the part led from which units, and whether those had moved something."""
-    for choice in part.choices if moving else ():
-        rest = tuple(map(sub, units, choice[0]))
-        if rest in before.moved:
-            return choice, rest, True
+    found = _way_back(part, before, units) if moving else None
+    if found is not None:
+        return *found, True
     for choice in part.moves if moving else ():
-        rest = tuple(map(sub, units, choice[0]))
-        if rest == before.still:
-            return choice, rest, False
+        if tuple(map(sub, units, choice[0])) == before.still:
+            return choice, before.still, False
     assert part.stay is not None
     return part.stay, tuple(map(sub, units, part.stay[0])), False
+
+
+def _way_back(part: Part, before: Stage, units: Vector) -> tuple[Choice, Vector] | None:
+    """Find a way of the part that led from units that had moved something, over the shorter of the two lists."""
+    if len(before.moved) < len(part.choices):
+        for rest in before.moved:
+            way = part.by_units.get(tuple(map(sub, units, rest)))
+            if way is not None:
+                return way, rest
+        return None
+    for choice in part.choices:
+        rest = tuple(map(sub, units, choice[0]))
+        if rest in before.moved:
+            return choice, rest
+    return None

@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import prod
 
 from negotiator.zopa.compiled import bits
 from negotiator.zopa.table import Bond, Column, Table, Vector
 
 MAX_CHOICES = 300_000
-"""The most combinations that one part of linked items may have; decided before any is listed."""
+"""The most combinations that one part may have; decided before any is listed."""
 
 
 class TooLargeError(Exception):
-    """Items joined by links have more combinations than can be gone through."""
-
-    def __init__(self, names: Sequence[str], combinations: int) -> None:
-        """Name the items, and how many combinations they have."""
-        super().__init__(f"{len(names)} linked items have {combinations:,} combinations, over {MAX_CHOICES:,}")
-        self.names, self.combinations = tuple(names), combinations
+    """Something is too large to be worked out; the text says what, and what the limit is."""
 
 
 Choice = tuple[Vector, tuple[int, ...]]
 """One way to settle a part: its units by side, and its options by column of the part."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """Columns joined by links, with every allowed way to settle them; `stay` is the one that moves nothing."""
 
     columns: tuple[int, ...]
     choices: tuple[Choice, ...]
     stay: Choice | None
+
+    @cached_property
+    def by_units(self) -> Mapping[Vector, Choice]:
+        """Give the first way to settle the part with each vector of units."""
+        return {choice[0]: choice for choice in reversed(self.choices)}
 
     @property
     def moves(self) -> Iterator[Choice]:
@@ -56,8 +57,9 @@ def _groups(table: Table) -> list[list[int]]:
 def _part(table: Table, group: list[int]) -> Part:
     columns = [table.columns[index] for index in group]
     combinations = prod(column.allowed.bit_count() for column in columns)
-    if len(group) > 1 and combinations > MAX_CHOICES:
-        raise TooLargeError([column.name for column in columns], combinations)
+    if combinations > MAX_CHOICES:
+        what = f"{len(columns)} linked items have" if len(columns) > 1 else f"{columns[0].name} has"
+        raise TooLargeError(f"{what} {combinations:,} combinations, over {MAX_CHOICES:,}")
     quo = tuple(column.status_quo for column in columns)
     if len(group) == 1 and not any(bond.column == group[0] for bond in table.bonds):
         return Part(tuple(group), *_single(columns[0]))

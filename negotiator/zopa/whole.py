@@ -75,14 +75,14 @@ def _series(negotiation: Negotiation, sides: tuple[str, ...]) -> Iterator[Whole]
     begun = Whole(on_table.sides, without, Count(total, total), Count(0, total), Count(0, total), reservation)
     try:
         split = parts(on_table)
+        number = counting.allowed(split)
+        begun = replace(begun, allowed=Count(number, number), zone=Count(0, number))
+        points = _points(negotiation, on_table, split)
     except TooLargeError as error:
         yield replace(begun, too_large=str(error))
         return
-    number = counting.allowed(split)
-    points = _points(negotiation, on_table, split)
     begun = replace(
         begun,
-        allowed=Count(number, number),
         best=_best(on_table.sides, points),
         frontier=points,
         solutions=solutions(on_table.sides, points),

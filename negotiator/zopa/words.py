@@ -13,6 +13,9 @@ from negotiator.zopa.frontier import stages
 from negotiator.zopa.parts import TooLargeError, parts
 from negotiator.zopa.table import Column, Table, Vector, table
 
+KEPT_OPTIONS = 2_000
+"""The most options of items whose cell is kept for the next time: larger ones would fill the memory."""
+
 
 class Word(StrEnum):
     """What becomes of an item or an issue; the first that fits, in this order."""
@@ -50,11 +53,10 @@ class Cell:
         return tuple(dict.fromkeys(bind.side for bind in self.binds))
 
 
-@lru_cache(maxsize=4096)
 def word_of(moves: Table) -> Word:
     """Give the word of the items of a table, all of them known and none blocked.
 
-    TooLargeError where linked items have too many combinations.
+    TooLargeError where linked items have too many combinations, or the moves too many efficient points.
     """
     if all(column.status_quo is not None and column.red_free == 1 << column.status_quo for column in moves.columns):
         return Word.FROZEN
@@ -82,7 +84,7 @@ def _word_alone(moves: Table) -> Word:
     return Word.LINKED if options & gain else Word.FROZEN
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=64)
 def _reaching(units: Vector, least: int) -> int:
     """Give the options that are worth at least so many units."""
     return mask_where(each >= least for each in units)
@@ -134,10 +136,16 @@ def _judge(source: Compiled, names: tuple[str, ...], sides: tuple[str, ...]) -> 
 def cell(source: Compiled, names: tuple[str, ...], sides: tuple[str, ...]) -> Cell:
     """Judge some items of one issue together, all else at the status quo."""
     ties = tuple(tie for tie in source.ties if tie.item in names and tie.other in names)
-    return _cell(tuple(source.items[name] for name in names), ties, sides)
+    items = tuple(source.items[name] for name in names)
+    judge = _judged_before if sum(item.size for item in items) <= KEPT_OPTIONS else _cell
+    return judge(items, ties, sides)
 
 
 @lru_cache(maxsize=4096)
+def _judged_before(items: tuple[CompiledItem, ...], ties: tuple[Tie, ...], sides: tuple[str, ...]) -> Cell:
+    return _cell(items, ties, sides)
+
+
 def _cell(items: tuple[CompiledItem, ...], ties: tuple[Tie, ...], sides: tuple[str, ...]) -> Cell:
     """Judge items by what bears on them alone, so that an edit elsewhere does not judge them again."""
     source, names = Compiled(sides, {item.name: item for item in items}, ties, {}), tuple(item.name for item in items)
