@@ -50,7 +50,7 @@ def replace_file(path: Path, data: bytes) -> None:
     except OSError as error:
         raise NotSavedError(error.errno, f"not saved: {_words(error)}", str(path)) from error
     try:
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except OSError as error:
         what = f"saved, durability not confirmed: {_words(error)}"
         raise NotConfirmedError(error.errno, what, str(path)) from error
@@ -63,6 +63,15 @@ def sweep(folder: Path, *, older_than: float = 60.0) -> tuple[Path, ...]:
     """
     found = [path for path in folder.iterdir() if _TEMP.fullmatch(path.name)]
     return tuple(path for path in found if _removed(path, time.time() - older_than))
+
+
+def sync_folder(folder: Path) -> None:
+    """Confirm that a folder's entries are on the disk; OSError where the disk does not say so."""
+    file = os.open(folder, os.O_RDONLY | _FOLDER)
+    try:
+        os.fsync(file)
+    finally:
+        os.close(file)
 
 
 def _removed(path: Path, before: float) -> bool:
@@ -119,14 +128,6 @@ def _replaced(temp: Path, target: Path) -> None:
     except BaseException:
         temp.unlink(missing_ok=True)
         raise
-
-
-def _sync_folder(folder: Path) -> None:
-    file = os.open(folder, os.O_RDONLY | _FOLDER)
-    try:
-        os.fsync(file)
-    finally:
-        os.close(file)
 
 
 def _words(error: OSError) -> str:

@@ -14,8 +14,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from negotiator.files.atomic import NotConfirmedError, replace_file, sweep
-from negotiator.workspace.state import NoStateError, key_of, state_folder, sync_folder, write_private
+from negotiator.files.atomic import NotConfirmedError, replace_file, sweep, sync_folder
+from negotiator.workspace.state import NoStateError, key_of, state_folder, write_private
 
 _FORMAT = 1
 

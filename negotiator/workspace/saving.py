@@ -15,7 +15,7 @@ from negotiator.model.negotiation import HEADER, Doc, Negotiation
 from negotiator.workspace import journal
 from negotiator.workspace.failure import NeedsPlaceError, PartlySavedError, SaveError, Texts
 from negotiator.workspace.journal import Replacement, digest
-from negotiator.workspace.meaning import foreign_docs, merged, names, new_texts, read_back, refuse_overlap
+from negotiator.workspace.merging import foreign_docs, merged, names, new_texts, read_back, refuse_overlap
 from negotiator.workspace.state import BusyError, NoStateError, locked
 
 __all__ = ["NeedsPlaceError", "PartlySavedError", "SaveError", "Saved", "save", "save_new"]

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from negotiator.files.atomic import sync_folder
+
 WAIT = 2.0
 """How many seconds a save or an opening waits for another one."""
-
-_FOLDER = getattr(os, "O_DIRECTORY", 0)
 
 
 class BusyError(Exception):
@@ -72,12 +72,3 @@ def write_private(path: Path, data: bytes) -> None:
         temp.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Confirm that a folder's entries are on the disk; OSError where the disk does not say so."""
-    file = os.open(folder, os.O_RDONLY | _FOLDER)
-    try:
-        os.fsync(file)
-    finally:
-        os.close(file)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from negotiator.files.atomic import NotConfirmedError, replace_file
-from negotiator.workspace import journal, meaning, state
+from negotiator.workspace import journal, merging, state
 from negotiator.workspace.edits import RefusedError, move_limit, set_aside, set_key
 from negotiator.workspace.journal import journal_path
 from negotiator.workspace.session import SaveError, Session
@@ -214,7 +214,7 @@ def test_a_text_that_would_not_read_back_as_meant_is_not_written(
 ) -> None:
     us_limit(ours)
     before = files(folder)
-    monkeypatch.setattr(meaning, "edited", lambda text, doc, changes: text)
+    monkeypatch.setattr(merging, "edited", lambda text, doc, changes: text)
     assert refusal(ours) == "us/grain.toml: items.days.limit would not read back as meant; nothing was written"
     assert files(folder) == before
 

@@ -1,4 +1,4 @@
-"""What a save means, before a byte is written: what others changed is taken in, new texts are made and read back."""
+"""The merge and read-back of a save: what others changed is taken in, new texts are made and read back."""
 
 from __future__ import annotations
 
