@@ -8,6 +8,7 @@ import re
 import secrets
 import stat
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -37,16 +38,17 @@ class NotConfirmedError(OSError):
     """A file that was saved, but of which the disk does not confirm that it would outlast a loss of power."""
 
 
-def replace_file(path: Path, data: bytes) -> None:
+def replace_file(path: Path, data: bytes, check: Callable[[], None] = lambda: None) -> None:
     """Write a file by way of a temporary one in its folder, and confirm that both are on the disk.
 
     Mode and, where allowed, owner are kept; a symlink stays and its target is written. NotSavedError where nothing
-    was changed; NotConfirmedError where the new text stands but its durability is not confirmed.
+    was changed; NotConfirmedError where the new text stands but its durability is not confirmed. `check` is called
+    last, once the temporary file is on the disk; what it raises stops the save and leaves all as it was.
     """
     try:
         target = Path(os.path.realpath(path, strict=False))
         temp = _written(target, data)
-        _replaced(temp, target)
+        _replaced(temp, target, check)
     except OSError as error:
         raise NotSavedError(error.errno, f"not saved: {_words(error)}", str(path)) from error
     try:
@@ -122,8 +124,9 @@ def _keep_owner_and_mode(file: int, old: os.stat_result) -> None:
     os.fchmod(file, stat.S_IMODE(old.st_mode))  # after the owner: a change of owner clears bits of the mode
 
 
-def _replaced(temp: Path, target: Path) -> None:
+def _replaced(temp: Path, target: Path, check: Callable[[], None]) -> None:
     try:
+        check()
         os.replace(temp, target)
     except BaseException:
         temp.unlink(missing_ok=True)

@@ -21,10 +21,13 @@ class NeedsPlaceError(SaveError):
 class PartlySavedError(SaveError):
     """A save that stopped midway; the rest is kept in the journal.
 
-    `why` says what stopped it; `texts` are what was to be written, so that the next save knows them as its own.
+    `why` says what stopped it, `rest` what becomes of the files that were not written; `texts` are what was to be
+    written, so that the next save knows them as its own.
     """
 
-    def __init__(self, why: str, written: str, texts: Texts) -> None:
+    def __init__(
+        self, why: str, written: str, texts: Texts, rest: str = "the rest follows with the next save or opening"
+    ) -> None:
         """Hold why it stopped, how much was written, and the texts."""
-        super().__init__(f"{why}; {written} were written, the rest follows with the next save or opening")
+        super().__init__(f"{why}; {written} were written, {rest}")
         self.why, self.texts = why, texts

@@ -12,6 +12,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from negotiator.files.atomic import NotConfirmedError, replace_file, sweep, sync_folder
@@ -30,6 +31,10 @@ class Replacement:
     path: PurePosixPath
     before: str | None
     text: bytes | None
+
+
+class ChangedError(Exception):
+    """A file of a save that others changed, made or removed since its `before` was read; the text names it."""
 
 
 def digest(text: bytes | None) -> str | None:
@@ -69,18 +74,28 @@ def put_away(folder: Path) -> str:
 
 
 def carry_out(folder: Path, replacement: Replacement) -> bool:
-    """Put a file of a save in its place, and tell whether the disk confirms it; OSError where it is not done."""
-    path = folder / replacement.path
+    """Put a file of a save in its place, and tell whether the disk confirms it.
+
+    OSError where it is not done, ChangedError where others changed the file since.
+    """
+    path, check = folder / replacement.path, partial(refuse_changed, folder, replacement)
     try:
         if replacement.text is None:
+            check()
             path.unlink(missing_ok=True)
             return _confirmed(path.parent)
         made = not path.parent.is_dir()
         path.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(path, replacement.text)
+        replace_file(path, replacement.text, check)
         return not made or _confirmed(path.parent.parent)
     except NotConfirmedError:
         return False
+
+
+def refuse_changed(folder: Path, replacement: Replacement) -> None:
+    """Raise ChangedError where what stands in the place of a file is not what stood there as it was read."""
+    if standing(folder, replacement) != replacement.before:
+        raise ChangedError(f"{replacement.path} was changed on disk during the save")
 
 
 def _confirmed(folder: Path) -> bool:
@@ -106,15 +121,23 @@ def recover(folder: Path) -> tuple[str, ...]:
     found = _read(path)
     strange = None if found is None else next((each for each in found if not _fits(folder, each)), None)
     if found is None or strange is not None:
-        what = "its journal cannot be read" if strange is None else f"{strange.path} has changed since"
-        return (f"a save was cut off and cannot be finished, as {what}; its texts are kept in {put_away(folder)}",)
-    missing = [each for each in found if _standing(folder, each) != digest(each.text)]
-    for each in missing:
-        carry_out(folder, each)
+        return _not_finished(
+            folder, "its journal cannot be read" if strange is None else f"{strange.path} has changed since"
+        )
+    missing = [each for each in found if standing(folder, each) != digest(each.text)]
+    try:
+        for each in missing:
+            carry_out(folder, each)
+    except ChangedError as error:
+        return _not_finished(folder, str(error))
     forget(folder)
     _sweep(folder, older_than=0.0)  # whoever left them is gone: the lock was free
     names = ", ".join(str(each.path) for each in missing)
     return (f"a save that was cut off is finished: {names}",) if missing else ()
+
+
+def _not_finished(folder: Path, why: str) -> tuple[str, ...]:
+    return (f"a save was cut off and cannot be finished, as {why}; its texts are kept in {put_away(folder)}",)
 
 
 def _sweep(folder: Path, older_than: float) -> None:
@@ -125,10 +148,10 @@ def _sweep(folder: Path, older_than: float) -> None:
 
 
 def _fits(folder: Path, replacement: Replacement) -> bool:
-    return _standing(folder, replacement) in (replacement.before, digest(replacement.text))
+    return standing(folder, replacement) in (replacement.before, digest(replacement.text))
 
 
-def _standing(folder: Path, replacement: Replacement) -> str | None:
+def standing(folder: Path, replacement: Replacement) -> str | None:
     """Give the hash of what stands in the place of a file; an empty one, which fits nothing, where it is no file."""
     try:
         return digest((folder / replacement.path).read_bytes())

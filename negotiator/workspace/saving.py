@@ -14,11 +14,14 @@ from negotiator.model.changes import diff
 from negotiator.model.negotiation import HEADER, Doc, Negotiation
 from negotiator.workspace import journal
 from negotiator.workspace.failure import NeedsPlaceError, PartlySavedError, SaveError, Texts
-from negotiator.workspace.journal import Replacement, digest
+from negotiator.workspace.journal import ChangedError, Replacement, digest
 from negotiator.workspace.merging import foreign_docs, merged, names, new_texts, read_back, refuse_overlap
 from negotiator.workspace.state import BusyError, NoStateError, locked
 
 __all__ = ["NeedsPlaceError", "PartlySavedError", "SaveError", "Saved", "save", "save_new"]
+
+_IN_APP = "the edits are still in the app"
+_NOTHING = f"nothing was written, {_IN_APP}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,11 @@ def _schema_files() -> list[Replacement]:
 def _write(folder: Path, replacements: list[Replacement], texts: Texts) -> bool:
     """Put all files in their places, and tell whether the disk confirms them."""
     try:
+        for each in replacements:
+            journal.refuse_changed(folder, each)
         journal.keep(folder, replacements)
+    except ChangedError as error:
+        raise SaveError(f"{error}; {_NOTHING}") from error
     except OSError as error:
         raise SaveError(f"the journal cannot be written: {_words(error)}; nothing was written") from error
     confirmed, done = True, 0
@@ -140,33 +147,36 @@ def _write(folder: Path, replacements: list[Replacement], texts: Texts) -> bool:
         for each in replacements:
             confirmed = journal.carry_out(folder, each) and confirmed
             done += 1
-    except OSError as error:
+    except (OSError, ChangedError) as error:
         raise _stopped(folder, replacements, done, error, texts) from error
     journal.forget(folder)
     return confirmed
 
 
-def _stopped(folder: Path, replacements: list[Replacement], done: int, error: OSError, texts: Texts) -> SaveError:
-    path = replacements[done].path
+def _stopped(folder: Path, replacements: list[Replacement], done: int, error: Exception, texts: Texts) -> SaveError:
+    changed = isinstance(error, ChangedError)
+    why = str(error) if changed else f"{replacements[done].path}: {_words(error)}"
     if done == 0:
         journal.forget(folder)
-        return SaveError(f"{path}: {_words(error)}; nothing was written")
-    return PartlySavedError(f"{path}: {_words(error)}", f"{done} of {len(replacements)} files", texts)
+        return SaveError(f"{why}; {_NOTHING if changed else 'nothing was written'}")
+    written = f"{done} of {len(replacements)} files"
+    return PartlySavedError(why, written, texts, _IN_APP) if changed else PartlySavedError(why, written, texts)
 
 
 def _clear(folder: Path, replacements: list[Replacement]) -> None:
-    """Take back a copy that stopped midway, and the folders made for it."""
+    """Take back a copy that stopped midway, and the folders made for it; what others put there stays."""
     for each in replacements:
         with suppress(OSError):
-            (folder / each.path).unlink(missing_ok=True)
+            if journal.standing(folder, each) == digest(each.text):
+                (folder / each.path).unlink()
     for parent in {folder / each.path.parent for each in replacements} - {folder}:
         with suppress(OSError):
             parent.rmdir()
     journal.forget(folder)
 
 
-def _words(error: OSError) -> str:
-    return error.strerror or str(error)
+def _words(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)
 
 
 def told(saved: Saved, changes: int) -> str:

@@ -19,6 +19,8 @@ from tests.workspace.folders import SMALL, Files, edit_three_files, files, put, 
 
 FILES = 3
 
+Check = Callable[[], None]
+
 
 class Crash(BaseException):
     """The process ends here: nothing of ours may run after it but what gives the lock back."""
@@ -38,15 +40,15 @@ def whole(tmp_path: Path) -> Files:
     return files(tmp_path / "other")
 
 
-def stopping(error: BaseException, at: int, after: bool = False) -> Callable[[Path, bytes], None]:
+def stopping(error: BaseException, at: int, after: bool = False) -> Callable[[Path, bytes, Check], None]:
     """Make a replace_file that raises as it is called for the time numbered `at`, from 0."""
     calls = iter(range(1_000))
 
-    def replace(path: Path, data: bytes) -> None:
+    def replace(path: Path, data: bytes, check: Check) -> None:
         due = next(calls) == at
         if due and not after:
             raise error
-        replace_file(path, data)
+        replace_file(path, data, check)
         if due:
             raise error
 

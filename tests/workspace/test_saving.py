@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -180,7 +180,7 @@ def test_a_folder_that_is_gone_is_named_and_the_edits_can_go_elsewhere(
 def test_a_folder_that_may_not_be_written_is_named(
     ours: Session, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(path: Path, data: bytes) -> None:
+    def refuse(path: Path, data: bytes, check: Callable[[], None]) -> None:
         raise PermissionError(errno.EACCES, "the file or its folder may not be written", str(path))
 
     edit_three_files(ours)
@@ -198,8 +198,8 @@ def test_a_folder_that_may_not_be_written_is_named(
 def test_a_disk_that_does_not_confirm_is_told_as_saved(
     ours: Session, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def doubtful(path: Path, data: bytes) -> None:
-        replace_file(path, data)
+    def doubtful(path: Path, data: bytes, check: Callable[[], None]) -> None:
+        replace_file(path, data, check)
         raise NotConfirmedError(errno.EIO, "saved, durability not confirmed", str(path))
 
     us_limit(ours)
@@ -234,10 +234,10 @@ def test_a_home_without_room_for_state_stops_a_save_before_a_byte_is_written(
 def test_state_is_kept_from_others(ours: Session, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[tuple[int, int]] = []
 
-    def look(path: Path, data: bytes) -> None:
+    def look(path: Path, data: bytes, check: Callable[[], None]) -> None:
         kept = journal_path(folder)
         seen.append((kept.stat().st_mode & 0o777, kept.parent.stat().st_mode & 0o777))
-        replace_file(path, data)
+        replace_file(path, data, check)
 
     us_limit(ours)
     monkeypatch.setattr(journal, "replace_file", look)
