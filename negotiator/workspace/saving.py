@@ -63,7 +63,7 @@ def save(base: Reading, now: Negotiation, meant: Texts) -> Saved:
 def save_new(base: Reading, now: Negotiation, to: Path) -> Saved:
     """Write a whole negotiation, as it was read and then changed, into a folder that is empty or absent.
 
-    Its schemas go with it. SaveError where it fails; no file of it is then left behind.
+    Entries whose names start with a dot count as none, such as the `.git` of a new repository. Its schemas go with it. SaveError where it fails; no file of it is then left behind.
     """
     assert base.negotiation is not None
     texts = new_texts(base.texts, base.negotiation, now)
@@ -111,7 +111,7 @@ def _recover(folder: Path) -> tuple[str, ...]:
 
 def _make_folder(to: Path) -> None:
     try:
-        if to.is_dir() and any(to.iterdir()):
+        if to.is_dir() and any(not each.name.startswith(".") for each in to.iterdir()):
             raise SaveError(f"{to} is not empty: choose an empty folder or a new one")
         to.mkdir(parents=True, exist_ok=True)
         if journal.journal_path(to).exists():

@@ -177,6 +177,25 @@ def test_a_copy_is_refused_where_something_stands(session: Session, tmp_path: Pa
     assert session.folder == tmp_path / "talks"
 
 
+def test_a_copy_is_saved_into_a_new_repository(session: Session, tmp_path: Path) -> None:
+    (tmp_path / "repo" / ".git").mkdir(parents=True)
+    (tmp_path / "repo" / ".git" / "HEAD").write_text("ref: refs/heads/main")
+    (tmp_path / "repo" / ".gitignore").write_text("*.bak")
+    session.save(tmp_path / "repo")
+    assert same(stands(tmp_path / "repo"), SMALL)
+    found = files(tmp_path / "repo")
+    assert (found[".git/HEAD"], found[".gitignore"]) == (b"ref: refs/heads/main", b"*.bak")
+
+
+@pytest.mark.parametrize("name", ["us", "negotiation.toml", "README.md"])
+def test_a_copy_is_refused_in_a_repository_that_holds_anything(name: str, session: Session, tmp_path: Path) -> None:
+    (tmp_path / "repo" / ".git").mkdir(parents=True)
+    (tmp_path / "repo" / name).mkdir()
+    with pytest.raises(SaveError, match="is not empty"):
+        session.save(tmp_path / "repo")
+    assert not files(tmp_path / "repo")
+
+
 def test_a_place_is_taken_as_typed(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     session.save(Path("~/copy"))
