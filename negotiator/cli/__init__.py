@@ -13,6 +13,7 @@ PROBLEMS, INTERRUPTED = 1, 130
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program on the words after its name, and give its exit code; whatever goes wrong is told in a line."""
+    _stand_in()
     try:
         code = _run(list(sys.argv[1:] if argv is None else argv))
         sys.stdout.flush()
@@ -23,12 +24,20 @@ def main(argv: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except OSError as error:
         _hush()
-        return _failed(": ".join(str(part) for part in (error.filename, error.strerror or error) if part))
+        return _failed(f"{error.filename or 'standard output'}: {error.strerror or error}")
     except Exception as error:
         if os.environ.get("NEGOTIATOR_DEBUG"):
             raise
         return _failed(f"unexpected {type(error).__name__}: {error} (NEGOTIATOR_DEBUG=1 shows where)")
     return code
+
+
+def _stand_in() -> None:
+    """Let an output that was closed before the start swallow what is written."""
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115  # open as long as the program runs
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w")  # noqa: SIM115
 
 
 def _run(argv: list[str]) -> int:

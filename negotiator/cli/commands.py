@@ -7,7 +7,6 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
-from itertools import combinations
 from pathlib import Path
 
 from negotiator.cli.output import at_terminal, glyphs, put, width
@@ -67,7 +66,7 @@ def print_matrix(folder: Path, ascii_only: bool, pairs: bool) -> int:
     put(matrix_text(negotiation, judged, whole, width(), signs), colours)
     if pairs:
         put([()])
-        put(pairs_text(negotiation, _pairs(negotiation), width(), signs), colours)
+        put(pairs_text(negotiation, _pairs(negotiation, whole), width(), signs), colours)
     return DONE
 
 
@@ -77,16 +76,20 @@ def print_json(folder: Path, pairs: bool) -> int:
     if reading.negotiation is None:
         return tell_problems(reading)
     negotiation = reading.negotiation
-    print(matrix_json(negotiation, _judged(negotiation), _pairs(negotiation) if pairs else None))
+    judged, whole = _judged(negotiation)
+    print(matrix_json(negotiation, (judged, whole), _pairs(negotiation, whole) if pairs else None))
     return DONE
 
 
-def _judged(negotiation: Negotiation, sides: tuple[str, ...] | None = None) -> tuple[Matrix, Whole]:
-    return matrix(negotiation, sides), analyse(negotiation, sides)
+def _judged(negotiation: Negotiation) -> tuple[Matrix, Whole]:
+    return matrix(negotiation), analyse(negotiation)
 
 
-def _pairs(negotiation: Negotiation) -> list[tuple[Matrix, Whole]]:
-    return [_judged(negotiation, pair) for pair in combinations(negotiation.side_ids, 2)]
+def _pairs(negotiation: Negotiation, whole: Whole) -> list[tuple[Matrix, Whole]]:
+    """Give each two sides by themselves: of two sides, what the whole is."""
+    return [
+        (matrix(negotiation, pair.sides), pair) for pair in whole.pairs or ((whole,) if len(whole.sides) == 2 else ())
+    ]
 
 
 def side_colours(negotiation: Negotiation) -> dict[str, str]:

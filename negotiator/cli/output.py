@@ -31,7 +31,9 @@ def glyphs(ascii_only: bool) -> Glyphs:
 
 
 def at_terminal() -> bool:
-    """Tell whether both ends of the program are a terminal."""
+    """Tell whether both ends of the program are a terminal that can draw a screen."""
+    if os.environ.get("TERM") == "dumb":
+        return False
     return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Action, ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from argparse import Action, ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from difflib import get_close_matches
 from typing import NoReturn
 
@@ -110,10 +110,18 @@ def commands_parser() -> ArgumentParser:
     }
     _matrix(by_name["matrix"])
     _show(by_name["show"])
-    directories(by_name["check"].add_argument("folders", metavar="DIR", nargs="+", help="folders of negotiations"))
-    directories(by_name["init"].add_argument("folder", metavar="DIR", help="a new or an empty folder"))
+    directories(
+        by_name["check"].add_argument("folders", metavar="DIR", type=_folder, nargs="+", help="folders of negotiations")
+    )
+    directories(by_name["init"].add_argument("folder", metavar="DIR", type=_folder, help="a new or an empty folder"))
     by_name["completion"].add_argument("shell", metavar="SHELL", choices=SHELLS, help=", ".join(SHELLS))
     return parser
+
+
+def _folder(text: str) -> str:
+    if not text:
+        raise ArgumentTypeError("an empty name is no folder")
+    return text
 
 
 def directories(action: Action) -> None:
@@ -152,14 +160,14 @@ def _drawing(parser: ArgumentParser) -> None:
 
 def _matrix(parser: ArgumentParser) -> None:
     where = "the negotiation's folder; as stated, else this folder, else a sample"
-    directories(parser.add_argument("folder", metavar="DIR", nargs="?", help=where))
+    directories(parser.add_argument("folder", metavar="DIR", type=_folder, nargs="?", help=where))
     parser.add_argument("--pairs", action="store_true", help="also judge each pair of sides by itself")
     parser.add_argument("--json", action="store_true", help="print JSON in the format negotiator/matrix/1")
     _drawing(parser)
 
 
 def _show(parser: ArgumentParser) -> None:
-    directories(parser.add_argument("folder", metavar="DIR", help="the negotiation's folder"))
+    directories(parser.add_argument("folder", metavar="DIR", type=_folder, help="the negotiation's folder"))
     parser.add_argument("issue", metavar="ISSUE", help="the id of an issue, or of an item as issue.item")
     parser.add_argument("item", metavar="ITEM", nargs="?", help="the id of an item; all of them where not stated")
     _drawing(parser)

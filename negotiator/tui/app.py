@@ -54,8 +54,14 @@ class NegotiatorApp(App[int]):
         await self._open()
 
     async def action_quit(self) -> None:
-        """Leave by the same path as the quit key."""
-        leave = getattr(self.screen, "leave", None)
+        """Leave by the same path as the quit key, whatever dialog is open; a second press does not answer for it."""
+        from negotiator.tui.dialogs import QuitQuestion
+
+        if isinstance(self.screen, QuitQuestion):
+            return
+        leave = next(
+            (found for screen in reversed(self.screen_stack) if (found := getattr(screen, "leave", None))), None
+        )
         if leave is not None:
             leave()
         else:
@@ -72,4 +78,6 @@ def _session(folder: Path, sample: bool) -> Session:
 
 def run(folder: Path, sample: bool = False, ascii_only: bool = False) -> int:
     """Run the app on a negotiation's folder until the user leaves; give the exit code."""
-    return NegotiatorApp(folder, sample=sample, ascii_only=ascii_only).run() or 0
+    app = NegotiatorApp(folder, sample=sample, ascii_only=ascii_only)
+    code = app.run()
+    return code if code is not None else app.return_code or 0

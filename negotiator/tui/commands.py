@@ -104,6 +104,8 @@ COMMANDS = (
     Command("previous-pane", ("shift+tab",), "Pane before", LOOK, "go to the pane before"),
     Command("zoom", ("z",), "Zoom", LOOK, "give this pane the whole screen, or take it back"),
     Command("save", ("ctrl+s",), "Save", FILE, "write the edits to the files, and nothing else"),
+    Command("save-as", ("w",), "Save as", FILE, "save a copy in another folder, and go on there"),
+    Command("reload", ("R",), "Read again", FILE, "read the files again; only where nothing is unsaved"),
     Command("palette", ("ctrl+p",), "Palette", FILE, "find a command by its name"),
     Command("help", ("question_mark",), "Help", FILE, "all keys", "help"),
     Command("quit", ("q", "ctrl+q"), "Quit", FILE, "leave; asks once where something is unsaved"),

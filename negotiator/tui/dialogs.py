@@ -99,6 +99,10 @@ class Pick(ModalScreen[str | None]):
         self.dismiss(self._options[event.option_index][0])
 
 
+class QuitQuestion(Pick):
+    """Asks what becomes of unsaved edits; it is asked once."""
+
+
 class PickSome(ModalScreen[tuple[str, ...] | None]):
     """Asks for some of a list; Space or a click marks, Enter gives them back in the order of the list."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from negotiator.model.base import decimal_text
 from negotiator.model.position import Stance
-from negotiator.tui.dialogs import Pick, Prompt
+from negotiator.tui.dialogs import Prompt, QuitQuestion
 from negotiator.tui.editing import edit_fields, pick_accepted, pick_target
 from negotiator.tui.help import HelpScreen
 from negotiator.tui.panes import PANES
@@ -78,6 +78,7 @@ def _limit(steps: int, bench: Workbench) -> None:
         pick_accepted(bench)
     else:
         do(bench, edits.move_limit(bench.session.negotiation, bench.side, bench.item, steps))
+        _tell_unknown(bench)
 
 
 def _target(steps: int, bench: Workbench) -> None:
@@ -86,6 +87,13 @@ def _target(steps: int, bench: Workbench) -> None:
         pick_target(bench)
     else:
         do(bench, edits.move_target(bench.session.negotiation, bench.side, bench.item, steps))
+        _tell_unknown(bench)
+
+
+def _tell_unknown(bench: Workbench) -> None:
+    """Say that what was stated counts only once the position is marked."""
+    if not bench.session.negotiation.position(bench.side, bench.item).known:
+        bench.say(f"{bench.said}; not counted until it is marked: r or t")
 
 
 def _weigh(by: int, bench: Workbench) -> None:
@@ -159,14 +167,23 @@ def save(bench: Workbench, then: Callable[[], None] = lambda: None, to: Path | N
         then()
 
 
-def _ask_place(bench: Workbench, then: Callable[[], None]) -> None:
+def _ask_place(bench: Workbench, then: Callable[[], None] = lambda: None) -> None:
+    whose = "This is a sample: save your copy" if bench.session.folder is None else "Save a copy"
     prompt = Prompt(
-        "This is a sample: save your copy in which folder?",
-        str(Path.cwd() / bench.app.folder.name),
+        f"{whose} in which folder?",
+        str(Path.cwd() / f"{bench.app.folder.resolve().name}{'' if bench.session.folder is None else '-copy'}"),
         "a folder that does not exist yet, or is empty",
         lambda text: None if text.strip() else "type the path of a folder",
     )
-    bench.ask_then(prompt, lambda text: save(bench, then, Path(text).expanduser()))
+    bench.ask_then(prompt, lambda text: save(bench, then, Path(text.strip())))
+
+
+def _reload(bench: Workbench) -> None:
+    if bench.session.unsaved:
+        raise RefusedError("there are unsaved edits: save them, here or as a copy (w), or undo them first")
+    if bench.session.folder is not None:
+        bench.app.folder, bench.app.sample = bench.session.folder, False
+    bench.app.run_worker(bench.app.reopen())
 
 
 def _palette(bench: Workbench) -> None:
@@ -182,7 +199,7 @@ def _quit(bench: Workbench) -> None:
     if not unsaved:
         bench.app.exit(0)
         return
-    question = Pick(f"{unsaved} edit{'s' if unsaved > 1 else ''} not saved", QUIT_CHOICES)
+    question = QuitQuestion(f"{unsaved} edit{'s' if unsaved > 1 else ''} not saved", QUIT_CHOICES)
     bench.ask_then(question, partial(_quit_as, bench))
 
 
@@ -226,6 +243,8 @@ HANDLERS: Mapping[str, Handler] = {
     "previous-pane": partial(_next_pane, -1),
     "zoom": _zoom,
     "save": save,
+    "save-as": _ask_place,
+    "reload": _reload,
     "palette": _palette,
     "help": _help,
     "quit": _quit,

@@ -68,7 +68,7 @@ class Workbench(Screen[None]):
         self.glyphs = ASCII if ascii_only else UNICODE
         self.set_class(ascii_only, "-ascii")
         self.whole: Whole | None = None
-        self.pane, self.zoomed, self._working, self._said = "matrix", False, False, ""
+        self.pane, self.zoomed, self._working, self._judging, self._said = "matrix", False, False, False, ""
         self.judged = matrix(session.negotiation)
         self.rows = rows(session.negotiation, self.judged, self.glyphs)
         self.browse = Browse(next((row.name for row in self.rows if row.is_item), ""))
@@ -145,6 +145,11 @@ class Workbench(Screen[None]):
         text = self._said or context_text(self.session.negotiation, self.judged, row, self.glyphs, width)
         self.query_one("#context", Static).update(Content(text))
 
+    @property
+    def said(self) -> str:
+        """Give the line that stands in place of the context."""
+        return self._said.strip()
+
     def say(self, text: str, *, warning: bool = False) -> None:
         """Show a line in place of the context, until the selection moves."""
         self._said = f" {clean(text)}" if text else ""
@@ -169,12 +174,18 @@ class Workbench(Screen[None]):
         self.redraw()
 
     def changed(self, said: str) -> None:
-        """Judge the negotiation anew after a change: the words now, the rest as it is worked out."""
+        """Show what a change did: the words as soon as the keys already pressed are taken, the rest as it comes."""
         self.whole = None
+        self.say(said)
+        if not self._judging:
+            self._judging = True
+            self.call_later(self._judge)
+
+    def _judge(self) -> None:
+        self._judging = False
         self.judged = matrix(self.session.negotiation)
         self.rows = rows(self.session.negotiation, self.judged, self.glyphs)
         self.redraw()
-        self.say(said)
         self._work()
 
     def _work(self) -> None:

@@ -8,7 +8,7 @@ from negotiator.model.agenda import Item
 from negotiator.model.base import as_tuple, decimal_text
 from negotiator.model.negotiation import Negotiation, split
 from negotiator.model.position import Evidence, Link, Position
-from negotiator.model.scale import target_index
+from negotiator.model.scale import accepted, target_index
 from negotiator.view.drawing import drawing
 from negotiator.view.glyphs import UNICODE, Glyphs
 from negotiator.view.matrix import accepts_text, binders_text, figure_text, role_of, word_text
@@ -71,7 +71,19 @@ def _verdict(
     )
     yield from broken(verdict, width, "  ")
     if cell.word is not None:
-        yield from _wrapped(MEANINGS[cell.word], width, "dim", "  ")
+        meaning = frozen_by(negotiation, judged.sides, name, item) if cell.word == "frozen" else MEANINGS[cell.word]
+        yield from _wrapped(meaning, width, "dim", "  ")
+
+
+def frozen_by(negotiation: Negotiation, sides: tuple[str, ...], name: str, item: Item) -> str:
+    """Tell which of the two makes an item frozen: red lines, or that nobody wants to move."""
+    held = [negotiation.position(side, name) for side in sides]
+    left = set(range(len(item.options))) if len(item.options) < 100_000 else set()
+    for entry in held:
+        if entry.stance == "red-line":
+            left &= set(accepted(item, entry))
+    index = item.index(item.status_quo) if item.status_quo is not None else None
+    return "red lines leave only the status quo" if left == {index} else "no side gains from a move"
 
 
 def _unagreed(negotiation: Negotiation, item: Item, width: int) -> Iterator[Line]:
@@ -96,7 +108,11 @@ def _held(negotiation: Negotiation, side: str, name: str, item: Item, width: int
     entry = negotiation.position(side, name)
     stance = Piece(f"  {glyphs.marks[entry.stance]} {STANCES[entry.stance]}", entry.stance)
     yield from broken((Piece(side_title(negotiation, side), f"side:{side}"), stance), width, "  ")
-    facts = [f"target {_target(item, entry)}", f"accepts {accepts_text(item, entry, glyphs)}"] if entry.known else []
+    facts = [f"target {_target(item, entry)}", f"accepts {accepts_text(item, entry, glyphs)}"]
+    if not entry.known:
+        facts = (
+            [*facts, "not counted while the stance is unknown"] if (entry.target, entry.limit) != (None, None) else []
+        )
     facts += [weight_text(negotiation, side, name, entry), *_notes(entry)]
     yield from _wrapped("; ".join(fact for fact in facts if fact), width, "", "  ")
     if entry.rationale:

@@ -62,7 +62,10 @@ def _lines(negotiation: Negotiation, judged: Matrix, whole: Whole, glyphs: Glyph
         )
     if whole.without:
         names = ", ".join(item_title(negotiation, name) for name in whole.without)
-        yield (Piece(f"  without {names} (blocked or unknown)", "dim"),)
+        yield (Piece(f"  without {names} (blocked, or a side's position is unknown)", "dim"),)
+    if negotiation.header.set_aside:
+        names = ", ".join(item_title(negotiation, name) for name in negotiation.header.set_aside)
+        yield (Piece(f"  set aside: {names}", "dim"),)
     yield ()
     yield from _sides(negotiation, whole)
     yield ()
@@ -80,14 +83,19 @@ def _sides(negotiation: Negotiation, whole: Whole) -> Iterator[Line]:
     yield (Piece("Each side's points: without a deal, and in the zone", "heading"),)
     for side in whole.sides:
         reserve = whole.reservation[side]
-        best, worst = whole.best.get(side), whole.worst.get(side)
-        text = "zone empty" if best is None else f"up to {points(best)} ({points(best - reserve, sign=True)})"
-        least = "" if worst is None else f", at worst {points(worst)}"
-        yield (
-            Piece(f"  {side_title(negotiation, side)}", f"side:{side}"),
-            Piece(f"  {points(reserve)}; "),
-            Piece(text + least, "figure"),
-        )
+        title = Piece(f"  {side_title(negotiation, side)}", f"side:{side}")
+        yield (title, Piece(f"  {points(reserve)}"), Piece(_reach(whole, side, reserve), "figure"))
+
+
+def _reach(whole: Whole, side: str, reserve: Fraction) -> str:
+    """Tell what a side can get in the zone; nothing where that was not worked out."""
+    best, worst = whole.best.get(side), whole.worst.get(side)
+    if whole.too_large:
+        return ""
+    if best is None:
+        return "; zone empty"
+    least = "" if worst is None else f", at worst {points(worst)}"
+    return f"; up to {points(best)} ({points(best - reserve, sign=True)}){least}"
 
 
 def _pairs(negotiation: Negotiation, pairs: Sequence[Whole]) -> Iterator[Line]:
@@ -134,9 +142,9 @@ def _solutions(negotiation: Negotiation, whole: Whole) -> Iterator[Line]:
 
 def _solution(negotiation: Negotiation, whole: Whole, name: str, solution: Solution) -> Iterator[Line]:
     note = f"  ({COMPARES})" if name in ("egalitarian", "utilitarian") else ""
-    for point in solution.points[:SHOWN_TIES]:
+    for place, point in enumerate(solution.points[:SHOWN_TIES]):
         yield (
-            Piece(f"{SOLUTIONS[name]}  ", "heading"),
+            Piece(f"{'  or' if place else SOLUTIONS[name]}  ", "heading"),
             Piece(gains_text(negotiation, whole.sides, point), "figure"),
             Piece(note, "dim"),
         )

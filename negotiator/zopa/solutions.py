@@ -1,4 +1,4 @@
-"""Four solutions of bargaining, on the zone, with all ties (design of each: its docstring and source)."""
+"""Four solutions of bargaining, on the zone, with all ties; each docstring names its source."""
 
 from __future__ import annotations
 
