@@ -49,8 +49,13 @@ def journal_path(folder: Path) -> Path:
 
 def keep(folder: Path, replacements: Iterable[Replacement]) -> None:
     """Write the journal of a save; OSError where that fails."""
+    write_private(journal_path(folder), packed(folder, replacements))
+
+
+def packed(folder: Path, replacements: Iterable[Replacement]) -> bytes:
+    """Give the files of a save as the text of a journal."""
     table = {"format": _FORMAT, "folder": str(folder.resolve()), "files": [_row(each) for each in replacements]}
-    write_private(journal_path(folder), json.dumps(table, indent=1).encode())
+    return json.dumps(table, indent=1).encode()
 
 
 def _row(replacement: Replacement) -> dict[str, str | None]:
@@ -118,7 +123,7 @@ def recover(folder: Path) -> tuple[str, ...]:
     if not path.exists():
         _sweep(folder, older_than=60.0)
         return ()
-    found = _read(path)
+    found = unpacked(path)
     strange = None if found is None else next((each for each in found if not _fits(folder, each)), None)
     if found is None or strange is not None:
         return _not_finished(
@@ -161,7 +166,8 @@ def standing(folder: Path, replacement: Replacement) -> str | None:
         return ""
 
 
-def _read(path: Path) -> tuple[Replacement, ...] | None:
+def unpacked(path: Path) -> tuple[Replacement, ...] | None:
+    """Read the files of a save from a journal; None where it cannot be read."""
     try:
         table = json.loads(path.read_bytes())
         return tuple(_replacements(table["files"])) if table["format"] == _FORMAT else None

@@ -56,21 +56,22 @@ def save(base: Reading, now: Negotiation, meant: Texts) -> Saved:
         whole = merged(now, disk.negotiation, foreign)
         texts = new_texts(disk.texts, disk.negotiation, whole)
         reading = read_back(base.folder, disk.texts, texts, whole)
-        confirmed = _write(base.folder, _replacements(disk.texts, texts), texts)
+        confirmed = _write(base.folder, replacements_of(disk.texts, texts), texts)
     return Saved(reading, tuple(texts), foreign, confirmed, notices)
 
 
 def save_new(base: Reading, now: Negotiation, to: Path) -> Saved:
     """Write a whole negotiation, as it was read and then changed, into a folder that is empty or absent.
 
-    Entries whose names start with a dot count as none, such as the `.git` of a new repository. Its schemas go with it. SaveError where it fails; no file of it is then left behind.
+    Entries whose names start with a dot count as none, such as the `.git` of a new repository. The schemas go with
+    it. SaveError where it fails; no file of it is then left behind.
     """
     assert base.negotiation is not None
     texts = new_texts(base.texts, base.negotiation, now)
     reading = read_back(to, base.texts, texts, now)
     with _lock(to):
         _make_folder(to)
-        replacements = [*_schema_files(), *_replacements({}, reading.texts)]
+        replacements = [*_schema_files(), *replacements_of({}, reading.texts)]
         try:
             confirmed = _write(to, replacements, {})
         except PartlySavedError as error:
@@ -122,7 +123,7 @@ def _make_folder(to: Path) -> None:
         raise SaveError(f"{to} cannot be made: {_words(error)}") from error
 
 
-def _replacements(old: Mapping[Doc, bytes], new: Texts) -> list[Replacement]:
+def replacements_of(old: Mapping[Doc, bytes], new: Texts) -> list[Replacement]:
     """Give the files of a save, the header last: a new folder is a negotiation only once it is whole."""
     ordered = sorted(new, key=lambda doc: (doc == HEADER, doc))
     return [Replacement(PurePosixPath(path_of(doc)), digest(old.get(doc)), new[doc]) for doc in ordered]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from negotiator.files.reading import Fault, Reading, read
 from negotiator.model.changes import Change, apply, diff, invert
 from negotiator.model.negotiation import Negotiation
-from negotiator.workspace import journal
+from negotiator.workspace import drafts, journal
 from negotiator.workspace.edits import Edit
 from negotiator.workspace.failure import NeedsPlaceError, PartlySavedError, SaveError, Texts
 from negotiator.workspace.refusal import RefusedError, refuse_new_problems
@@ -33,19 +34,21 @@ class Session:
         self._done: list[Edit] = []
         self._undone: list[Edit] = []
         self._meant: Texts = {}
+        self._drafts: tuple[Path, ...] = ()
 
     @classmethod
     def open(cls, folder: Path, sample: bool = False) -> Session:
         """Open a folder, finishing a save that was cut off; never raises for what stands in it.
 
-        A sample is only read: its first save asks where.
+        A sample is only read: its first save asks where. Edits that were not saved as the program was told to end
+        come back as edits that are not saved.
         """
         if sample:
-            return cls(read(folder), None)
+            return cls(read(folder), None)._restored()
         try:
             with locked(folder):
                 notices = _recovered(folder)
-                return cls(read(folder), folder, notices)
+                return cls(read(folder), folder, notices)._restored()
         except BusyError:
             return cls(read(folder), folder, ("another negotiator is saving here: open it again in a moment",))
         except (NoStateError, OSError, RuntimeError):
@@ -125,6 +128,46 @@ class Session:
             self._meant = error.texts
             raise
 
+    def keep_draft(self) -> Path | None:
+        """Keep the edits that are not saved for the next opening, and give the path; None where there are none.
+
+        Nothing is written into the folder. SaveError where they cannot be kept.
+        """
+        if self._now is None:
+            return None
+        draft = None
+        if self.unsaved or self._meant:
+            draft = drafts.keep(self.reading, self._now, self._meant, self.folder is None)
+        self.discard_drafts()
+        self._drafts = () if draft is None else (draft,)
+        return draft
+
+    def discard_drafts(self) -> None:
+        """Give up the drafts that this session restored or kept; its edits stay in it until it ends."""
+        drafts.forget(self._drafts)
+        self._drafts = ()
+
+    def _restored(self) -> Session:
+        """Make the edits of the drafts of this folder; those that do not fit are put away, and named."""
+        if self._now is None:  # the drafts stay until the files are mended
+            return self
+        with suppress(OSError, NoStateError, RuntimeError):
+            for draft in drafts.kept(self.reading.folder, self.folder is None):
+                self.notices += self._restore(draft)
+        return self
+
+    def _restore(self, draft: Path) -> tuple[str, ...]:
+        edit = drafts.restored(self.reading, draft)
+        try:
+            if edit is None:
+                raise RefusedError("the files have changed since")
+            told = (self.do(edit),) if edit.changes else ()
+        except RefusedError:
+            away = drafts.put_away(draft)
+            return (f"what was not saved does not fit the files any more; it is kept in {away}",)
+        self._drafts += (draft,)
+        return told
+
     def _step(self, changes: tuple[Change, ...], conflict: str) -> None:
         old = self.negotiation
         try:
@@ -135,6 +178,7 @@ class Session:
         self._now, self.revision = new, self.revision + 1
 
     def _saved(self, saved: Saved) -> Saved:
+        self.discard_drafts()
         self.reading, self.folder, self._meant = saved.reading, saved.reading.folder, {}
         self._now = saved.reading.negotiation
         self.revision += bool(saved.taken)
