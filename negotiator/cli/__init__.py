@@ -24,7 +24,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except OSError as error:
         _hush()
-        return _failed(f"{error.filename or 'standard output'}: {error.strerror or error}")
+        where = error.filename or ("standard output" if error.errno is not None else None)
+        return _failed(": ".join(str(part) for part in (where, error.strerror or error) if part))
     except Exception as error:
         if os.environ.get("NEGOTIATOR_DEBUG"):
             raise

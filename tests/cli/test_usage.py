@@ -149,7 +149,7 @@ def test_a_full_disk_is_told() -> None:
     with open("/dev/full", "w") as full:
         command = [sys.executable, "-m", "negotiator", "matrix", str(sample("three-way"))]
         ran = subprocess.run(command, check=False, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
-    assert (ran.returncode, ran.stderr) == (1, "negotiator: No space left on device\n")
+    assert (ran.returncode, ran.stderr) == (1, "negotiator: standard output: No space left on device\n")
 
 
 def test_an_encoding_without_the_signs_gets_others() -> None:
