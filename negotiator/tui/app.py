@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import signal
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
     from negotiator.workspace.session import Session
 
 
+ENDS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+"""The signals that end the program; one that was ignored at the start, as under nohup, stays so."""
+
+
 class NegotiatorApp(App[int]):
     """One negotiation, open for work."""
 
@@ -27,6 +33,7 @@ class NegotiatorApp(App[int]):
         """Take the folder to open; it is read after the first paint."""
         super().__init__()
         self.folder, self.sample, self.ascii_only = folder, sample, ascii_only
+        self._opened: Session | None = None
 
     def compose(self) -> ComposeResult:
         """Fill the first frame."""
@@ -35,7 +42,36 @@ class NegotiatorApp(App[int]):
     def on_mount(self) -> None:
         """Open the negotiation once the first frame is painted."""
         self.theme = "textual-dark"
+        self._heed_signals()
         self.call_after_refresh(self._open)
+
+    def _heed_signals(self) -> None:
+        loop = asyncio.get_running_loop()
+        for each in ENDS:
+            if signal.getsignal(each) is not signal.SIG_IGN:
+                with suppress(NotImplementedError, RuntimeError, ValueError):  # not on Windows, nor in a thread
+                    loop.add_signal_handler(each, self._end, each)
+
+    def _end(self, by: signal.Signals) -> None:
+        """Leave as a signal asks for, with what is not saved kept as a draft."""
+        from rich.text import Text
+
+        from negotiator.view.text import clean
+
+        said = self._kept()
+        self.exit(128 + by, message=Text(clean(said)) if said else None)
+
+    def _kept(self) -> str:
+        """Keep what is not saved, and give a line on it for the terminal."""
+        if self._opened is None:
+            return ""
+        from negotiator.workspace.session import SaveError
+
+        try:
+            draft = self._opened.keep_draft()
+        except SaveError as error:
+            return str(error)
+        return "what was not saved is kept: it is there when this is opened again" if draft else ""
 
     async def _open(self) -> None:
         session = await asyncio.to_thread(_session, self.folder, self.sample)
@@ -43,6 +79,7 @@ class NegotiatorApp(App[int]):
 
     async def show_session(self, session: Session) -> None:
         """Show a negotiation, or the list of its problems."""
+        self._opened = session
         from negotiator.tui.faults import FaultsScreen
         from negotiator.tui.workbench import Workbench
 

@@ -181,6 +181,7 @@ def _ask_place(bench: Workbench, then: Callable[[], None] = lambda: None) -> Non
 def _reload(bench: Workbench) -> None:
     if bench.session.unsaved:
         raise RefusedError("there are unsaved edits: save them, here or as a copy (w), or undo them first")
+    bench.session.discard_drafts()
     if bench.session.folder is not None:
         bench.app.folder, bench.app.sample = bench.session.folder, False
     bench.app.run_worker(bench.app.reopen())
@@ -197,17 +198,23 @@ def _help(bench: Workbench) -> None:
 def _quit(bench: Workbench) -> None:
     unsaved = len(bench.session.unsaved)
     if not unsaved:
-        bench.app.exit(0)
+        _leave(bench)
         return
     question = QuitQuestion(f"{unsaved} edit{'s' if unsaved > 1 else ''} not saved", QUIT_CHOICES)
     bench.ask_then(question, partial(_quit_as, bench))
 
 
+def _leave(bench: Workbench) -> None:
+    """End the app; what is not saved is given up, and what was restored with it."""
+    bench.session.discard_drafts()
+    bench.app.exit(0)
+
+
 def _quit_as(bench: Workbench, choice: str) -> None:
     if choice == "save":
-        save(bench, then=lambda: bench.app.exit(0))
+        save(bench, then=partial(_leave, bench))
     elif choice == "discard":
-        bench.app.exit(0)
+        _leave(bench)
 
 
 HANDLERS: Mapping[str, Handler] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import signal
 import subprocess
 import sys
 import time
@@ -18,7 +19,7 @@ class Terminal:
     """A terminal in which a program runs."""
 
     def __init__(self, socket: Path) -> None:
-        self._socket = socket
+        self._socket, self._process = socket, socket.with_suffix(".pid")
 
     def _tmux(self, *words: str) -> str:
         command = ("tmux", "-f", os.devnull, "-S", str(self._socket), *words)
@@ -30,7 +31,8 @@ class Terminal:
         states = "env -u COLUMNS -u LINES -u NO_COLOR " + " ".join(
             f"{name}={shlex.quote(os.environ[name])}" for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME")
         )
-        line = f"{states} {program}; echo left with $?; printf %s TITLE=; sleep {PATIENCE}"
+        numbered = shlex.join(("sh", "-c", 'echo $$ >"$0"; exec "$@"', str(self._process)))
+        line = f"{states} {numbered} {program}; echo left with $?; printf %s TITLE=; sleep {PATIENCE}"
         columns, rows = map(str, size)
         self._tmux("new-session", "-d", "-x", columns, "-y", rows, "-c", str(folder), line)
 
@@ -41,6 +43,20 @@ class Terminal:
     def type(self, text: str) -> None:
         """Type a text."""
         self._tmux("send-keys", "-l", text)
+
+    def kill(self, name: str) -> None:
+        """Send a signal to the program, as a system that shuts down does."""
+        os.kill(self.process, signal.Signals[name])
+
+    @property
+    def process(self) -> int:
+        """The number of the program's process."""
+        return int(self._process.read_text())
+
+    @property
+    def modes(self) -> str:
+        """Whether the other screen and the mouse are on, and the cursor, each as 0 or 1."""
+        return self._tmux("display-message", "-p", "#{alternate_on} #{mouse_any_flag} #{cursor_flag}").strip()
 
     @property
     def text(self) -> str:
