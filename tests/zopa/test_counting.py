@@ -1,0 +1,272 @@
+"""Counting by tables of totals: exact where they fit, certified brackets where they do not, ended in any case."""
+
+from __future__ import annotations
+
+import signal
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from fractions import Fraction
+from itertools import pairwise
+from random import Random
+from types import FrameType
+
+import pytest
+
+from negotiator.model.negotiation import Negotiation
+from negotiator.view.summary import summary
+from negotiator.view.text import plain
+from negotiator.zopa import counting, whole
+from negotiator.zopa import parts as parts_module
+from negotiator.zopa.compiled import compiled
+from negotiator.zopa.counting import MAX_BYTES, Count, ZoneCount, count_zone
+from negotiator.zopa.matrix import matrix
+from negotiator.zopa.parts import Part, TooLargeError, parts
+from negotiator.zopa.table import Table
+from negotiator.zopa.whole import analyse, series, table_of
+from negotiator.zopa.words import issue_cell, item_cell
+from tests.build import ladder, link, negotiation, quantity, scores, trade
+from tests.generate import generate
+from tests.zopa.engines import Oracle, Sides
+from tests.zopa.test_against_oracle import assert_none, compare, groups
+
+SEEDS = range(300)
+LADDER = "a b c d"
+
+
+@pytest.fixture
+def tables_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no zone be counted package by package."""
+    monkeypatch.setattr(counting, "MAX_LISTED", 0)
+
+
+@contextmanager
+def ended(seconds: int) -> Iterator[None]:
+    """Fail what has not ended after some seconds."""
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        raise TimeoutError(f"not ended after {seconds} seconds")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def split_of(made: Negotiation, sides: Sides | None = None) -> tuple[Table, tuple[Part, ...]]:
+    on_table, _ = table_of(compiled(made), sides or made.side_ids)
+    return on_table, parts(on_table)
+
+
+def least_table(on_table: Table, split: tuple[Part, ...]) -> int:
+    """Give the bytes that a table of the coarsest grid takes."""
+    width = counting.allowed(split).bit_length() // 8 + 1
+    return int((len(split) + 2) ** len(on_table.sides)) * width
+
+
+@pytest.mark.parametrize("most", [MAX_BYTES, 3_000, 300])
+@pytest.mark.usefixtures("tables_only")
+def test_tables_of_every_size_count_as_listing_does(most: int) -> None:
+    kinds: Counter[bool] = Counter()
+    for seed in SEEDS:
+        made, oracle = generate(seed), Oracle()
+        for sides in groups(made):
+            on_table, split = split_of(made, sides)
+            found = count_zone(on_table, split, max(most, least_table(on_table, split)))
+            kinds[found.final] += 1
+            assert_none(_differences(oracle, made, sides, on_table, found), seed, made)
+    assert kinds[True] > 100
+    assert (kinds[False] > 100) == (most < MAX_BYTES)
+
+
+def _differences(
+    oracle: Oracle, made: Negotiation, sides: Sides | None, on_table: Table, found: ZoneCount
+) -> Iterator[str]:
+    listed = oracle.figures(made, sides)
+    assert isinstance(listed.zone, int)
+    if found.final:
+        worst = None if found.least is None else on_table.points(found.least)
+        yield from compare(f"zone {sides}", found.count, Count(listed.zone, listed.zone))
+        yield from compare(f"worst {sides}", worst, listed.worst)
+    elif not 0 <= found.count.at_least <= listed.zone <= found.count.at_most:
+        yield f"zone {sides}: bracket {found.count}, listed {listed.zone}"
+
+
+@pytest.mark.usefixtures("tables_only")
+def test_a_bound_that_no_table_fits_still_gives_a_bracket_in_the_end() -> None:
+    oracle = Oracle()
+    for seed in range(10):
+        made = generate(seed)
+        on_table, split = split_of(made)
+        with ended(2):
+            found = count_zone(on_table, split, 1)
+        assert_none(_differences(oracle, made, None, on_table, found), seed, made)
+
+
+def test_many_items_of_three_sides_are_counted_in_the_end() -> None:
+    with ended(5):
+        found = count_zone(*split_of(_apart(sides=3, each=14)), whole.QUICK_BYTES)
+    assert found.count.at_least <= 2**81 <= found.count.at_most
+
+
+@pytest.mark.usefixtures("tables_only")
+def test_a_bracket_comes_first_and_the_exact_count_after_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(whole, "QUICK_BYTES", 3_000)
+    twice = 0
+    for seed in SEEDS:
+        shown = [each for each in series(generate(seed), ("north", "south")) if not each.too_large]
+        for first, last in pairwise(shown):
+            assert first.zone.at_least <= last.zone.at_least == last.zone.at_most <= first.zone.at_most
+            assert set(first.worst.values()) == {None}
+            assert None not in last.worst.values() or not last.zone.at_most
+            twice += 1
+        assert shown[-1].zone.exact
+    assert twice > 30
+
+
+def _exchange(last: int) -> Negotiation:
+    """Give two amounts from 0 to `last`: one side has most use for the first, the other for the second.
+
+    Let the first be x and the second fall by d: the gains are 2x - d and 2d - x.
+    """
+    items = {"i.x": quantity(0, last, status_quo=0), "i.y": quantity(0, last, status_quo=last)}
+    us = {"i.x": trade(points=((0, 0), (last, 2 * last))), "i.y": trade(points=((0, 0), (last, last)))}
+    them = {"i.x": trade(points=((0, last), (last, 0))), "i.y": trade(points=((0, 2 * last), (last, 0)))}
+    return negotiation(items, {"us": us, "them": them})
+
+
+@pytest.mark.parametrize("last", [142, 200, 256, 598, 638])
+def test_amounts_in_even_steps_are_counted_as_the_formula_says(last: int) -> None:
+    (on_table, split), half = split_of(_exchange(last)), last // 2
+    zone, found = (last + 1) ** 2 - 2 * half * (half + 1) - 1, count_zone(on_table, split)
+    assert found.count == Count(zone, zone)
+    assert found.least is not None
+    assert on_table.points(found.least) == (Fraction(last), Fraction(last))
+
+
+def test_amounts_too_fine_for_the_table_are_bracketed_around_the_formula() -> None:
+    found = count_zone(*split_of(_exchange(638)), whole.QUICK_BYTES).count
+    zone = 639**2 - 2 * 319 * 320 - 1
+    assert found.at_least < zone < found.at_most
+    assert found.at_most - found.at_least < zone / 20
+
+
+def _alike(*points: int) -> Negotiation:
+    """Give thirty ladders on which two sides want the same."""
+    names = [f"i.n{number}" for number in range(30)]
+    held = {name: scores(LADDER, *points) for name in names}
+    return negotiation({name: ladder(LADDER, "a") for name in names}, {"us": held, "them": held})
+
+
+@pytest.mark.parametrize(
+    ("points", "zone"), [((0, 1, 2, 3), 4**30 - 1), ((0, 0, 1, 1), 4**30 - 2**30), ((0, -1, 0, 1), 4**30 // 2)]
+)
+def test_a_quintillion_packages_of_sides_that_agree(points: tuple[int, ...], zone: int) -> None:
+    found = analyse(_alike(*points)).zone
+    if points[1] < 0:  # as many gain as lose, and those that do neither are no deal
+        zone -= _level(points) // 2
+    assert found == Count(zone, zone)
+
+
+def _level(points: tuple[int, ...]) -> int:
+    """Count the packages of thirty items whose points sum to nothing."""
+    sums = Counter({0: 1})
+    for _ in range(30):
+        sums = _sums(sums, Counter(points))
+    return sums[0]
+
+
+def _sums(one: Counter[int], other: Counter[int]) -> Counter[int]:
+    found: Counter[int] = Counter()
+    for total, times in one.items():
+        for points, ways in other.items():
+            found[total + points] += times * ways
+    return found
+
+
+def _apart(sides: int, each: int) -> Negotiation:
+    """Give each side as many ladders of its own, worth -3, -1, 1 or 3 to it and nothing to others; no deal gives 0.
+
+    An odd number of them never sums to 0, and as often to more as to less: of each side's packages half are a gain.
+    """
+    ids = [f"s{number}" for number in range(sides)]
+    names = [(owner, f"i.{owner}-{number}") for owner in ids for number in range(each)]
+    held = {
+        side: {name: scores(LADDER, *((-3, -1, 1, 3) if owner == side else (0,) * 4)) for owner, name in names}
+        for side in ids
+    }
+    items = {name: ladder(LADDER) for _, name in names}
+    return negotiation(items, held, reservations=dict.fromkeys(ids, Fraction(0)))
+
+
+@pytest.mark.parametrize(("sides", "each"), [(2, 15), (3, 7), (4, 3)])
+def test_half_of_what_each_side_can_get_by_itself_is_a_gain(sides: int, each: int) -> None:
+    found = analyse(_apart(sides, each))
+    zone = (4**each // 2) ** sides
+    assert found.zone == Count(zone, zone)
+    assert set(found.worst.values()) == {1}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_thirty_ladders_are_counted_as_a_dictionary_of_scores_does(seed: int) -> None:
+    rng = Random(seed)
+    names = [f"i.n{number}" for number in range(30)]
+    rows = {name: [(rng.randrange(4), rng.randrange(4)) for _ in range(4)] for name in names}
+    held = {side: {name: scores(LADDER, *(pair[i] for pair in rows[name])) for name in names} for i, side in _SIDES}
+    made = negotiation({name: ladder(LADDER, "a") for name in names}, held)
+    bar = tuple(sum(rows[name][0][i] for name in names) for i, _ in _SIDES)
+    totals = Counter({(0, 0): 1})
+    for row in rows.values():
+        before, totals = totals, Counter()
+        for (us, them), times in before.items():
+            for more, less in row:
+                totals[us + more, them + less] += times
+    zone = {each: times for each, times in totals.items() if each[0] >= bar[0] and each[1] >= bar[1] and each != bar}
+    found = analyse(made)
+    assert found.zone == Count(sum(zone.values()), sum(zone.values()))
+    assert tuple(found.worst.values()) == tuple(map(min, zip(*zone, strict=True)))
+
+
+_SIDES = tuple(enumerate(("us", "them")))
+
+
+def _linked() -> Negotiation:
+    """Give two ladders of four options joined by a link, and one by itself."""
+    items = {name: ladder(LADDER, "a") for name in ("i.one", "i.two", "j.three")}
+    us = {name: trade("d", "a") for name in items}
+    them = {
+        name: trade("a", "d", links=(link("b", "i.two", "a"),)) if name == "i.one" else trade("a") for name in items
+    }
+    return negotiation(items, {"us": us, "them": them})
+
+
+def test_linked_items_of_as_many_combinations_as_may_be_are_worked_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = analyse(_linked())
+    monkeypatch.setattr(parts_module, "MAX_CHOICES", 16)
+    assert analyse(_linked()) == before
+    assert before.too_large == ""
+    assert issue_cell(_linked(), "i").word is not None
+
+
+def test_one_combination_more_is_too_large_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = issue_cell(_linked(), "i").word
+    monkeypatch.setattr(parts_module, "MAX_CHOICES", 15)
+    words = "2 linked items have 16 combinations, over 15"
+    on_table, _ = table_of(compiled(_linked()), _linked().side_ids)
+    with pytest.raises(TooLargeError, match=words):
+        parts(on_table)
+    found, issue = analyse(_linked()), issue_cell(_linked(), "i")
+    assert (found.too_large, found.zone) == (words, Count(0, 64))
+    assert (issue.word, issue.too_large) in ((told, ""), (None, words))
+    assert item_cell(_linked(), "i.one").too_large == ""
+
+
+def test_what_is_too_large_is_not_told_as_an_empty_zone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts_module, "MAX_CHOICES", 15)
+    made = _linked()
+    told = "\n".join(plain(line) for line in summary(made, matrix(made), analyse(made)))
+    assert "not worked out: 2 linked items have 16 combinations, over 15" in told
+    assert "empty" not in told
