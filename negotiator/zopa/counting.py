@@ -18,7 +18,10 @@ from negotiator.zopa.table import Table, Vector
 MAX_BYTES = 32_000_000
 """The most that one table of totals may take; decided before it is made."""
 
-MAX_LISTED = 20_000
+MAX_WORK = 30_000_000_000
+"""The most bytes that all sums of one table of totals may move."""
+
+MAX_LISTED = 100_000
 """The most allowed packages that are counted one by one, on grids of any fineness."""
 
 
@@ -141,15 +144,29 @@ def _repeated(packed: int, step: int, times: int) -> int:
     return total
 
 
-def steps_for(table: Table, split: Sequence[Part], most: int = MAX_BYTES) -> Vector:
-    """Choose the finest grid whose table of totals takes at most `most` bytes: 1 for every side where it is exact."""
+def steps_for(table: Table, split: Sequence[Part], most: int = MAX_BYTES) -> Vector | None:
+    """Choose the finest grid whose table of totals takes at most `most` bytes, and not too much work.
+
+    1 for every side where that is exact; None where no grid is coarse enough.
+    """
     sides = range(len(table.sides))
-    spans = [sum(_span(part, side) for part in split) for side in sides]
-    width, steps = allowed(split).bit_length() // 8 + 1, [1] * len(spans)
-    while prod(span // step + len(split) + 2 for span, step in zip(spans, steps, strict=True)) * width > most:
-        coarse = max(sides, key=lambda side: spans[side] // steps[side])
+    spans = [tuple(_span(part, side) for side in sides) for part in split]
+    whole, steps = [sum(span[side] for span in spans) for side in sides], [1] * len(sides)
+    width = allowed(split).bit_length() // 8 + 1
+    while True:
+        size = prod(span // step + len(split) + 2 for span, step in zip(whole, steps, strict=True)) * width
+        if size <= most and size * _ways(split, spans, steps) <= MAX_WORK:
+            return tuple(steps)
+        if all(step > span for span, step in zip(whole, steps, strict=True)):
+            return None
+        coarse = max(sides, key=lambda side: whole[side] // steps[side])
         steps[coarse] *= 2
-    return tuple(steps)
+
+
+def _ways(split: Sequence[Part], spans: Sequence[Vector], steps: Sequence[int]) -> int:
+    """Count at most how many sums a table takes: a part's ways that differ on the grid."""
+    cells = [prod(s // step + 2 for s, step in zip(span, steps, strict=True)) for span in spans]
+    return sum(min(len(part.choices), cell) for part, cell in zip(split, cells, strict=True))
 
 
 def _span(part: Part, side: int) -> int:
@@ -210,7 +227,9 @@ def count_zone(table: Table, split: Sequence[Part], most: int = MAX_BYTES) -> Zo
     """Count the zone: one by one where few packages are allowed, else with a table of at most `most` bytes."""
     if allowed(split) <= MAX_LISTED:
         return _count_listed(table, split)
-    steps, ends = steps_for(table, split, most), []
+    steps, ends = steps_for(table, split, most), list[int]()
+    if steps is None:
+        return ZoneCount(Count(0, allowed(split)), final=False)
     for rounded in (round_down, round_up):
         found = in_zone(table, split, totals(table, split, steps, rounded), rounded)
         ends.append(zone_count(table, found))

@@ -120,9 +120,8 @@ def _step(part: Part, before: Stage, units: Vector, moving: bool) -> tuple[Choic
     found = _way_back(part, before, units) if moving else None
     if found is not None:
         return *found, True
-    for choice in part.moves if moving else ():
-        if tuple(map(sub, units, choice[0])) == before.still:
-            return choice, before.still, False
+    if moving and before.still is not None:
+        return part.moves_by_units[tuple(map(sub, units, before.still))], before.still, False
     assert part.stay is not None
     return part.stay, tuple(map(sub, units, part.stay[0])), False
 

@@ -35,6 +35,11 @@ class Part:
         """Give the first way to settle the part with each vector of units."""
         return {choice[0]: choice for choice in reversed(self.choices)}
 
+    @cached_property
+    def moves_by_units(self) -> Mapping[Vector, Choice]:
+        """Give the same of the ways that move at least one item."""
+        return {choice[0]: choice for choice in reversed(tuple(self.moves))}
+
     @property
     def moves(self) -> Iterator[Choice]:
         """Give the ways that move at least one item from its status quo."""

@@ -98,7 +98,9 @@ def _series(negotiation: Negotiation, sides: tuple[str, ...]) -> Iterator[Whole]
 
 def _counted(begun: Whole, on_table: Table, found: ZoneCount) -> Whole:
     scores: Sequence[Fraction | None] = on_table.points(found.least) if found.least else [None] * len(on_table.sides)
-    return replace(begun, zone=found.count, worst=dict(zip(on_table.sides, scores, strict=True)))
+    known = sum(point.packages for point in begun.frontier)
+    zone = Count(max(found.count.at_least, known), found.count.at_most)
+    return replace(begun, zone=zone, worst=dict(zip(on_table.sides, scores, strict=True)))
 
 
 def _points(negotiation: Negotiation, on_table: Table, split: Sequence[Part]) -> tuple[Point, ...]:
