@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import shutil
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -19,13 +21,26 @@ CHECKOUT = Path(__file__).parent.parent
 
 # In pieces, so that this file does not hold what it looks for.
 FOREIGN = (
-    r"(?<![\w.])/(" + "work|root" + ")/",
+    r"(?<![\w.])/(" + "work|root|tmp" + ")/",
     r"/(" + "home|Users" + r")/\w",
-    r"/tmp" + r"/(brief|scratch|bash)",
     r"pypi" + r"\.org",
     r"pythonhosted" + r"\.org",
     r"npmjs" + r"\.(org|com)",
     r"(deb|security)" + r"\.debian\.org",
+    r"crates" + r"\.io",
+    r"(proxy|sum)" + r"\.golang\.org",
+    r"goproxy" + r"\.\w",
+)
+
+# How the work is organised is no part of it.
+ORGANISED = (
+    r"\b(sub-?|ai |coding )" + r"agents?\b",
+    r"\b(l" + "lm|language " + r"model)s?\b",
+    r"\b(helper|other|earlier|next) " + r"sessions?\b",
+    r"\b(other|by) " + r"helpers?\b",
+    r"\bissue" + r"( ?#\d|\d*\.(txt|md)\b)",
+    r"\b(brief|rulings|rules|design|choices)" + r"\.md\b",
+    r"\bco-authored" + r"-by\b",
 )
 
 
@@ -68,13 +83,52 @@ def foreign(text: str) -> list[str]:
     return [match[0] for match in re.finditer("|".join(FOREIGN), text)]
 
 
+def organised(text: str) -> list[str]:
+    return [match[0] for match in re.finditer("|".join(ORGANISED), text, re.IGNORECASE)]
+
+
 def test_no_file_names_a_machine_or_a_registry() -> None:
     assert {path.name: foreign(text_of(path)) for path in tracked() if foreign(text_of(path))} == {}
 
 
-@pytest.mark.parametrize("text", ["in /" + "work/main", "/" + "home/me", "from https://pypi" + ".org/simple"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("in /" + "work/main", "/" + "home/me", "cd /" + "root/x", '"/' + 'tmp/x"'),
+        *("from https://pypi" + ".org/simple", "index.crates" + ".io", "https://proxy" + ".golang.org"),
+    ],
+)
 def test_a_machine_or_a_registry_is_seen(text: str) -> None:
     assert foreign(text)
+
+
+def test_no_file_tells_how_the_work_was_organised() -> None:
+    assert {path.name: organised(text_of(path)) for path in tracked() if organised(text_of(path))} == {}
+
+
+@pytest.mark.parametrize(
+    "text", ["by a sub" + "agent", "see rulings" + ".md", "mends issue" + " #2", "Other " + "helpers"]
+)
+def test_how_work_is_organised_is_seen(text: str) -> None:
+    assert organised(text)
+
+
+def imported() -> set[str]:
+    """The packages that the product imports, at the head of a module or later."""
+    nodes = [
+        node
+        for path in (CHECKOUT / "negotiator").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    ]
+    names = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    names += [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
+    return {name.partition(".")[0] for name in names} - {"negotiator", *sys.stdlib_module_names}
+
+
+def test_what_is_installed_with_it_is_what_it_imports() -> None:
+    project = tomllib.loads(text_of(CHECKOUT / "pyproject.toml"))["project"]
+    declared = {re.split(r"[^\w-]", each)[0].replace("-", "_") for each in project["dependencies"]}
+    assert declared == imported() - {"pydantic_core"}  # a part of pydantic
 
 
 def test_the_changelog_opens_with_the_version() -> None:
