@@ -138,6 +138,7 @@ def _exchange(last: int) -> Negotiation:
     return negotiation(items, {"us": us, "them": them})
 
 
+@pytest.mark.usefixtures("tables_only")
 @pytest.mark.parametrize("last", [142, 200, 256, 598, 638])
 def test_amounts_in_even_steps_are_counted_as_the_formula_says(last: int) -> None:
     (on_table, split), half = split_of(_exchange(last)), last // 2
