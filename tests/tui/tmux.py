@@ -69,11 +69,20 @@ class Terminal:
         return self._tmux("display-message", "-p", "#{pane_title}").strip()
 
     def wait(self, text: str) -> str:
-        """Wait until a text stands on the screen, and give the screen."""
+        """Wait until a text stands on the screen, and give the screen once it is drawn whole."""
         end = time.monotonic() + PATIENCE
         while text not in (shown := self.text):
             assert time.monotonic() < end, f"{text!r} did not come:\n{shown}"
             time.sleep(0.1)
+        drawn = self._at_rest(end)
+        return drawn if text in drawn else shown
+
+    def _at_rest(self, end: float) -> str:
+        """Give the screen when it has not changed for a while: a frame may be caught half drawn."""
+        before, shown = "", self.text
+        while before != shown and time.monotonic() < end:
+            time.sleep(0.2)
+            before, shown = shown, self.text
         return shown
 
     def wait_gone(self, text: str) -> None:
