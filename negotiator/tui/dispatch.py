@@ -16,7 +16,7 @@ from negotiator.tui.help import HelpScreen
 from negotiator.tui.panes import PANES
 from negotiator.view.names import side_title
 from negotiator.workspace import edits
-from negotiator.workspace.refusal import RefusedError
+from negotiator.workspace.refusal import RefusedError, refusal_of
 from negotiator.workspace.session import NeedsPlaceError, SaveError
 
 if TYPE_CHECKING:
@@ -73,20 +73,20 @@ def _mark(stance: Stance, bench: Workbench) -> None:
 
 
 def _limit(steps: int, bench: Workbench) -> None:
-    item = bench.session.negotiation.item(bench.item)
-    if item is not None and item.kind == "choice":
-        pick_accepted(bench)
-    else:
-        do(bench, edits.move_limit(bench.session.negotiation, bench.side, bench.item, steps))
-        _tell_unknown(bench)
+    _stretch(bench, pick_accepted, edits.move_limit, steps)
 
 
 def _target(steps: int, bench: Workbench) -> None:
+    _stretch(bench, pick_target, edits.move_target, steps)
+
+
+def _stretch(bench: Workbench, pick: Handler, move: Callable[..., edits.Edit], steps: int) -> None:
+    """Move a limit or target as drawn; on a choice item, which has no order, open its list."""
     item = bench.session.negotiation.item(bench.item)
     if item is not None and item.kind == "choice":
-        pick_target(bench)
+        pick(bench)
     else:
-        do(bench, edits.move_target(bench.session.negotiation, bench.side, bench.item, steps))
+        do(bench, move(bench.session.negotiation, bench.side, bench.item, steps))
         _tell_unknown(bench)
 
 
@@ -112,11 +112,7 @@ def _reservation(bench: Workbench) -> None:
     negotiation, side = bench.session.negotiation, bench.side
 
     def refuse(text: str) -> str | None:
-        try:
-            edits.set_reservation(negotiation, side, text)
-        except RefusedError as reason:
-            return str(reason)
-        return None
+        return refusal_of(lambda: edits.set_reservation(negotiation, side, text))
 
     stated = negotiation.side(side).reservation
     prompt = Prompt(

@@ -12,7 +12,7 @@ from negotiator.tui.dialogs import Pick, PickSome, Prompt
 from negotiator.view.names import full_title, option_id, option_label, side_title
 from negotiator.view.text import clean
 from negotiator.workspace import edits
-from negotiator.workspace.refusal import RefusedError
+from negotiator.workspace.refusal import RefusedError, refusal_of
 
 if TYPE_CHECKING:
     from negotiator.tui.workbench import Workbench
@@ -46,15 +46,7 @@ def edit_fields(bench: Workbench, begin: str | None = None) -> None:
     keys = (*(CHOICE if item.kind == "choice" else ORDERED), *NOTES)
     shown = [(key, f"{key.replace('_', ' '):11} {_stated(position, key)}") for key in keys]
     title = f"{side_title(negotiation, side)}: {full_title(negotiation, name)}"
-    bench.ask_then(Pick(title, shown, begin), partial(_try_key, bench))
-
-
-def _try_key(bench: Workbench, key: str) -> None:
-    """Edit a key, or say why it cannot be edited here."""
-    try:
-        _edit_key(bench, key)
-    except RefusedError as reason:
-        bench.say(str(reason), warning=True)
+    bench.ask_then(Pick(title, shown, begin), partial(_edit_key, bench))
 
 
 def _stated(position: Position, key: str) -> str:
@@ -70,11 +62,7 @@ def _edit_key(bench: Workbench, key: str) -> None:
     assert item is not None
 
     def refuse(text: str) -> str | None:
-        try:
-            edits.typed(negotiation, side, name, key, text)
-        except RefusedError as reason:
-            return str(reason)
-        return None
+        return refusal_of(lambda: edits.typed(negotiation, side, name, key, text))
 
     start, back = "" if value == "-" else value, partial(edit_fields, bench, key)
     held = getattr(negotiation.position(side, name), key)
@@ -140,8 +128,8 @@ def _choices(item: Item) -> list[tuple[str, str]]:
 
 
 def _do(bench: Workbench, key: str, text: str) -> None:
-    try:
+    def state() -> None:
         edit = edits.typed(bench.session.negotiation, bench.side, bench.item, key, text)
         bench.changed(bench.session.do(edit))
-    except RefusedError as reason:
-        bench.say(str(reason), warning=True)
+
+    bench.attempt(state)

@@ -25,7 +25,7 @@ from negotiator.view.glyphs import ASCII, UNICODE
 from negotiator.view.matrix import rows
 from negotiator.view.status import context_text, header_text
 from negotiator.view.text import clean
-from negotiator.workspace.refusal import RefusedError
+from negotiator.workspace.refusal import RefusedError, refusal_of
 from negotiator.zopa.matrix import matrix
 from negotiator.zopa.whole import Whole, series
 
@@ -162,10 +162,13 @@ class Workbench(Screen[None]):
 
     def perform(self, command: str) -> None:
         """Carry out a command; where it cannot act, say why."""
-        try:
-            HANDLERS[command](self)
-        except RefusedError as reason:
-            self.say(str(reason), warning=True)
+        self.attempt(partial(HANDLERS[command], self))
+
+    def attempt(self, act: Callable[[], object]) -> None:
+        """Do something; where it is refused, say why."""
+        reason = refusal_of(act)
+        if reason is not None:
+            self.say(reason, warning=True)
 
     def go(self, browse: Browse) -> None:
         """Select something else."""
@@ -231,8 +234,8 @@ class Workbench(Screen[None]):
     def ask_then(
         self, question: Screen[str | None], act: Callable[[str], None], left: Callable[[], None] = lambda: None
     ) -> None:
-        """Open a dialog, and act on its answer, or on its being `left`."""
-        self.app.push_screen(question, lambda answer: act(answer) if answer is not None else left())
+        """Open a dialog, and act on its answer, or on its being `left`; where that is refused, say why."""
+        self.app.push_screen(question, lambda answer: self.attempt(left if answer is None else partial(act, answer)))
 
     def leave(self) -> None:
         """Leave as the quit key does."""

@@ -35,11 +35,6 @@ def clean(text: str) -> str:
     return "".join(map(_safe, " ".join(text.splitlines()))) if not text.isascii() or not text.isprintable() else text
 
 
-def paragraphs(text: str) -> list[str]:
-    """Make text safe line by line."""
-    return [clean(line) for line in text.splitlines()] or [""]
-
-
 def _safe(character: str) -> str:
     if character == "\t":
         return " "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from negotiator.model.base import as_tuple
@@ -18,6 +18,15 @@ _SET_BETTER = "press Enter and type better: first, last or only"
 
 class RefusedError(Exception):
     """An edit that is not made; its text says what stands in the way."""
+
+
+def refusal_of(attempt: Callable[[], object]) -> str | None:
+    """Tell why an edit would be refused, None where it would be made."""
+    try:
+        attempt()
+    except RefusedError as reason:
+        return str(reason)
+    return None
 
 
 def refuse_new_problems(old: Negotiation, new: Negotiation, changes: Collection[Change], key: str = "") -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import combinations
 
 from negotiator.model.negotiation import Negotiation
 from negotiator.zopa.compiled import compiled
@@ -30,9 +29,3 @@ def matrix(negotiation: Negotiation, sides: tuple[str, ...] | None = None) -> Ma
     items = {name: cell(source, (name,), among) for name in negotiation.item_names}
     overlaps = {name: overlap(negotiation, name, among) for name in negotiation.item_names}
     return Matrix(among, issues, items, overlaps)
-
-
-def pairs(negotiation: Negotiation) -> Iterator[Matrix]:
-    """Judge every pair of sides by itself: its own red lines, links and positions only."""
-    for pair in combinations(negotiation.side_ids, 2):
-        yield matrix(negotiation, pair)

@@ -82,3 +82,11 @@ async def test_a_limit_on_an_unknown_position_says_that_it_does_not_count(tmp_pa
     async with opened(copied("three-way", tmp_path)) as driven:
         await driven.press("n", "H")
         assert "not counted until it is marked: r or t" in driven.context
+
+
+async def test_an_answer_that_changes_nothing_is_refused_without_harm(tmp_path: Path) -> None:
+    async with opened(copied("three-way", tmp_path)) as driven:
+        await driven.press("b", "5", "enter")
+        assert "1 unsaved" in driven.header
+        await driven.press("b", "enter")
+        assert driven.app.is_running and "1 unsaved" in driven.header and driven.context

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from negotiator.view.text import Line, Piece, broken, cells, clean, fit, paragraphs, plain, wrap
+from negotiator.view.text import Line, Piece, broken, cells, clean, fit, plain, wrap
 from tests.view.texts import anything, safe, simple
 
 HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
@@ -64,17 +64,6 @@ def test_clean_text_stays_as_it_is(text: str) -> None:
 def test_what_can_be_seen_is_kept_in_its_order(text: str) -> None:
     shown = iter(clean(text))
     assert all(each in shown for each in text if each.isprintable() and not each.isspace())
-
-
-@given(anything)
-def test_paragraphs_are_clean_and_at_least_one(text: str) -> None:
-    found = paragraphs(text)
-    assert found
-    assert not any(hidden(each) for each in found)
-
-
-def test_paragraphs_keep_their_lines() -> None:
-    assert paragraphs("one\n\ntwo\x1b") == ["one", "", "two<1B>"]
 
 
 @pytest.mark.parametrize(
