@@ -9,6 +9,7 @@ from typing import Literal
 from negotiator.model.agenda import Header, Issue, Item
 from negotiator.model.base import Table
 from negotiator.model.position import UNKNOWN, Position, Positions, Side
+from negotiator.model.terms import Term
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,13 +41,15 @@ class Negotiation:
     """One folder of documents; never changed, only replaced (`changes.apply`).
 
     `agenda` is keyed by issue, `sides` by side, `positions` by side and issue. A side without documents holds
-    unknown positions. Positions may stand on items that left the agenda: they are kept, and not analysed.
+    unknown positions. Positions may stand on items that left the agenda: they are kept, and not analysed. `terms` are
+    no document: only an imported scenario has them.
     """
 
     header: Header
     agenda: Mapping[str, Issue] = field(default_factory=dict)
     sides: Mapping[str, Side] = field(default_factory=dict)
     positions: Mapping[tuple[str, str], Positions] = field(default_factory=dict)
+    terms: tuple[Term, ...] = ()
 
     @property
     def side_ids(self) -> tuple[str, ...]:
@@ -98,7 +101,8 @@ class Negotiation:
         """Give what a side may see: the agenda and its own positions, nothing of the others."""
         own = {key: table for key, table in self.positions.items() if key[0] == side}
         sides = {key: table for key, table in self.sides.items() if key == side}
-        return replace(self, sides=sides, positions=own)
+        terms = tuple(term for term in self.terms if term.side == side)
+        return replace(self, sides=sides, positions=own, terms=terms)
 
 
 def documents(negotiation: Negotiation) -> dict[Doc, Table]:
