@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from negotiator.model.base import Plain, Table
 from negotiator.model.negotiation import TABLES, Doc, Negotiation, assemble, documents
@@ -69,7 +69,7 @@ def apply(negotiation: Negotiation, changes: Iterable[Change]) -> Negotiation:
         found.pop(doc, None)
         if table is not None:
             found[doc] = TABLES[doc.kind].model_validate(table)
-    return assemble(found)
+    return replace(assemble(found), terms=negotiation.terms)
 
 
 def _put(held: Plain | None, change: Change, keys: tuple[str, ...]) -> Plain | None:
