@@ -1,0 +1,130 @@
+"""The explanations of the analysis and of the oracle behind one face, so that the same tests hold both.
+
+Options are indexes as drawn. A package names every item on the table, in any order. Sides are those judged, all of
+them where none are named; what is told side by side is in their order. Points and gains are exact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Protocol
+
+from negotiator.model.negotiation import Negotiation
+
+Sides = tuple[str, ...]
+Settled = Mapping[str, int]
+"""The option of every item on the table."""
+Gains = tuple[Fraction | int, ...]
+Move = tuple[str, str, str, int]
+"""What may be eased: kind (red-line, link, reservation), side, item (or ""), place of the link on its item (or 0)."""
+Far = Fraction | int | None
+"""How far a move has to go, the rest eased wholly: steps of a red line, points of a reservation, None for a link."""
+Line = tuple[str, str]
+"""A red line or a limit: side and item."""
+Range = tuple[Fraction | int, Fraction | int] | None
+"""The least and the greatest; None where there is nothing."""
+Trade = tuple[str, int, str, int, Gains]
+"""An item earlier on the agenda and its new option, a later one and its new option, what each side gains by both."""
+
+
+@dataclass(frozen=True)
+class Blockers:
+    """What would open an empty zone: each minimal set with how far each member has to move.
+
+    All of up to three members; where the smallest has more, one of those. `complete`: certain that no others exist.
+    Without any set, easing everything opens nothing.
+    """
+
+    sets: dict[frozenset[Move], dict[Move, Far]]
+    complete: bool
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a zone offers: best gain by side, greatest product and sum, the owner's gains over ties of two solutions.
+
+    All None where the zone is empty.
+    """
+
+    best: Gains | None
+    product: Fraction | int | None
+    joint: Fraction | int | None
+    nash: Range
+    kalai_smorodinsky: Range
+
+
+@dataclass(frozen=True)
+class Price:
+    """What a zone offers with a red line as it is, one step looser, and made tradeable."""
+
+    before: Outcome
+    looser: Outcome
+    eased: Outcome
+
+
+@dataclass(frozen=True)
+class Measures:
+    """A package measured: `improvements` are points (scores) of the frontier with their number of packages.
+
+    `red_lines` crossed; `limits` crossed that are no red lines; `links` broken (side, item, place).
+    """
+
+    allowed: bool
+    in_zone: bool
+    on_frontier: bool
+    beaten_by: int
+    better_for_all: int
+    improvements: dict[Gains, int]
+    joint_share: Fraction | int | None
+    shares: tuple[Fraction | int | None, ...]
+    red_lines: set[Line]
+    limits: set[Line]
+    links: set[tuple[str, str, int]]
+
+
+@dataclass(frozen=True)
+class Score:
+    """A score term by term: by item (off the table: at its status quo, unless out), and the terms fulfilled."""
+
+    items: dict[str, Fraction | int]
+    terms: list[Fraction | int]
+    total: Fraction | int
+
+
+class Explainer(Protocol):
+    """What can be asked of either."""
+
+    def opens(
+        self,
+        negotiation: Negotiation,
+        moves: Collection[Move],
+        sides: Sides | None = None,
+        loosened: Mapping[Line, int] | None = None,
+    ) -> bool:
+        """Tell whether a zone is there with these moves eased and these red lines so many steps looser."""
+
+    def blockers(self, negotiation: Negotiation, sides: Sides | None = None) -> Blockers | None:
+        """Give what would open the zone; None where it is not empty."""
+
+    def movers(self, negotiation: Negotiation, move: Move) -> set[str]:
+        """Name who can move it."""
+
+    def unblockers(self, negotiation: Negotiation, name: str, sides: Sides | None = None) -> set[frozenset[str]]:
+        """Give the minimal sets of sides whose red lines on an item, eased, leave it an option; none if not blocked."""
+
+    def prices(self, negotiation: Negotiation, sides: Sides | None = None) -> dict[Line, Price]:
+        """Give the price of every red line that has one, one that excludes nothing too."""
+
+    def trades(self, negotiation: Negotiation, package: Settled, sides: Sides | None = None) -> set[Trade]:
+        """Give all trades from a package."""
+
+    def kinds(self, negotiation: Negotiation, sides: Sides | None = None) -> dict[str, str | None]:
+        """Give the kind of every item on the table; None for one in a term of several items."""
+
+    def measures(self, negotiation: Negotiation, package: Settled, sides: Sides | None = None) -> Measures:
+        """Measure a package."""
+
+    def score(self, negotiation: Negotiation, side: str, package: Settled, sides: Sides | None = None) -> Score:
+        """Open the score of a package for a side, term by term."""
