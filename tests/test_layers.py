@@ -23,7 +23,7 @@ LAYERS = (
     grimp.Layer("files", "interop", independent=True),
     "view",
     "zopa",
-    grimp.Layer("model", "samples", independent=True),
+    grimp.Layer("model", "samples", "texts", independent=True),
 )
 
 # Who may import a library that is slow to import or that ties code to a terminal.

@@ -11,13 +11,13 @@ import pytest
 
 from negotiator.cli import main
 from negotiator.cli.parser import COMMANDS
-from negotiator.files.fetching import MAX_BYTES
 from negotiator.files.reading import read
 from negotiator.model.agenda import MAX_ITEMS, MAX_OPTIONS, MAX_SIDES, MAX_STEPS, Header, Issue, Item, Quantity
 from negotiator.model.base import MAX_DIGITS, Table
 from negotiator.model.names import RESERVED
 from negotiator.model.position import Condition, Evidence, Link, Position, Side
 from negotiator.samples import samples_dir
+from negotiator.texts.fetching import MAX_BYTES
 from negotiator.tui.commands import key_table
 from negotiator.zopa.words import Word, issue_cell, item_cell
 from tests.golden import REMAKE

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from negotiator.files.faults import Fault, Refusal, key_text, short
 from negotiator.files.locating import Keys, key_lines
 from negotiator.files.shapes import ShapeError, shaped
-from negotiator.files.syntax import decoded, parsed
+from negotiator.files.syntax import parsed
 from negotiator.model.base import Table
 from negotiator.model.negotiation import TABLES, Doc
+from negotiator.texts.decoding import decoded
+from negotiator.texts.faults import Fault, Refusal, key_text, short
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
-from negotiator.files.faults import Fault, Refusal
-from negotiator.files.fetching import reason, within
 from negotiator.files.paths import AGENDA_FOLDER, HEADER_NAME, SUFFIX, doc_of
 from negotiator.model.agenda import MAX_ITEMS, MAX_SIDES
 from negotiator.model.names import DEVICES, RESERVED, is_id
 from negotiator.model.negotiation import Doc
+from negotiator.texts.faults import Fault, Refusal
+from negotiator.texts.fetching import reason, within
 
 _IDS = 'lower-case words joined by hyphens, such as "arms-sales"'
 

@@ -9,8 +9,6 @@ from itertools import groupby
 from pathlib import Path
 
 from negotiator.files.document import Document, read_document
-from negotiator.files.faults import MAX_FAULTS, Fault, Refusal
-from negotiator.files.fetching import fetch
 from negotiator.files.listing import listed
 from negotiator.files.locating import Keys
 from negotiator.files.paths import AGENDA_FOLDER, HEADER_NAME, path_of
@@ -18,6 +16,8 @@ from negotiator.model.agenda import FORMAT, Header
 from negotiator.model.names import is_id
 from negotiator.model.negotiation import HEADER, Doc, Negotiation, assemble
 from negotiator.model.problems import problems
+from negotiator.texts.faults import MAX_FAULTS, Fault, Refusal
+from negotiator.texts.fetching import fetch
 
 __all__ = ["Fault", "Reading", "read", "read_texts"]
 

@@ -13,10 +13,10 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from negotiator.files.faults import MAX_FAULTS, one_line
 from negotiator.files.locating import Keys
 from negotiator.model.base import InnerError, Table
 from negotiator.model.names import ID_PATTERN
+from negotiator.texts.faults import MAX_FAULTS, one_line
 
 _SHOWN = 60
 _ID = 'must be an id: lower-case words joined by hyphens, such as "arms-sales"'

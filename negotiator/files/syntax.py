@@ -1,4 +1,4 @@
-"""From the bytes of a file to the tables of its TOML, guarded against texts that would hold the parser up."""
+"""From the text of a file to the tables of its TOML, guarded against texts that would hold the parser up."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 import tomllib
 from decimal import Decimal, InvalidOperation
 
-from negotiator.files.faults import Refusal, key_text, one_line
 from negotiator.files.locating import given_twice
 from negotiator.files.tokens import Token, stop_line, tokens
+from negotiator.texts.faults import Refusal, key_text, one_line
 
 MAX_DEPTH = 32
 """How deep lists and tables may stand in one another."""
@@ -19,8 +19,6 @@ MAX_PARTS = 16
 MAX_WORD = 1_000
 """How many characters a number or a bare key may have."""
 
-_BOM = b"\xef\xbb\xbf"
-_WIDE = (b"\xff\xfe", b"\xfe\xff")
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 _VALUES = "text in quotes, a number, a date, true, false, [a list] or { a = table }"
 _QUOTES = "text that ends with the quote it began with; over several lines, three of them"
@@ -64,18 +62,6 @@ _SAID = {
     "Cannot": _TWICE,
     "Duplicate": _TWICE,
 }
-
-
-def decoded(raw: bytes) -> str:
-    """Give the text of a file with \\n line ends, without its byte order mark; Refusal where it is not UTF-8."""
-    if raw.startswith(_WIDE):
-        raise Refusal("is UTF-16 text", "UTF-8 text")
-    try:
-        text = raw.removeprefix(_BOM).decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise Refusal("holds bytes that are not UTF-8 text", "UTF-8 text", line) from None
-    return text.replace("\r\n", "\n")
 
 
 def parsed(text: str) -> dict[str, object]:

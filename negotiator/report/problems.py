@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from negotiator.files.document import read_document
-from negotiator.files.faults import Fault
 from negotiator.files.paths import path_of
 from negotiator.files.reading import Reading
 from negotiator.model.negotiation import Doc
 from negotiator.model.problems import Problem
+from negotiator.texts.faults import Fault
 from negotiator.zopa.warnings import warnings
 
 

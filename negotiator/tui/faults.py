@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Footer
 
-from negotiator.files.faults import Fault
+from negotiator.texts.faults import Fault
 from negotiator.tui.lines import LinesView
 from negotiator.view.text import Line, Piece, clean, wrap
 

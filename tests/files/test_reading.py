@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from negotiator.files.faults import MAX_FAULTS
-from negotiator.files.fetching import MAX_BYTES
 from negotiator.files.reading import Reading, read, read_texts
 from negotiator.model.negotiation import HEADER, Doc
 from negotiator.samples import samples_dir
+from negotiator.texts.faults import MAX_FAULTS
+from negotiator.texts.fetching import MAX_BYTES
 from tests.files.spoiling import AGENDA, POSITION, SIDE, append, put, swap, write
 from tests.files.spoiling import HEADER as HEADER_FILE
 

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from negotiator.files.fetching import MAX_BYTES
 from negotiator.files.reading import read, read_texts
 from negotiator.model.negotiation import Doc
 from negotiator.samples import samples_dir
+from negotiator.texts.fetching import MAX_BYTES
 
 TEXTS = read(samples_dir() / "three-way").texts
 MARKS = r"""[ ] { } " ''' = . , # \ 1e99 nan"""

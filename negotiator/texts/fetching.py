@@ -6,7 +6,7 @@ import os
 import stat
 from pathlib import Path
 
-from negotiator.files.faults import Refusal
+from negotiator.texts.faults import Refusal
 
 MAX_BYTES = 2_000_000
 """How big a file may be (2 MB)."""

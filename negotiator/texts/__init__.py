@@ -1,0 +1,1 @@
+"""Files as texts: read with guards, decoded, and what is wrong with one, said in a line."""
