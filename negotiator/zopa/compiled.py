@@ -32,13 +32,18 @@ class Stake:
 
 @dataclass(frozen=True, slots=True)
 class CompiledItem:
-    """An item with its options numbered as drawn, and its stake for each side."""
+    """An item with its options numbered as drawn (in order: a ladder or quantity), and its stake for each side.
+
+    `by` names the sides that can move it unagreed.
+    """
 
     name: str
     size: int
     status_quo: int | None
     aside: bool
     stakes: tuple[Stake, ...]
+    ordered: bool = True
+    by: tuple[str, ...] = ()
 
     def stake(self, side: str) -> Stake:
         """Give what the item is to a side."""
@@ -84,6 +89,15 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
+class CompiledTerm:
+    """Points that a side adds where items are settled within these options (masks by name), all at once."""
+
+    side: str
+    within: tuple[tuple[str, int], ...]
+    points: Fraction
+
+
+@dataclass(frozen=True, slots=True)
 class Compiled:
     """All items of a negotiation, its links, and the reservations that its sides state (points)."""
 
@@ -91,6 +105,7 @@ class Compiled:
     items: Mapping[str, CompiledItem]
     ties: tuple[Tie, ...]
     reservations: Mapping[str, Fraction]
+    terms: tuple[CompiledTerm, ...] = ()
 
     def dropped(self, kind: DropKind, side: str, item: str, place: int = 0) -> Compiled:
         """Give the same without one red line (the limit stays), one limit (with its red line) or one link.
@@ -137,7 +152,8 @@ def compiled(negotiation: Negotiation) -> Compiled:
     ties = tuple(tie for side in negotiation.side_ids for tie in _ties(negotiation, side, items))
     stated = {side: negotiation.side(side).reservation for side in negotiation.side_ids}
     reservations = {side: amount for side, amount in stated.items() if amount is not None}
-    return Compiled(negotiation.side_ids, items, ties, reservations)
+    terms = tuple(CompiledTerm(t.side, tuple((n, mask(o)) for n, o in t.within), t.points) for t in negotiation.terms)
+    return Compiled(negotiation.side_ids, items, ties, reservations, terms)
 
 
 def _item(negotiation: Negotiation, name: str, worths: Mapping[str, Mapping[str, Worth]]) -> CompiledItem:
@@ -145,7 +161,9 @@ def _item(negotiation: Negotiation, name: str, worths: Mapping[str, Mapping[str,
     assert item is not None
     status_quo = item.index(item.status_quo) if item.status_quo is not None else None
     stakes = tuple(_stake(side, item, negotiation.position(side, name), by[name]) for side, by in worths.items())
-    return CompiledItem(name, len(item.options), status_quo, name in negotiation.set_aside, stakes)
+    by = (item.by,) if isinstance(item.by, str) else item.by or ()
+    aside = name in negotiation.set_aside
+    return CompiledItem(name, len(item.options), status_quo, aside, stakes, item.kind != "choice", by)
 
 
 def _stake(side: str, item: Item, position: Position, worths: Worth) -> Stake:

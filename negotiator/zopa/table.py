@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import ceil, floor, gcd, lcm
 from operator import ge
 from types import MappingProxyType
 
-from negotiator.zopa.compiled import Compiled, CompiledItem, Tie
+from negotiator.zopa.compiled import Compiled, CompiledItem, CompiledTerm, Tie
 
 Vector = tuple[int, ...]
 """A score for each side, in that side's own units."""
@@ -47,6 +47,18 @@ class Bond:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """A term over several columns: the units that packages within all these options (masks by column) add."""
+
+    within: tuple[tuple[int, int], ...]
+    units: Vector
+
+    def holds(self, package: Sequence[int]) -> bool:
+        """Tell whether a package lies within."""
+        return all(mask >> package[column] & 1 for column, mask in self.within)
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Packages of some items as integers, exact: a side's points are its units divided by `per`.
 
@@ -58,6 +70,7 @@ class Table:
     sides: tuple[str, ...]
     columns: tuple[Column, ...]
     bonds: tuple[Bond, ...]
+    boxes: tuple[Box, ...]
     needed: Vector
     gaining: Vector
     per: tuple[Fraction, ...] = field(compare=False)
@@ -84,6 +97,7 @@ class Table:
     def vector(self, package: Sequence[int]) -> Vector:
         """Give the units of a package, side by side."""
         chosen = [column.vector(index) for column, index in zip(self.columns, package, strict=True)]
+        chosen += [box.units for box in self.boxes if box.holds(package)]
         return tuple(map(sum, zip(*chosen, strict=True))) if chosen else (0,) * len(self.sides)
 
     def allows(self, package: Sequence[int]) -> bool:
@@ -102,19 +116,51 @@ def table(
     """Make the table of the items `names`, all `fixed` items staying at their status quo (without one: out).
 
     A side's reservation score is what these items are worth without a deal, unless `reservations` states it.
-    Links that leave `names` and `fixed` are not counted.
+    Links and terms that leave `names` and `fixed` are not counted.
     """
     items = [source.items[name] for name in source.items if name in names]
     held = {name: source.items[name].status_quo for name in fixed}
     ties = [t for t in source.ties if t.side in sides and {t.item, t.other} <= {*names, *held}]
-    per = tuple(_per(items, side) for side in sides)
-    columns = tuple(_column(item, sides, per, ties, held) for item in items)
-    base = _base(source, sides, held)
-    without = [sum((item.stake(side).without_deal for item in items), Fraction()) for side in sides]
+    mine = [term for term in source.terms if term.side in sides and {n for n, _ in term.within} <= {*names, *held}]
+    terms = [term for each in mine if (term := _left_of(each, held)) is not None]
+    per = tuple(_per(items, terms, side) for side in sides)
+    columns = tuple(_column(item, sides, per, ties, held, terms) for item in items)
+    base = _base(source, sides, held, terms)
+    without = [_without_deal(items, terms, side) for side in sides]
     reserve = tuple(reservations.get(s, b + w) for s, b, w in zip(sides, base, without, strict=True))
     least = [(r - b) * p for r, b, p in zip(reserve, base, per, strict=True)]
     needed, gaining = tuple(map(ceil, least)), tuple(floor(units) + 1 for units in least)
-    return Table(sides, columns, _bonds(ties, items), needed, gaining, per, base, reserve)
+    boxes = _boxes([term for term in terms if len(term.within) > 1], items, sides, per)
+    return Table(sides, columns, _bonds(ties, items), boxes, needed, gaining, per, base, reserve)
+
+
+def _left_of(term: CompiledTerm, held: Mapping[str, int | None]) -> CompiledTerm | None:
+    """Give what a term still asks where some items are held; None where they fail it."""
+    for name, options in term.within:
+        at = held.get(name)
+        if name in held and (at is None or not options >> at & 1):
+            return None
+    return replace(term, within=tuple(end for end in term.within if end[0] not in held))
+
+
+def _boxes(
+    terms: Iterable[CompiledTerm], items: Iterable[CompiledItem], sides: tuple[str, ...], per: Sequence[Fraction]
+) -> tuple[Box, ...]:
+    place = {item.name: index for index, item in enumerate(items)}
+    found = []
+    for term in terms:
+        units = tuple(int(term.points * p) if term.side == side else 0 for side, p in zip(sides, per, strict=True))
+        found.append(Box(tuple((place[name], options) for name, options in term.within), units))
+    return tuple(found)
+
+
+def _without_deal(items: Iterable[CompiledItem], terms: Iterable[CompiledTerm], side: str) -> Fraction:
+    """Give what items are worth to a side without a deal, with the terms that their status quo fulfils."""
+    quo = {item.name: item.status_quo for item in items}
+    alone = sum((item.stake(side).without_deal for item in items), Fraction())
+    mine = [term for term in terms if term.side == side and term.within]
+    kept = (term for term in mine if all((at := quo[n]) is not None and m >> at & 1 for n, m in term.within))
+    return alone + sum((term.points for term in kept), Fraction())
 
 
 def _bonds(ties: Iterable[Tie], items: Iterable[CompiledItem]) -> tuple[Bond, ...]:
@@ -123,11 +169,11 @@ def _bonds(ties: Iterable[Tie], items: Iterable[CompiledItem]) -> tuple[Bond, ..
     return tuple(Bond(place[tie.item], tie.triggers, place[tie.other], tie.meets) for tie in inner)
 
 
-def _per(items: Iterable[CompiledItem], side: str) -> Fraction:
+def _per(items: Iterable[CompiledItem], terms: Iterable[CompiledTerm], side: str) -> Fraction:
     """Give the coarsest grid on which every worth of a side is whole, in units per point."""
     stakes = [item.stake(side) for item in items]
     amounts = [s.worth.factor * gcd(*s.worth.numbers) for s in stakes] + [s.without_deal for s in stakes]
-    return grid(amounts)
+    return grid(amounts + [term.points for term in terms if term.side == side])
 
 
 def grid(amounts: Iterable[Fraction]) -> Fraction:
@@ -145,12 +191,14 @@ def _column(
     per: Sequence[Fraction],
     ties: Iterable[Tie],
     held: dict[str, int | None],
+    terms: Iterable[CompiledTerm],
 ) -> Column:
     red_free = item.red_mask(sides)
     allowed = red_free
     for tie in ties:
         allowed &= _held_off(item, tie, held)
-    units = tuple(_column_units(item, side, p) for side, p in zip(sides, per, strict=True))
+    alone = [term for term in terms if len(term.within) == 1 and term.within[0][0] == item.name]
+    units = tuple(_column_units(item, side, p, alone) for side, p in zip(sides, per, strict=True))
     return Column(item.name, item.size, item.status_quo, red_free, allowed, item.within_mask(sides), units)
 
 
@@ -165,12 +213,24 @@ def _held_off(item: CompiledItem, tie: Tie, held: dict[str, int | None]) -> int:
     return -1
 
 
-def _column_units(item: CompiledItem, side: str, per: Fraction) -> Vector:
+def _column_units(item: CompiledItem, side: str, per: Fraction, terms: Iterable[CompiledTerm]) -> Vector:
     worths = item.stake(side).worth
     factor = worths.factor * per
-    return tuple(number * factor.numerator // factor.denominator for number in worths.numbers)
+    units = tuple(number * factor.numerator // factor.denominator for number in worths.numbers)
+    for term in terms:
+        if term.side == side:
+            more, options = int(term.points * per), term.within[0][1]
+            units = tuple(each + more * (options >> index & 1) for index, each in enumerate(units))
+    return units
 
 
-def _base(source: Compiled, sides: Iterable[str], held: dict[str, int | None]) -> tuple[Fraction, ...]:
+def _base(
+    source: Compiled, sides: Iterable[str], held: Mapping[str, int | None], terms: Iterable[CompiledTerm]
+) -> tuple[Fraction, ...]:
     fixed = [(source.items[name], index) for name, index in held.items() if index is not None]
-    return tuple(sum((item.stake(side).worth[index] for item, index in fixed), Fraction()) for side in sides)
+    fulfilled = [term for term in terms if not term.within]
+    return tuple(
+        sum((item.stake(side).worth[index] for item, index in fixed), Fraction())
+        + sum((term.points for term in fulfilled if term.side == side), Fraction())
+        for side in sides
+    )
