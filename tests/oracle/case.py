@@ -11,6 +11,7 @@ from itertools import product
 from negotiator.model.agenda import Item
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.position import Link, Position
+from negotiator.model.terms import Term
 from tests.oracle.worth import Hold, aim, entries, hold, indexes, options, way, weights
 
 Package = dict[str, int | None]
@@ -19,13 +20,17 @@ Package = dict[str, int | None]
 
 @dataclass(frozen=True)
 class Clause:
-    """A link as sets: where `item` is settled in `triggers`, `other` must be settled in `meets`."""
+    """A link as sets: where `item` is settled in `triggers`, `other` must be settled in `meets`.
+
+    `place` is its place among the links of its owner's position on `item`.
+    """
 
     owner: str
     item: str
     other: str
     triggers: frozenset[int]
     meets: frozenset[int]
+    place: int
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,7 @@ class Case:
     clauses: tuple[Clause, ...]
     aside: frozenset[str]
     stated: Mapping[str, Fraction]
+    terms: tuple[Term, ...]
 
     @cached_property
     def sizes(self) -> dict[str, int]:
@@ -73,7 +79,13 @@ class Case:
 
     def score(self, side: str, package: Package) -> Fraction:
         """Sum what the package is worth to the side; an item that is out adds nothing."""
-        return sum((self.holds[side, k].worth[o] for k, o in package.items() if o is not None), Fraction(0))
+        settled = sum((self.holds[side, k].worth[o] for k, o in package.items() if o is not None), Fraction(0))
+        return settled + sum(term.points for term in self.fulfilled(side, package))
+
+    def fulfilled(self, side: str, package: Package) -> list[Term]:
+        """List the side's terms that a package fulfils; where an item of a term is out it does not."""
+        own = [term for term in self.terms if term.side == side]
+        return [term for term in own if all(package.get(k) in options for k, options in term.within)]
 
     def idle(self, side: str, name: str) -> Fraction:
         """Give what an item is worth to a side without a deal."""
@@ -97,15 +109,17 @@ def read(negotiation: Negotiation) -> Case:
             weight = None if points else scale.get(name, Fraction(0))
             holds[side, name] = hold(item, held.get(name), weight)
     stated = {s: t.reservation for s, t in negotiation.sides.items() if t.reservation is not None}
-    bare = Case(negotiation.header.sides, items, holds, (), frozenset(negotiation.header.set_aside), stated)
+    aside = frozenset(negotiation.header.set_aside)
+    bare = Case(negotiation.header.sides, items, holds, (), aside, stated, negotiation.terms)
     return replace(bare, clauses=tuple(_clauses(bare, negotiation)))
 
 
 def _clauses(case: Case, negotiation: Negotiation) -> Iterator[Clause]:
     for side in case.sides:
         for name, position in entries(negotiation, side).items():
-            for link in (position.links or ()) if position.stance != "unknown" else ():
-                yield _clause(case, side, name, position, link)
+            for place, link in enumerate(position.links or ()):
+                if position.stance != "unknown":
+                    yield replace(_clause(case, side, name, position, link), place=place)
 
 
 def _clause(case: Case, side: str, name: str, position: Position, link: Link) -> Clause:
@@ -118,7 +132,7 @@ def _clause(case: Case, side: str, name: str, position: Position, link: Link) ->
     triggers = _triggers(case.items[name], position, indexes(case.items[name], link.concede))
     if at in triggers and case.status_quo[other] not in meets:
         triggers -= {at}
-    return Clause(side, name, other, frozenset(triggers), frozenset(meets))
+    return Clause(side, name, other, frozenset(triggers), frozenset(meets), 0)
 
 
 def _triggers(item: Item, position: Position, concede: list[int]) -> set[int]:

@@ -42,15 +42,19 @@ def moves(case: Case, lying: Table, sides: Sequence[str]) -> Iterator[tuple[Pack
     idle = {k: o for k, o in case.status_quo.items() if k in lying.moved}
     inner = [c for c in case.clauses if c.owner in sides and {c.item, c.other} <= set(lying.names)]
     masks = {k: case.allowed(sides, k) for k in lying.moved}
-    base = {s: sum(case.idle(s, k) for k in lying.moved) for s in sides}
+    bar = {s: case.score(s, case.status_quo) + _open_ends(case, s, lying) for s in sides}
     for package in case.packages(lying.moved):
         settled = {k: package[k] for k in lying.moved}
         crossed = any(settled[k] not in masks[k] for k in lying.moved)
         if settled == idle or crossed or not keeps(inner, package):
             continue
-        gains = [case.score(s, settled) - base[s] for s in sides]
+        gains = [case.score(s, package) - bar[s] for s in sides]
         if max(gains) > 0:
             yield settled, gains
+
+
+def _open_ends(case: Case, side: str, lying: Table) -> Fraction:
+    return sum((case.idle(side, k) for k in lying.moved if case.status_quo[k] is None), Fraction(0))
 
 
 def within(case: Case, settled: Package, sides: Sequence[str]) -> bool:

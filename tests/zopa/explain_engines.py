@@ -12,6 +12,9 @@ from fractions import Fraction
 from typing import Protocol
 
 from negotiator.model.negotiation import Negotiation
+from negotiator.model.problems import problems
+from tests.oracle import easing, measures, prices, trades
+from tests.oracle.case import Case, read
 
 Sides = tuple[str, ...]
 Settled = Mapping[str, int]
@@ -128,3 +131,80 @@ class Explainer(Protocol):
 
     def score(self, negotiation: Negotiation, side: str, package: Settled, sides: Sides | None = None) -> Score:
         """Open the score of a package for a side, term by term."""
+
+
+class Listing:
+    """The oracle: every package listed; what was listed last is kept."""
+
+    def __init__(self) -> None:
+        self._last: tuple[Negotiation, Sides] | None = None
+
+    def opens(
+        self,
+        negotiation: Negotiation,
+        moves: Collection[Move],
+        sides: Sides | None = None,
+        loosened: Mapping[Line, int] | None = None,
+    ) -> bool:
+        case, judged = self._read(negotiation, sides)
+        return bool(easing.zone(case, judged, moves, loosened))
+
+    def blockers(self, negotiation: Negotiation, sides: Sides | None = None) -> Blockers | None:
+        self._read(negotiation, sides)
+        found = easing.blockers(self._packages)
+        if found is None:
+            return None
+        told = [each for each in found.sets if len(each) <= easing.MOST] or list(found.sets)[:1]
+        return Blockers({each: found.sets[each] for each in told}, len(told) == len(found.every))
+
+    def every_minimal(self, negotiation: Negotiation, sides: Sides | None = None) -> frozenset[frozenset[Move]]:
+        """Give all minimal sets of any size; none where the zone is not empty."""
+        self._read(negotiation, sides)
+        found = easing.blockers(self._packages)
+        return found.every if found else frozenset()
+
+    def far(self, negotiation: Negotiation, members: frozenset[Move], sides: Sides | None = None) -> dict[Move, Far]:
+        """Tell how far each member of a minimal set has to move."""
+        self._read(negotiation, sides)
+        return easing.far(self._packages, members)
+
+    def movers(self, negotiation: Negotiation, move: Move) -> set[str]:
+        return easing.movers(self._read(negotiation, None)[0], move)
+
+    def unblockers(self, negotiation: Negotiation, name: str, sides: Sides | None = None) -> set[frozenset[str]]:
+        case, judged = self._read(negotiation, sides)
+        return easing.unblockers(case, name, judged)
+
+    def prices(self, negotiation: Negotiation, sides: Sides | None = None) -> dict[Line, Price]:
+        case, judged = self._read(negotiation, sides)
+        found = prices.prices(case, judged, self._packages)
+        return {
+            line: Price(_outcome(each.before), _outcome(each.looser), _outcome(each.eased))
+            for line, each in found.items()
+        }
+
+    def trades(self, negotiation: Negotiation, package: Settled, sides: Sides | None = None) -> set[Trade]:
+        case, judged = self._read(negotiation, sides)
+        return trades.trades(case, judged, package)
+
+    def kinds(self, negotiation: Negotiation, sides: Sides | None = None) -> dict[str, str | None]:
+        return trades.kinds(*self._read(negotiation, sides))
+
+    def measures(self, negotiation: Negotiation, package: Settled, sides: Sides | None = None) -> Measures:
+        case, judged = self._read(negotiation, sides)
+        return Measures(**vars(measures.measures(case, judged, package)))
+
+    def score(self, negotiation: Negotiation, side: str, package: Settled, sides: Sides | None = None) -> Score:
+        return Score(**vars(measures.score(self._read(negotiation, sides)[0], side, package)))
+
+    def _read(self, negotiation: Negotiation, sides: Sides | None) -> tuple[Case, Sides]:
+        judged = sides or negotiation.side_ids
+        if self._last is None or self._last[0] is not negotiation or self._last[1] != judged:
+            assert problems(negotiation) == ()
+            self._last, self._case = (negotiation, judged), read(negotiation)
+            self._packages = easing.listed(self._case, judged)
+        return self._case, judged
+
+
+def _outcome(found: prices.Outcome) -> Outcome:
+    return Outcome(found.best, found.product, found.joint, found.nash, found.kalai_smorodinsky)
