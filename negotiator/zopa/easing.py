@@ -73,6 +73,16 @@ class Ground:
         columns, kept = _folded(columns, bonds)
         return replace(self.wide, columns=columns, bonds=kept, needed=self._needed(easings))
 
+    def limits(self, column: int) -> Iterator[tuple[Easing, int]]:
+        """Give what excludes options of a column by itself, and the options that it leaves."""
+        item = self.items[column]
+        for stake in item.stakes:
+            if stake.red and stake.side in self.sides:
+                yield Easing("red-line", stake.side, item.name), stake.accepts | self._stays(item)
+        for each in self.held:
+            if each.column == column:
+                yield Easing("link", each.tie.side, each.tie.item, each.tie.place), each.options
+
     def _red_free(self, item: CompiledItem, easings: Collection[Easing], loosened: Loosened) -> int:
         options = full(item.size)
         for stake in item.stakes:
@@ -114,22 +124,22 @@ def eased_table(
     return ground(source, sides).eased(easings, loosened)
 
 
-def candidates(source: Compiled, sides: tuple[str, ...]) -> tuple[Easing, ...]:
+def candidates(source: Compiled, on_table: Ground) -> tuple[Easing, ...]:
     """Give all that can be eased and that restricts anything: red lines and links by item, then reservations."""
-    on_table = ground(source, sides)
     ties = [tie for tie, _ in on_table.bonds] + [each.tie for each in on_table.held]
-    found = []
+    found: list[Easing] = []
     for item in source.items.values():
-        found += [Easing("red-line", side, item.name) for side in _excluding(item, on_table)]
-        mine = [tie for tie in ties if tie.item == item.name and not item.aside and tie.triggers & full(item.size)]
+        found += [Easing("red-line", side, item.name) for side in excluding(item, on_table.sides)]
+        mine = [tie for tie in ties if tie.item == item.name and not item.aside and tie.triggers]
         found += [Easing("link", tie.side, tie.item, tie.place) for tie in mine]
-    return (*found, *(Easing("reservation", side) for side in sides))
+    return (*found, *(Easing("reservation", side) for side in on_table.sides))
 
 
-def _excluding(item: CompiledItem, on_table: Ground) -> Iterator[str]:
-    if not item.aside and item.known(on_table.sides):
+def excluding(item: CompiledItem, sides: tuple[str, ...]) -> Iterator[str]:
+    """Name the sides whose red lines on an item on the table, or on a blocked one, exclude an option."""
+    if not item.aside and item.known(sides):
         for stake in item.stakes:
-            if stake.red and stake.side in on_table.sides and stake.accepts != full(item.size):
+            if stake.red and stake.side in sides and stake.accepts != full(item.size):
                 yield stake.side
 
 
