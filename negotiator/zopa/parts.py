@@ -8,14 +8,11 @@ from functools import cached_property
 from math import prod
 
 from negotiator.zopa.compiled import bits
+from negotiator.zopa.settling import TooLargeError
 from negotiator.zopa.table import Bond, Column, Table, Vector
 
 MAX_CHOICES = 300_000
 """The most combinations that one part may have; decided before any is listed."""
-
-
-class TooLargeError(Exception):
-    """Something is too large to be worked out; the text says what, and what the limit is."""
 
 
 Choice = tuple[Vector, tuple[int, ...]]

@@ -1,0 +1,208 @@
+"""The packages that no other beats (Pareto-efficient), found column by column (Nemhauser and Ullmann, 1969).
+
+Where a step would take too many sums, what is kept is thinned so that nothing is lost by more than a stated number of
+units (an epsilon-approximation: Papadimitriou and Yannakakis, 2000). What is kept is always a real package's units.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from operator import add, sub
+from typing import TYPE_CHECKING
+
+from negotiator.zopa.layout import Layout
+from negotiator.zopa.packed import Keys, Packing, efficient, reaching, sums
+from negotiator.zopa.settling import START, Move, State, Step
+from negotiator.zopa.table import Vector
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+MAX_SUMS = {1: 6_000_000, 2: 6_000_000, 3: 1_500_000}
+"""The most sums that one step may take, by the number of sides; decided before any is made."""
+
+MAX_SUMS_MORE, MAX_SUMS_WIDE = 400_000, 400_000
+"""The same for four sides and more, and where keys do not fit into 63 bits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Efficient keys after some steps, by state, of packages that moved something.
+
+    `still` is the state and key of the one package that has not moved anything, where that must be kept apart: it is no
+    package of the zone, and must not push one out.
+    """
+
+    tables: Mapping[State, Keys]
+    still: tuple[State, int] | None
+
+
+@dataclass(frozen=True)
+class Run:
+    """The stages of a layout, first to last, and by how many units at most each side may have lost (0: exact)."""
+
+    layout: Layout
+    stages: tuple[Stage, ...]
+    lost: Vector
+
+    @property
+    def keys(self) -> Keys:
+        """Give the keys of efficient packages that settle everything, sorted."""
+        return self.stages[-1].tables.get(START, [])
+
+
+def begin(layout: Layout) -> Stage:
+    """Give the stage before the first step: the status quo package is followed apart where it could be in the zone."""
+    package = layout.table.status_quo()
+    if package is not None and layout.table.in_zone(layout.table.vector(package)):
+        return Stage({}, (START, 0))
+    return Stage({START: [0]}, None)
+
+
+def run(layout: Layout, pruned: bool = True) -> Run:
+    """Work through all steps; `pruned` drops what can no longer reach the zone."""
+    layout.allowed  # noqa: B018 - tells what is too large before anything is made
+    stage = begin(layout)
+    stages, lost = [stage], (0,) * len(layout.table.sides)
+    needed = tuple(map(sub, layout.table.needed, layout.low))
+    for step, hope in zip(layout.steps, layout.hopes, strict=True):
+        stage, more = settle(layout, stage, step)
+        lost = tuple(map(add, lost, more))
+        if pruned:
+            least = tuple(n - h - e for n, h, e in zip(needed, hope, lost, strict=True))
+            stage = _kept(stage, least, layout.packing)
+        stages.append(stage)
+    return Run(layout, tuple(stages), lost)
+
+
+def _kept(stage: Stage, least: Vector, packing: Packing) -> Stage:
+    kept = ((state, reaching(keys, least, packing)) for state, keys in stage.tables.items())
+    return Stage({state: keys for state, keys in kept if len(keys)}, stage.still)
+
+
+def settle(layout: Layout, stage: Stage, step: Step) -> tuple[Stage, Vector]:
+    """Settle one column more; give what each side may have lost by it besides."""
+    pairs = _pairs(layout, stage, step)
+    lost = (0,) * len(layout.table.sides)
+    most = _most_sums(layout)
+    if _number(pairs) > most:
+        pairs, lost = _thinned(pairs, most, layout.packing)
+    tables = {to: efficient(sums(each, layout.packing), layout.packing) for to, each in pairs.items()}
+    return Stage(tables, _still(layout, stage, step)), lost
+
+
+Pairs = dict[State, list[tuple[Keys, Keys]]]
+
+
+def _pairs(layout: Layout, stage: Stage, step: Step) -> Pairs:
+    pairs: Pairs = {}
+    for state, keys in stage.tables.items():
+        for move in step.moves(state):
+            pairs.setdefault(move.to, []).append((keys, layout.ways(step, move)))
+    if stage.still is not None:
+        for move in away(layout, step, stage.still[0]):
+            pairs.setdefault(move.to, []).append(([stage.still[1]], layout.ways(step, move)))
+    return pairs
+
+
+def _number(pairs: Pairs) -> int:
+    return sum(len(keys) * len(ways) for each in pairs.values() for keys, ways in each)
+
+
+def _most_sums(layout: Layout) -> int:
+    if layout.packing.wide:
+        return MAX_SUMS_WIDE
+    return MAX_SUMS.get(len(layout.table.sides), MAX_SUMS_MORE)
+
+
+def away(layout: Layout, step: Step, state: State) -> Iterator[Move]:
+    """Give the moves of a step that leave the status quo."""
+    quo = layout.table.columns[step.column].status_quo
+    for move in step.moves(state):
+        options = move.options & ~(1 << quo) if quo is not None else move.options
+        if options:
+            yield Move(options, move.bonus, move.to)
+
+
+def stay(layout: Layout, step: Step, state: State) -> Move | None:
+    """Give the move of a step that stays at the status quo, or None where that is not allowed."""
+    quo = layout.table.columns[step.column].status_quo
+    found = (move for move in step.moves(state) if quo is not None and move.options >> quo & 1)
+    return next((Move(1 << quo, move.bonus, move.to) for move in found if quo is not None), None)
+
+
+def _still(layout: Layout, stage: Stage, step: Step) -> tuple[State, int] | None:
+    if stage.still is None:
+        return None
+    state, key = stage.still
+    move = stay(layout, step, state)
+    return (move.to, key + int(layout.ways(step, move)[0])) if move is not None else None
+
+
+def _thinned(pairs: Pairs, most: int, packing: Packing) -> tuple[Pairs, Vector]:
+    """Thin the sets of each pair until their sums are few enough."""
+    share = max(most // sum(map(len, pairs.values())), 4)
+    lost: Vector = (0,) * len(packing.shifts)
+    thinner: Pairs = {}
+    for to, each in pairs.items():
+        thinner[to] = []
+        for keys, ways in each:
+            fewer_ways, by_ways = thin(ways, max(int(share**0.5), share // len(keys)), packing)
+            fewer_keys, by_keys = thin(keys, share // len(fewer_ways), packing)
+            thinner[to].append((fewer_keys, fewer_ways))
+            lost = tuple(map(max, lost, map(add, by_ways, by_keys)))
+    return thinner, lost
+
+
+def thin(keys: Keys, most: int, packing: Packing) -> tuple[Keys, Vector]:
+    """Keep at most about `most` keys so that for each key one is kept that is nearly as good for every side.
+
+    One key of each cell is kept, the best for the last side; the cells' sizes are what the other sides may lose.
+    """
+    if len(keys) <= most:
+        return keys, (0,) * len(packing.shifts)
+    cells = max(round(most ** (1 / max(len(packing.shifts) - 1, 1))), 1)
+    return _thin_listed(keys, cells, packing) if isinstance(keys, list) else _thin_array(keys, cells, packing)
+
+
+def _thin_listed(keys: list[int], cells: int, packing: Packing) -> tuple[Keys, Vector]:
+    vectors = [packing.unpack(key) for key in keys]
+    lows = tuple(map(min, zip(*vectors, strict=True)))
+    sizes = [max(-(-(max(by) - low) // cells), 1) for by, low in zip(zip(*vectors, strict=True), lows, strict=True)]
+    kept: dict[tuple[int, ...], tuple[int, int]] = {}
+    for key, vector in zip(keys, vectors, strict=True):
+        cell = tuple((v - low) // size for v, low, size in zip(vector[:-1], lows, sizes, strict=False))
+        kept[cell] = max(kept.get(cell, (-1, -1)), (vector[-1], key))
+    return sorted(key for _, key in kept.values()), (*(size - 1 for size in sizes[:-1]), 0)
+
+
+def _thin_array(keys: NDArray[np.int64], cells: int, packing: Packing) -> tuple[Keys, Vector]:
+    import numpy as np
+
+    *fields, last = packing.fields(keys)
+    place, lost = np.zeros(len(keys), dtype=np.int64), []
+    for field in fields:
+        low = int(field.min())
+        size = max(-(-(int(field.max()) - low) // cells), 1)
+        place = place * (cells + 1) + (field - low) // size
+        lost.append(size - 1)
+    order = np.lexsort((-last, place))
+    first = np.ones(len(order), dtype=bool)
+    first[1:] = place[order[1:]] != place[order[:-1]]
+    return np.sort(keys[order[first]]), (*lost, 0)
+
+
+def in_zone(layout: Layout, keys: Keys) -> Keys:
+    """Keep the keys whose units leave no side a negative gain, and at least one a positive one."""
+    table, least = layout.table, tuple(map(sub, layout.table.needed, layout.low))
+    kept = reaching(keys, least, layout.packing)
+    if isinstance(kept, list):
+        return [key for key in kept if table.in_zone(layout.units(key))]
+    import numpy as np
+
+    gains = np.zeros(len(kept), dtype=bool)
+    for field, gaining, low in zip(layout.packing.fields(kept), table.gaining, layout.low, strict=True):
+        gains |= field >= gaining - low
+    return kept[gains]
