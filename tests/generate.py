@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import prod
 from random import Random
@@ -47,17 +47,35 @@ class Author:
         return self.lean if self.rng.random() < 0.75 else self.rng.choice(("first", "last"))
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """A negotiation before it is made: items, positions by side and item, what is set aside, stated reservations."""
+
+    things: list[Thing]
+    held: dict[str, dict[str, Row]]
+    aside: list[str]
+    stated: Mapping[str, Fraction]
+
+    def made(self) -> Negotiation:
+        """Make the negotiation."""
+        rows = {thing.name: thing.row for thing in self.things}
+        return negotiation(rows, self.held, set_aside=self.aside, reservations=self.stated)
+
+
 def generate(seed: int) -> Negotiation:
     """Make the negotiation of a seed."""
-    rng = Random(seed)
+    return draw(Random(seed)).made()
+
+
+def draw(rng: Random) -> Drawn:
+    """Draw a negotiation."""
     things = _things(rng)
     sides = SIDES[: rng.choice((2, 2, 2, 3, 3, 4))]
-    rows = {thing.name: thing.row for thing in things}
     held = {side: _positions(_author(rng, i), things) for i, side in enumerate(sides)}
     _exchange(rng, things, held)
     aside = [thing.name for thing in things if rng.random() < 0.08]
-    bare = negotiation(rows, held, set_aside=aside)
-    return negotiation(rows, held, set_aside=aside, reservations=_reservations(rng, bare))
+    bare = Drawn(things, held, aside, {})
+    return replace(bare, stated=_reservations(rng, bare.made()))
 
 
 def _things(rng: Random) -> list[Thing]:

@@ -8,13 +8,18 @@ from itertools import chain
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.position import Position
 from tests.generate import generate
+from tests.generate_terms import generate_with_terms
 from tests.oracle.case import Clause, read
+from tests.oracle.easing import blockers, listed
+from tests.oracle.trades import kinds
 from tests.oracle.whole import Whole, whole
 from tests.oracle.words import binds, word
 
 SOME = [generate(seed) for seed in range(150)]
+EXPLAINED = [generate_with_terms(seed) for seed in range(150)]
 CASES = [read(each) for each in SOME]
 WORDS = {"blocked", "frozen", "unknown", "open", "trade", "linked", None}
+KINDS = {"compatible", "integrative", "distributive", None}
 
 
 def entries() -> list[Position]:
@@ -79,3 +84,21 @@ def _signs(negotiation: Negotiation) -> list[int]:
     case = read(negotiation)
     scores = {side: case.score(side, case.status_quo) for side in case.stated}
     return [(stated > scores[side]) - (stated < scores[side]) for side, stated in case.stated.items()]
+
+
+def test_with_terms_zones_are_closed_in_many_ways() -> None:
+    found = [blockers(listed(case, case.sides)) for case in map(read, EXPLAINED)]
+    sets = [each for every in found if every for each in every.every]
+    assert {min(len(each), 4) for each in sets} == {1, 2, 3, 4}
+    assert {kind for each in sets for kind, *_ in each} == {"red-line", "link", "reservation"}
+    assert sum(bool(every and every.sets) for every in found) > len(found) / 4
+    assert any(every and not every.sets for every in found)
+
+
+def test_with_terms_kinds_and_ties_of_all_sorts() -> None:
+    cases = [read(each) for each in EXPLAINED]
+    assert {kind for c in cases for kind in kinds(c, c.sides).values()} == KINDS
+    tied = [len(points) > 1 for c in cases for points in whole(c, c.sides).solutions.values()]
+    assert sum(tied) > len(cases) / 20
+    assert {len(term.within) for each in EXPLAINED for term in each.terms} == {2, 3}
+    assert {term.points > 0 for each in EXPLAINED for term in each.terms} == {True, False}

@@ -109,18 +109,23 @@ class Listed:
 
 
 def listed(case: Case, sides: Sequence[str]) -> list[Listed]:
-    """List every package of the items on the table and the blocked ones, these settled or staying."""
+    """List every package of the items on the table and the blocked ones, these settled or staying.
+
+    The links of an item that is set aside are no moves: what breaks one is not listed.
+    """
     table, back = on_table(case, sides), blocked_items(case, sides)
     choices: dict[str, list[int | None]] = {k: list(range(case.sizes[k])) for k in table + back}
     for k in back:
         choices[k] += [None] if case.status_quo[k] is None else []
     lines = {k: _line_needs(case, sides, k, stays=k in back) for k in choices}
-    clauses = [c for c in case.clauses if c.owner in sides]
+    clauses = [c for c in case.clauses if c.owner in sides and c.item not in case.aside]
+    fixed = [c for c in case.clauses if c.owner in sides and c.item in case.aside]
     found = []
     for settled in product(*choices.values()):
         package = {**case.status_quo, **dict(zip(choices, settled, strict=True))}
         gains = _gains(case, sides, table, package)
-        if max(gains) > 0 and any(package[k] != case.status_quo[k] for k in choices):
+        changes = any(package[k] != case.status_quo[k] for k in choices)
+        if max(gains) > 0 and changes and keeps(fixed, package):
             needs: dict[Move, Far] = {m: n for k in choices for m, n in lines[k][package[k]].items()}
             needs |= {("link", c.owner, c.item, c.place): None for c in clauses if not keeps([c], package)}
             needs |= {("reservation", s, "", 0): -g for s, g in zip(sides, gains, strict=True) if g < 0}
