@@ -1,0 +1,1 @@
+"""Robustness: what of an analysis holds where the positions are not known for certain, by seeded draws."""

@@ -1,0 +1,114 @@
+"""The integers that draws are judged on: worths on each side's grid, and what each item comes to by its limits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from math import gcd
+
+from negotiator.zopa.compiled import CompiledItem, full
+from negotiator.zopa.robust.arrays import Ints, integers
+from negotiator.zopa.robust.chances import LOOSEST, THOUSAND
+from negotiator.zopa.robust.limits import STEPS
+from negotiator.zopa.robust.plan import Plan
+from negotiator.zopa.table import grid
+
+MOST_UNITS = 1 << 50
+"""Past this many units, thousandths included, numbers are held as Python's own: slower, never wrong."""
+
+KEPT_OPTIONS = 5_000
+"""Up to so many options the worths of an item are held as an array."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An item with some limits of its sides as drawn: options free of red lines, options within every limit."""
+
+    red_free: int
+    within: int
+    steps: tuple[int, ...]
+
+
+class Ground:
+    """A plan in integers. Worths are in units times thousandths once multiplied by a factor.
+
+    `terms` tells of terms over several items: no integers are made of them, and the exact engine judges every draw.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        """Put the plan on grids."""
+        self.plan = plan
+        self.items: Sequence[CompiledItem] = [plan.source.items[name] for name in plan.names]
+        self.place = {name: index for index, name in enumerate(plan.names)}
+        self.ties = [tie for tie in plan.source.ties if tie.side in plan.sides]
+        self.terms = any(term.side in plan.sides for term in plan.source.terms)
+        self.per = [self._per(side) for side in plan.sides]
+        self._units: dict[tuple[int, int], Ints] = {}
+        self._cases: dict[tuple[int, int], Case] = {}
+
+    def _per(self, side: str) -> Fraction:
+        stakes = [item.stake(side) for item in self.items]
+        amounts = [stake.worth.factor * gcd(*stake.worth.numbers) for stake in stakes]
+        return grid([*amounts, *(stake.without_deal for stake in stakes)])
+
+    @cached_property
+    def bound(self) -> int:
+        """Give a bound on any side's units, times the greatest factor."""
+        most = 0
+        for side, per in zip(self.plan.sides, self.per, strict=True):
+            worths = [item.stake(side).worth for item in self.items]
+            sizes = [max(abs(max(w.numbers)), abs(min(w.numbers))) * abs(w.factor) * per for w in worths]
+            most = max(most, int(sum(sizes)))
+        return (most + 1) * 2 * THOUSAND
+
+    @cached_property
+    def wide(self) -> bool:
+        """Tell whether sums may be too wide for machine integers."""
+        return self.bound >= MOST_UNITS
+
+    def units(self, side: int, item: int, options: Ints) -> Ints:
+        """Give what some options of an item are worth to a side, in its units."""
+        worth = self.items[item].stake(self.plan.sides[side]).worth
+        if len(worth) > KEPT_OPTIONS:
+            return self._whole(side, [worth[option] for option in options.tolist()])
+        if (side, item) not in self._units:
+            self._units[side, item] = self._whole(side, worth)
+        return self._units[side, item][options]
+
+    def _whole(self, side: int, amounts: Sequence[Fraction]) -> Ints:
+        return integers((int(amount * self.per[side]) for amount in amounts), self.wide)
+
+    def without_deal(self, side: int, item: int) -> Ints:
+        """Give what no deal on an item is worth to a side at each of STEPS, in its units."""
+        stake = self.items[item].stake(self.plan.sides[side])
+        by_step = self.plan.limits.get((stake.side, self.items[item].name))
+        if by_step is None or self.items[item].status_quo is not None:
+            return self._whole(side, [stake.without_deal] * len(STEPS))
+        return self._whole(side, [limit.without_deal(stake.worth) for limit in by_step])
+
+    def kept(self, side: int, item: int) -> int:
+        """Give what an item that is off the table adds to a side's score: its status quo, in units."""
+        at = self.items[item].status_quo
+        return 0 if at is None else int(self.items[item].stake(self.plan.sides[side]).worth[at] * self.per[side])
+
+    def case(self, item: int, steps: tuple[int, ...]) -> Case:
+        """Give what an item comes to where the limits of its sides are at these steps."""
+        code = sum((step + LOOSEST) * len(STEPS) ** place for place, step in enumerate(steps))
+        if (item, code) not in self._cases:
+            self._cases[item, code] = self._case(self.items[item], steps)
+        return self._cases[item, code]
+
+    def _case(self, item: CompiledItem, steps: tuple[int, ...]) -> Case:
+        red_free = within = full(item.size)
+        for side, step in zip(self.plan.sides, steps, strict=True):
+            by_step, stake = self.plan.limits.get((side, item.name)), item.stake(side)
+            accepts = stake.accepts if by_step is None else by_step[step + LOOSEST].accepts
+            within &= accepts
+            red_free &= accepts if stake.red else full(item.size)
+        return Case(red_free, within, steps)
+
+    def known(self, item: int) -> bool:
+        """Tell whether all sides have a position on an item."""
+        return self.items[item].known(self.plan.sides)

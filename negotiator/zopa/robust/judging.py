@@ -1,0 +1,175 @@
+"""Packages judged in many draws at once: allowed or not, who loses, who gains. Integers only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from negotiator.zopa.compiled import CompiledItem, Tie
+from negotiator.zopa.robust.arrays import Flags, Ints, narrowed, zeros
+from negotiator.zopa.robust.ground import Ground
+from negotiator.zopa.robust.state import State
+
+CELLS = 1 << 19
+"""How many draws times packages are judged at a time."""
+
+
+class Packages:
+    """Packages of some items, by package and item; an item that is off the table in a draw does not count there."""
+
+    def __init__(self, ground: Ground, items: Sequence[int], options: Ints, ties: Sequence[Tie]) -> None:
+        """Hold packages, and the links that bear on them."""
+        self.ground, self.items, self.options, self.ties = ground, tuple(items), options, ties
+
+    def __len__(self) -> int:
+        """Count the packages."""
+        return len(self.options)
+
+    @cached_property
+    def units(self) -> list[Ints]:
+        """Give, side by side, the units of each item (rows) in each package (columns)."""
+        sides = range(len(self.ground.plan.sides))
+        return [self._units(side) for side in sides]
+
+    def _units(self, side: int) -> Ints:
+        found = zeros((len(self.items), len(self)), self.ground.wide)
+        for at, k in enumerate(self.items):
+            found[at] = self.ground.units(side, k, self.options[:, at])
+        return found
+
+    @cached_property
+    def stay(self) -> Flags:
+        """Tell which items are at their status quo, by item and package."""
+        quo = [self.ground.items[k].status_quo for k in self.items]
+        rows = [self.options[:, at] == (-1 if index is None else index) for at, index in enumerate(quo)]
+        return np.array(rows, bool).reshape(len(self.items), len(self))
+
+    def inside(self, at: int, mask: int) -> Flags:
+        """Tell in which packages an item is settled within a mask."""
+        chosen, place = np.unique(self.options[:, at], return_inverse=True)
+        return np.array([mask >> option & 1 for option in chosen.tolist()], bool)[place]
+
+
+@dataclass(frozen=True)
+class Draws:
+    """Draws to be judged: which of a state's, with what is on the table (by draw and item) and what must be reached."""
+
+    state: State
+    rows: Ints
+    on: Flags
+    needed: Sequence[Ints]
+    gaining: Sequence[Ints]
+
+    def part(self, kept: Ints) -> Draws:
+        """Give some of the draws, by place."""
+        needed, gaining = [each[kept] for each in self.needed], [each[kept] for each in self.gaining]
+        return Draws(self.state, self.rows[kept], self.on[kept], needed, gaining)
+
+    def chunks(self, packages: int) -> Iterator[tuple[Ints, Draws]]:
+        """Give the draws so many at a time that judging them takes little memory, each with its place."""
+        size = max(1, CELLS // max(packages, 1))
+        for first in range(0, len(self.rows), size):
+            kept = np.arange(first, min(first + size, len(self.rows)))
+            yield kept, self.part(kept)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What packages come to, by draw and package: crossing nothing and moving something; none loses; one gains."""
+
+    moves: Flags
+    harmless: Flags
+    wanted: Flags
+
+    @property
+    def in_zone(self) -> Flags:
+        """Tell which are in the zone."""
+        return np.asarray(self.moves & self.harmless & self.wanted, bool)
+
+
+def every(state: State, packages: Packages, on: Flags, stated: bool) -> Draws:
+    """Make all draws of a state ready to judge packages; `stated` reckons with reservations, as words do not."""
+    found = [_bars(state, side, packages.items, on, stated) for side in range(len(state.ground.plan.sides))]
+    return Draws(state, np.arange(len(state.batch)), on, [low for low, _ in found], [high for _, high in found])
+
+
+def _bars(state: State, side: int, items: Sequence[int], on: Flags, stated: bool) -> tuple[Ints, Ints]:
+    if not stated:
+        lost = state.lost(side, items, on)
+        return lost, lost + 1
+    low, high = state.bars(side, items, on)
+    if state.ground.wide:
+        return low, high
+    most = 2 * state.ground.bound
+    return narrowed(low, most), narrowed(high, most)
+
+
+def verdict(draws: Draws, packages: Packages) -> Verdict:
+    """Judge every package in every draw."""
+    harmless = np.ones((len(draws.rows), len(packages)), bool)
+    wanted = np.zeros_like(harmless)
+    for side, units in enumerate(packages.units):
+        factors = draws.state.factors(side, packages.items)[draws.rows] * draws.on
+        reached = factors @ units if packages.items else zeros(harmless.shape, False)
+        harmless &= reached >= draws.needed[side][:, None]
+        wanted |= reached >= draws.gaining[side][:, None]
+    return Verdict(_allowed(draws, packages) & _moved(draws, packages), harmless, wanted)
+
+
+def _moved(draws: Draws, packages: Packages) -> Flags:
+    """Tell which packages move an item that is on the table, or settle one without status quo."""
+    if draws.on.all():
+        return np.logical_not(packages.stay.all(axis=0))[None, :]
+    found = np.zeros((len(draws.rows), len(packages)), bool)
+    for at in range(len(packages.items)):
+        found |= draws.on[:, at, None] & ~packages.stay[at]
+    return found
+
+
+def _allowed(draws: Draws, packages: Packages) -> Flags:
+    found = np.ones((len(draws.rows), len(packages)), bool)
+    for at, k in enumerate(packages.items):
+        found &= _kept(draws, packages, at, k, "red_free")
+    for tie in packages.ties:
+        found &= ~_broken(draws, packages, tie)
+    return found
+
+
+def within(draws: Draws, packages: Packages) -> Flags:
+    """Tell which packages keep what they change within every limit."""
+    found = np.ones((len(draws.rows), len(packages)), bool)
+    for at, k in enumerate(packages.items):
+        found &= _kept(draws, packages, at, k, "within") | packages.stay[at]
+    return found
+
+
+def _kept(draws: Draws, packages: Packages, at: int, item: int, mask: str) -> Flags:
+    """Tell where an item is settled within a mask of its case, or is off the table."""
+    cases, place = draws.state.cases(item)
+    table = np.array([packages.inside(at, getattr(case, mask)) for case in cases]).reshape(len(cases), len(packages))
+    on = draws.on[:, at]
+    found = table if len(cases) == 1 else table[place[draws.rows]]
+    return found if on.all() else np.asarray(found | ~on[:, None], bool)
+
+
+def _broken(draws: Draws, packages: Packages, tie: Tie) -> Flags:
+    triggered = _settled(draws, packages, tie.item, tie.triggers)
+    return np.asarray(triggered & ~_settled(draws, packages, tie.other, tie.meets), bool)
+
+
+def _settled(draws: Draws, packages: Packages, name: str, mask: int) -> Flags:
+    """Tell where an item is settled within a mask: as packaged, or at its status quo where it is off the table."""
+    place = packages.ground.place[name]
+    still = _still(packages.ground.items[place], mask)
+    if place not in packages.items:
+        return np.array([[still]])
+    at = packages.items.index(place)
+    inside, on = packages.inside(at, mask)[None, :], draws.on[:, at]
+    return inside if on.all() else np.where(on[:, None], inside, still)
+
+
+def _still(item: CompiledItem, mask: int) -> bool:
+    return item.status_quo is not None and bool(mask >> item.status_quo & 1)

@@ -1,0 +1,101 @@
+"""Whether drawn negotiations have a zone, and whether a package stays in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from negotiator.zopa.robust.arrays import Flags, Ints
+from negotiator.zopa.robust.drawn import drawn, zone_package
+from negotiator.zopa.robust.ground import Ground
+from negotiator.zopa.robust.judging import Draws, Packages, every, verdict
+from negotiator.zopa.robust.pool import pool, refuted
+from negotiator.zopa.robust.state import State
+from negotiator.zopa.robust.wording import UNTOLD, listed
+from negotiator.zopa.settling import TooLargeError
+
+Told = NDArray[np.int8]
+"""By draw: 1 yes, 0 no, UNTOLD where it is too large to tell."""
+
+
+class Zones:
+    """Tells whether draws have a zone: by packages that prove it, by sums that refute it, else by the exact engine.
+
+    What the engine finds is kept, and proves zones in later draws. Small negotiations are listed whole.
+    """
+
+    def __init__(self, ground: Ground) -> None:
+        """Find the packages to try."""
+        items = range(len(ground.items))
+        self.ground = ground
+        self.items = [k for k in items if ground.known(k) and not ground.items[k].aside]
+        self.listed = None if ground.terms else listed(ground, self.items)
+        options = pool(ground, self.items) if self.listed is None else self.listed.options
+        self.packages = Packages(ground, self.items, options, ground.ties)
+        self.asked = 0
+
+    def told(self, state: State) -> Told:
+        """Tell of each draw whether it has a zone."""
+        found = np.zeros(len(state.batch), np.int8)
+        on = state.on_table[:, self.items]
+        draws = every(state, self.packages, on, stated=True)
+        if self.ground.terms:
+            found[:] = [self._exactly(state, row)[1] for row in range(len(found))]
+            return found
+        self._prove(draws, found)
+        if self.listed is None:
+            open_yet = draws.part(np.flatnonzero(found == 0))
+            gone = refuted(state, open_yet, self.items) if len(open_yet.rows) else open_yet.rows
+            self._ask(open_yet.part(np.setdiff1d(np.arange(len(open_yet.rows)), gone)), found)
+        return found
+
+    def _prove(self, draws: Draws, found: Told) -> None:
+        for _, part in draws.chunks(len(self.packages)):
+            found[part.rows] |= verdict(part, self.packages).in_zone.any(axis=1)
+
+    def _ask(self, draws: Draws, found: Told) -> None:
+        """Ask the exact engine of one draw, try what it finds on the others, and so on until none is left."""
+        while len(draws.rows):
+            one, rest = int(draws.rows[0]), draws.part(np.arange(1, len(draws.rows)))
+            options, found[one] = self._exactly(draws.state, one)
+            if options is not None and len(rest.rows):
+                proven = verdict(rest, Packages(self.ground, self.items, options, self.ground.ties)).in_zone[:, 0]
+                found[rest.rows[proven]] = 1
+                rest = rest.part(np.flatnonzero(~proven))
+            draws = rest
+
+    def _exactly(self, state: State, row: int) -> tuple[Ints | None, int]:
+        self.asked += 1
+        on_table = drawn(self.ground.plan, state.batch.draw(row)).whole()
+        try:
+            package = zone_package(on_table)
+        except TooLargeError:
+            return None, UNTOLD
+        if package is None:
+            return None, 0
+        by_name = {column.name: option for column, option in zip(on_table.columns, package, strict=True)}
+        options = np.array([[by_name.get(self.ground.items[k].name, 0) for k in self.items]], np.int64)
+        joined = np.concatenate([self.packages.options, options])
+        self.packages = Packages(self.ground, self.items, joined, self.ground.ties)
+        return options, 1
+
+
+class Stays:
+    """Tells in which draws a package (options by item, as drawn) is in the zone."""
+
+    def __init__(self, ground: Ground, chosen: Mapping[str, int]) -> None:
+        """Hold the package."""
+        self.chosen = chosen
+        items = [ground.place[name] for name in chosen]
+        options = np.array([list(chosen.values())], np.int64).reshape(1, len(items))
+        self.packages = Packages(ground, items, options, ground.ties)
+
+    def told(self, state: State) -> Flags:
+        """Tell of each draw whether the package is in the zone."""
+        if state.ground.terms:
+            one_by_one = (drawn(state.ground.plan, state.batch.draw(row)) for row in range(len(state.batch)))
+            return np.array([each.stays(self.chosen) for each in one_by_one], bool)
+        on = np.ones((len(state.batch), len(self.packages.items)), bool)
+        return verdict(every(state, self.packages, on, stated=True), self.packages).in_zone[:, 0]
