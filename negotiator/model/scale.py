@@ -78,11 +78,12 @@ def conceded(item: Item, position: Position, concede: Option | tuple[Option, ...
     named = [i for each in as_tuple(concede) if (i := item.index(each)) is not None]
     if item.kind == "choice":
         return frozenset(named)
-    way, target = direction(item, position), target_index(item, position)
-    return frozenset(i for start in named for i in _worse(start, len(item.options), way, target))
+    return frozenset(i for start in named for i in conceded_from(item, position, start))
 
 
-def _worse(start: int, size: int, way: Direction | None, target: int | None) -> range:
+def conceded_from(item: Item, position: Position, start: int) -> range:
+    """Give the indexes from `start` on in the owner's worse direction; on a ladder or quantity."""
+    size, way, target = len(item.options), direction(item, position), target_index(item, position)
     down, up = range(start + 1), range(start, size)
     if way == "both" and target is not None:
         return range(size) if start == target else down if start < target else up

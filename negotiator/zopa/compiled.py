@@ -7,12 +7,28 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
-from negotiator.model.agenda import Item
 from negotiator.model.base import as_tuple
 from negotiator.model.negotiation import Negotiation
-from negotiator.model.position import Link, Position
-from negotiator.model.scale import accepted, conceded, limit_indexes
-from negotiator.zopa.worth import Worth, worth
+from negotiator.model.position import Link
+from negotiator.zopa.kept import Kept
+from negotiator.zopa.masks import bits, full, mask, mask_where
+from negotiator.zopa.runs import reaching
+from negotiator.zopa.sheets import Reading, sheets
+from negotiator.zopa.worth import Worth, read
+
+__all__ = [
+    "Compiled",
+    "CompiledItem",
+    "CompiledTerm",
+    "DropKind",
+    "Stake",
+    "Tie",
+    "bits",
+    "compiled",
+    "full",
+    "mask",
+    "mask_where",
+]
 
 DropKind = Literal["red-line", "limit", "link"]
 
@@ -119,36 +135,19 @@ class Compiled:
         return replace(self, items={**self.items, item: changed})
 
 
-def full(size: int) -> int:
-    """Give the mask of all options of an item of this size."""
-    return (1 << size) - 1
-
-
-def mask(indexes: Collection[int]) -> int:
-    """Give the mask of some options."""
-    if isinstance(indexes, range):
-        return full(len(indexes)) << indexes.start if indexes else 0
-    return mask_where([index in indexes for index in range(max(indexes, default=0) + 1)])
-
-
-def mask_where(flags: Iterable[bool]) -> int:
-    """Give the mask of the options whose flag is set."""
-    return int("".join("1" if flag else "0" for flag in flags)[::-1] or "0", 2)
-
-
-def bits(options: int) -> Iterator[int]:
-    """Give the indexes of the options in a mask, lowest first."""
-    text = bin(options)[:1:-1]
-    index = text.find("1")
-    while index >= 0:
-        yield index
-        index = text.find("1", index + 1)
+_kept: Kept[tuple[Negotiation, Compiled]] = Kept(2)
 
 
 def compiled(negotiation: Negotiation) -> Compiled:
-    """Compile a sound negotiation; one with problems is not compiled but mended first."""
-    worths = {side: worth(negotiation, side) for side in negotiation.side_ids}
-    items = {name: _item(negotiation, name, worths) for name in negotiation.item_names}
+    """Compile a sound negotiation; one with problems is not compiled but mended first.
+
+    The two compiled last are kept: the words and the whole of one key press ask for the same.
+    """
+    return _kept.get(id(negotiation), lambda: (negotiation, _compiled(negotiation)))[1]
+
+
+def _compiled(negotiation: Negotiation) -> Compiled:
+    items = {item.name: item for item in _items(negotiation)}
     ties = tuple(tie for side in negotiation.side_ids for tie in _ties(negotiation, side, items))
     stated = {side: negotiation.side(side).reservation for side in negotiation.side_ids}
     reservations = {side: amount for side, amount in stated.items() if amount is not None}
@@ -156,42 +155,30 @@ def compiled(negotiation: Negotiation) -> Compiled:
     return Compiled(negotiation.side_ids, items, ties, reservations, terms)
 
 
-def _item(negotiation: Negotiation, name: str, worths: Mapping[str, Mapping[str, Worth]]) -> CompiledItem:
-    item = negotiation.item(name)
-    assert item is not None
-    status_quo = item.index(item.status_quo) if item.status_quo is not None else None
-    stakes = tuple(_stake(side, item, negotiation.position(side, name), by[name]) for side, by in worths.items())
-    by = (item.by,) if isinstance(item.by, str) else item.by or ()
-    aside = name in negotiation.set_aside
-    return CompiledItem(name, len(item.options), status_quo, aside, stakes, item.kind != "choice", by)
+def _items(negotiation: Negotiation) -> Iterator[CompiledItem]:
+    first, *_ = negotiation.side_ids
+    facts = [fact for sheet in sheets(negotiation, first) for fact in sheet.facts]
+    by_side = [_stakes(negotiation, side) for side in negotiation.side_ids]
+    set_aside = negotiation.set_aside
+    for name, fact, *stakes in zip(negotiation.item_names, facts, *by_side, strict=True):
+        aside = name in set_aside
+        yield CompiledItem(name, fact.size, fact.status_quo, aside, tuple(stakes), fact.ordered, fact.by)
 
 
-def _stake(side: str, item: Item, position: Position, worths: Worth) -> Stake:
-    if not position.known:
-        return Stake(side, worths, Fraction(), full(len(item.options)), limited=False, red=False, known=False)
-    red = position.stance == "red-line"
-    limited = position.accepts is not None or bool(limit_indexes(item, position))
-    accepts = mask(accepted(item, position))
-    return Stake(side, worths, _without_deal(item, position, worths), accepts, limited, red, known=True)
+def _stakes(negotiation: Negotiation, side: str) -> list[Stake]:
+    return [_stake(side, worths, reading) for _, worths, reading in read(negotiation, side)]
 
 
-def _without_deal(item: Item, position: Position, worths: Worth) -> Fraction:
-    if item.status_quo is not None:
-        index = item.index(item.status_quo)
-        assert index is not None
-        return worths[index]
-    ends = accepted(item, position) if position.accepts is not None else limit_indexes(item, position)
-    return min((worths[index] for index in ends), default=Fraction())
+def _stake(side: str, worths: Worth, reading: Reading) -> Stake:
+    without = reading.without * worths.factor
+    return Stake(side, worths, without, reading.accepts, reading.limited, reading.red, reading.known)
 
 
 def _ties(negotiation: Negotiation, side: str, items: Mapping[str, CompiledItem]) -> Iterator[Tie]:
-    for name, position in negotiation.entries(side):
-        item = negotiation.item(name)
-        assert item is not None
-        for place, link in enumerate(position.links or () if position.known else ()):
+    for sheet in sheets(negotiation, side):
+        for name, place, link, triggers in sheet.links:
             other = items[link.only_if.item]
-            meets = _met(negotiation, side, link, other)
-            tie = Tie(side, place, name, mask(conceded(item, position, link.concede)), other.name, meets)
+            tie = Tie(side, place, name, triggers, other.name, _met(negotiation, side, link, other))
             yield _within_status_quo(tie, items[name].status_quo, other.status_quo)
 
 
@@ -208,7 +195,6 @@ def _met(negotiation: Negotiation, side: str, link: Link, other: CompiledItem) -
     asked = [index for each in as_tuple(link.only_if.at_least) if (index := item.index(each)) is not None]
     if not stake.known:
         return mask(asked)
-    least = min(stake.worth.numbers[index] for index in asked)
     if stake.worth.factor == 0:
         return full(other.size)
-    return mask_where(number >= least for number in stake.worth.numbers)
+    return reaching(stake.worth.numbers, min(stake.worth.numbers[index] for index in asked))

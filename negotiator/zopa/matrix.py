@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from negotiator.model.negotiation import Negotiation
 from negotiator.zopa.compiled import compiled
-from negotiator.zopa.overlap import Overlap, overlap
+from negotiator.zopa.overlap import Overlap, overlap_of
 from negotiator.zopa.words import Cell, cell
 
 
@@ -24,8 +24,9 @@ class Matrix:
 def matrix(negotiation: Negotiation, sides: tuple[str, ...] | None = None) -> Matrix:
     """Judge every issue and item of a sound negotiation, for all sides or some."""
     source, among = compiled(negotiation), sides or negotiation.side_ids
-    groups = {i: tuple(f"{i}.{item}" for item in negotiation.agenda[i].items) for i in negotiation.issue_ids}
-    issues = {issue: cell(source, names, among) for issue, names in groups.items()}
-    items = {name: cell(source, (name,), among) for name in negotiation.item_names}
-    overlaps = {name: overlap(negotiation, name, among) for name in negotiation.item_names}
+    groups = {i: {f"{i}.{n}": item for n, item in negotiation.agenda[i].items.items()} for i in negotiation.issue_ids}
+    issues = {issue: cell(source, tuple(group), among) for issue, group in groups.items()}
+    things = {name: item for group in groups.values() for name, item in group.items()}
+    items = {name: cell(source, (name,), among) for name in things}
+    overlaps = {name: overlap_of(item, source.items[name], among) for name, item in things.items()}
     return Matrix(among, issues, items, overlaps)

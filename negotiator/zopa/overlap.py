@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from negotiator.model.agenda import Item
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.scale import accepted
+from negotiator.zopa.compiled import CompiledItem
+from negotiator.zopa.masks import bits, ends, full, mask
+
+ONE = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +34,25 @@ def overlap(negotiation: Negotiation, name: str, sides: tuple[str, ...] | None =
     if item is None:
         raise KeyError(name)
     held = {side: negotiation.position(side, name) for side in sides or negotiation.side_ids}
-    unknown = tuple(side for side, position in held.items() if not position.known)
-    stretches = [accepted(item, position) for position in held.values() if position.known]
+    return _common(item, {side: mask(accepted(item, p)) if p.known else None for side, p in held.items()})
+
+
+def overlap_of(item: Item, compiled: CompiledItem, sides: tuple[str, ...]) -> Overlap:
+    """Give the same of an item that is compiled already."""
+    stakes = {stake.side: stake for stake in compiled.stakes}
+    return _common(item, {side: stakes[side].accepts if stakes[side].known else None for side in sides})
+
+
+def _common(item: Item, held: Mapping[str, int | None]) -> Overlap:
+    """Give what the masks have in common; None is a side without a position."""
+    unknown = tuple(side for side, accepts in held.items() if accepts is None)
+    accepted = [accepts for accepts in held.values() if accepts is not None]
     if item.kind == "choice":
-        return Overlap(_common(item, stretches), None, unknown)
-    low = max((min(each) for each in stretches), default=0)
-    high = min((max(each) for each in stretches), default=len(item.options) - 1)
-    step = item.quantity.step if item.quantity else Fraction(1)
+        options = full(len(item.options))
+        for each in accepted:
+            options &= each
+        return Overlap(tuple(bits(options)), None, unknown)
+    stretches = [ends(each) for each in accepted] or [(0, len(item.options) - 1)]
+    low, high = max(low for low, _ in stretches), min(high for _, high in stretches)
+    step = item.quantity.step if item.quantity else ONE
     return Overlap(range(low, high + 1), (high - low) * step, unknown)
-
-
-def _common(item: Item, accepts: list[Collection[int]]) -> tuple[int, ...]:
-    return tuple(index for index in range(len(item.options)) if all(index in each for each in accepts))
