@@ -1,0 +1,101 @@
+"""JSON as a tree with line numbers: strictly JSON, each key once."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from negotiator.interop.tree import MAX_DEPTH, MAX_NODES, Node, whole_characters
+from negotiator.texts.faults import Refusal
+
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+')
+
+
+class _Token(NamedTuple):
+    text: str
+    line: int
+
+
+class _NoNumberError(ValueError):
+    """What Python's JSON takes for a number, and JSON does not."""
+
+
+def parsed(text: str) -> Node:
+    """Give the value of a JSON text; Refusal where it is not valid or goes too far."""
+    try:
+        json.loads(text, parse_int=str, parse_float=str, parse_constant=_no_number)
+    except json.JSONDecodeError as error:
+        raise Refusal(f"is not valid JSON: {error.msg.lower()}", "JSON (RFC 8259)", error.lineno) from None
+    except _NoNumberError as error:
+        line = next((token.line for token in _tokens(text) if token.text == str(error)), None)
+        raise Refusal(f"holds {error}, which is no number of JSON", "finite numbers", line) from None
+    except RecursionError:
+        raise _too_deep(None) from None
+    _guard(text)
+    return _value(_tokens(text))
+
+
+def _no_number(name: str) -> str:
+    raise _NoNumberError(name)
+
+
+def _too_deep(line: int | None) -> Refusal:
+    return Refusal(f"goes more than {MAX_DEPTH} lists or maps deep", f"at most {MAX_DEPTH}", line)
+
+
+def _guard(text: str) -> None:
+    depth = nodes = 0
+    for token in _tokens(text):
+        depth += (token.text in "{[") - (token.text in "}]")
+        nodes += token.text not in "}]:,"
+        if depth > MAX_DEPTH:
+            raise _too_deep(token.line)
+        if nodes > MAX_NODES:
+            raise Refusal(f"holds more than {MAX_NODES:,} values", f"at most {MAX_NODES:,}", token.line)
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    line, end = 1, 0
+    for match in _TOKEN.finditer(text):
+        line += text.count("\n", end, match.start())
+        yield _Token(match[0], line)
+        end = match.start()
+
+
+def _value(tokens: Iterator[_Token]) -> Node:
+    return _of(next(tokens), tokens)
+
+
+def _of(token: _Token, tokens: Iterator[_Token]) -> Node:
+    if token.text == "{":
+        return Node("map", token.line, entries=dict(_entries(tokens)))
+    if token.text == "[":
+        return Node("list", token.line, items=tuple(_items(tokens)))
+    if token.text.startswith('"'):
+        return Node("text", token.line, _text(token))
+    return Node("other" if token.text in ("true", "false", "null") else "number", token.line, token.text)
+
+
+def _text(token: _Token) -> str:
+    return whole_characters(json.loads(token.text), token.line)
+
+
+def _entries(tokens: Iterator[_Token]) -> Iterator[tuple[str, Node]]:
+    seen = set()
+    while (token := next(tokens)).text != "}":
+        if token.text == ",":
+            continue
+        name = _text(token)
+        if name in seen:
+            raise Refusal("is given twice", "each key once", token.line, name)
+        seen.add(name)
+        next(tokens)  # the colon
+        yield name, _value(tokens)
+
+
+def _items(tokens: Iterator[_Token]) -> Iterator[Node]:
+    while (token := next(tokens)).text != "]":
+        if token.text != ",":
+            yield _of(token, tokens)
