@@ -79,8 +79,8 @@ class _Format(Format, Generic[Tree]):
         if domain is None:
             return None
         logs[domains[0]].note(None, "", _SILENCE, "each side's reservation is what it has without a deal")
-        read = {path.stem: self.profile(trees[path], domain, logs[path]) for path in profiles}
-        sound = {stem: profile for stem, profile in read.items() if profile is not None}
+        read = [(path.stem, self.profile(trees[path], domain, logs[path])) for path in profiles]
+        sound = [(stem, profile) for stem, profile in read if profile is not None]
         if len(sound) < len(read) or any(log.faults for log in (overall, *logs.values())):
             return None
         return negotiation(domain, sound, f"Read from {self.title}.")

@@ -37,8 +37,7 @@ def domain(root: Element, log: Log) -> Domain | None:
     issues = issues_of(objective)
     topics = [_topic(issue, f"issue[{place}]", log) for place, issue in enumerate(issues, 1)]
     _distinct(issues, topics, log)
-    if any(item.attributes.get("cost", "0").strip("0.") for issue in issues for item in issue.named("item")):
-        log.note(None, "", "has costs of values", "they are not read")
+    _unread([item for issue in issues for item in issue.named("item")], log)
     name = objective.attributes.get("name", "")
     return checked_domain(name if name not in _NAMELESS else log.path.stem, topics, objective.line, log)
 
@@ -113,6 +112,13 @@ def _topic(issue: Element, key: str, log: Log) -> Topic | None:
         return None
     values = bounds(issue, key, log) if kind == "integer" else _values(issue, key, log)
     return Topic(name, values, number) if values is not None else None
+
+
+def _unread(items: list[Element], log: Log) -> None:
+    if any(item.attributes.get("cost", "0").strip("0.") for item in items):
+        log.note(None, "", "has costs of values", "they are not read")
+    if any(item.attributes.get("description", "") not in ("", item.attributes.get("value")) for item in items):
+        log.note(None, "", "has descriptions of values", "they are not read")
 
 
 def _distinct(issues: list[Element], topics: list[Topic | None], log: Log) -> None:

@@ -94,7 +94,7 @@ def _discount(root: Element, log: Log) -> None:
         text = attribute(element, "value", "discount_factor", log)
         factor = log.value(element.line, "discount_factor", text, number) if text is not None else None
         if factor is not None and 0 < factor < 1:
-            log.note(element.line, "discount_factor", f"is {text}", "it is not applied: utilities last")
+            log.note(element.line, "discount_factor", f"is {text}", "it is not applied")
         elif factor is not None and factor != 1:
             log.note(element.line, "discount_factor", f"is {text}", "it is read as none, as GENIUS does")
 

@@ -81,7 +81,8 @@ def profile(root: Node, domain: Domain, log: Log) -> Profile | None:
     function, inner, outer = root, "", None
     if _type(root) in DISCOUNTED:
         known_keys(root, _DISCOUNTS, "", log)
-        log.note(root.line, "discount", "is stated", "it is not applied: utilities last")
+        factor = root.entries.get("discount", root)
+        log.note(factor.line, "discount", f"is {factor.shown}", "it is not applied")
         outer, inner = _reserved(root, "", log), "ufun"
         nested = entry(root, "ufun", ("map",), "", log)
         if nested is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -83,23 +83,25 @@ class Profile:
     constant: Fraction = Fraction()
 
 
-def negotiation(domain: Domain, profiles: Mapping[str, Profile], note: str) -> Negotiation:
+def negotiation(domain: Domain, profiles: Sequence[tuple[str, Profile]], note: str) -> Negotiation:
     """Make the negotiation of a sound scenario: one issue, an item a topic, a side a profile (by file stem)."""
-    sides = slugs(profiles, "side", (*RESERVED, *DEVICES))
+    sides = slugs((stem for stem, _ in profiles), "side", (*RESERVED, *DEVICES))
     issue = slugs([domain.name], "scenario", (SIDE_FILE,))[0]
     items = dict(zip(slugs((each.name for each in domain.topics), "item"), map(_item, domain.topics), strict=True))
+    by_side = dict(zip(sides, (profile for _, profile in profiles), strict=True))
     title = domain.name or issue
     return Negotiation(
         Header(format=1, title=title, note=note, sides=sides, issues=(issue,)),
         {issue: Issue(title=title, items=items)},
-        {side: _side(each) for side, each in zip(sides, profiles.values(), strict=True)},
-        {(s, issue): _positions(items, each) for s, each in zip(sides, profiles.values(), strict=True)},
-        tuple(
-            Term(side, tuple((f"{issue}.{tuple(items)[place]}", options) for place, options in box.within), box.points)
-            for side, each in zip(sides, profiles.values(), strict=True)
-            for box in each.boxes
-        ),
+        {side: _side(profile) for side, profile in by_side.items()},
+        {(side, issue): _positions(items, profile) for side, profile in by_side.items()},
+        tuple(term for side, profile in by_side.items() for term in _terms(side, issue, tuple(items), profile)),
     )
+
+
+def _terms(side: str, issue: str, items: Sequence[str], profile: Profile) -> Iterator[Term]:
+    for box in profile.boxes:
+        yield Term(side, tuple((f"{issue}.{items[place]}", options) for place, options in box.within), box.points)
 
 
 def _item(topic: Topic) -> Item:

@@ -41,7 +41,7 @@ class Node:
     @property
     def shown(self) -> str:
         """Tell what it is, for a message."""
-        return f'"{self.text}"' if self.text else NAMES[self.kind]
+        return self.text if self.kind == "number" else f'"{self.text}"' if self.text else NAMES[self.kind]
 
 
 def entry(parent: Node, name: str, kinds: tuple[Kind, ...], key: str, log: Log) -> Node | None:

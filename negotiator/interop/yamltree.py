@@ -73,7 +73,7 @@ def _node(found: yaml.Node) -> Node:
 
 def _kind(found: yaml.ScalarNode) -> Kind:
     """Tell what a scalar is. Octal, sexagesimal and the like are no numbers here: YAML 1.1 reads 010 as 8."""
-    if found.style is None and _EXPONENT.fullmatch(found.value):
+    if not found.style and _EXPONENT.fullmatch(found.value):
         return "number"  # 1e-05 is text to YAML 1.1, and a number to whoever wrote it
     if found.tag in _NUMBERS:
         return "number" if _DECIMAL.fullmatch(found.value) else "other"
