@@ -76,22 +76,23 @@ def zone(
     stays = {k: [case.status_quo[k]] for k in back}
     choices = {k: list(dict.fromkeys([*free.allowed(sides, k), *stays.get(k, [])])) for k in table + back}
     clauses = [c for c in free.clauses if c.owner in sides]
+    bars = reservation(case, sides, table)
     bound = [s for s in sides if ("reservation", s, "", 0) not in eased]
     found = []
     for settled in product(*choices.values()):
         package = {**case.status_quo, **dict(zip(choices, settled, strict=True))}
         if any(package[k] != case.status_quo[k] for k in choices) and keeps(clauses, package):
-            gains = _gains(case, sides, table, package)
+            gains = _gains(case, sides, bars, package, back)
             if all(g >= 0 for s, g in zip(sides, gains, strict=True) if s in bound) and max(gains) > 0:
                 found.append((package, gains))
     return found
 
 
-def _gains(case: Case, sides: Sequence[str], table: Sequence[str], package: Package) -> Gains:
+def _gains(case: Case, sides: Sequence[str], bars: Gains, package: Package, back: Sequence[str]) -> Gains:
     """Give the gains of a package, those of an item unblocked over what it is worth without a deal."""
-    new = [k for k, o in package.items() if o is not None and case.status_quo[k] is None and k not in table]
-    bars = reservation(case, sides, [*table, *new])
-    return tuple(case.score(s, package) - bar for s, bar in zip(sides, bars, strict=True))
+    new = [k for k in back if case.status_quo[k] is None and package[k] is not None]
+    idle = {s: sum(case.idle(s, k) for k in new) if s not in case.stated else 0 for s in sides}
+    return tuple(case.score(s, package) - bar - idle[s] for s, bar in zip(sides, bars, strict=True))
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,9 @@ class Listed:
 
     def stands(self, eased: Collection[Move], loosened: Loosened | None = None) -> bool:
         """Tell whether it is in the zone with these moves eased."""
-        steps = {("red-line", side, name, 0): n for (side, name), n in (loosened or {}).items()}
+        if not loosened:
+            return self.needs.keys() <= set(eased)
+        steps = {("red-line", side, name, 0): n for (side, name), n in loosened.items()}
         return all(m in eased or (m in steps and far <= steps[m]) for m, far in self.needs.items())  # type: ignore[operator]
 
 
@@ -119,11 +122,12 @@ def listed(case: Case, sides: Sequence[str]) -> list[Listed]:
         choices[k] += [None] if case.status_quo[k] is None else []
     lines = {k: _line_needs(case, sides, k, stays=k in back) for k in choices}
     clauses = [c for c in case.clauses if c.owner in sides and c.item not in case.aside]
+    bars = reservation(case, sides, table)
     fixed = [c for c in case.clauses if c.owner in sides and c.item in case.aside]
     found = []
     for settled in product(*choices.values()):
         package = {**case.status_quo, **dict(zip(choices, settled, strict=True))}
-        gains = _gains(case, sides, table, package)
+        gains = _gains(case, sides, bars, package, back)
         changes = any(package[k] != case.status_quo[k] for k in choices)
         if max(gains) > 0 and changes and keeps(fixed, package):
             needs: dict[Move, Far] = {m: n for k in choices for m, n in lines[k][package[k]].items()}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tests.oracle.case import Case, Package, keeps
-from tests.oracle.easing import on_table, zone
+from tests.oracle.easing import on_table
 from tests.oracle.trades import allowed, better
 from tests.oracle.whole import Vector as Gains
 from tests.oracle.whole import efficient, reservation
@@ -34,21 +34,23 @@ class Measures:
     links: set[tuple[str, str, int]]
 
 
-def measures(case: Case, sides: Sequence[str], settled: Mapping[str, int]) -> Measures:
-    """Measure a package of the items on the table."""
+def measures(
+    case: Case, sides: Sequence[str], settled: Mapping[str, int], inside: Sequence[tuple[Package, Gains]]
+) -> Measures:
+    """Measure a package of the items on the table by all those of the zone."""
     package: Package = {**case.status_quo, **settled}
     bar = reservation(case, sides, on_table(case, sides))
     gains = tuple(case.score(s, package) - b for s, b in zip(sides, bar, strict=True))
-    around = Counter(each for _, each in zone(case, sides))
-    inside = any(each == package for each, _ in zone(case, sides))
+    around = Counter(each for _, each in inside)
+    stands = any(each == package for each, _ in inside)
     beaten = sum(n for each, n in around.items() if better(_changes(gains, each)))
     ahead = {each: n for each, n in around.items() if min(_changes(gains, each)) > 0}
     points = [each for each in efficient(around) if each in ahead]
     crossed = [(s, k) for k in settled for s in sides if package[k] not in case.holds[s, k].accepted]
     return Measures(
         allowed(case, sides, package),
-        inside,
-        inside and not beaten,
+        stands,
+        stands and not beaten,
         beaten,
         sum(ahead.values()),
         {tuple(g + b for g, b in zip(each, bar, strict=True)): ahead[each] for each in points},

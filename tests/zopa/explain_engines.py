@@ -151,7 +151,7 @@ class Listing:
 
     def blockers(self, negotiation: Negotiation, sides: Sides | None = None) -> Blockers | None:
         self._read(negotiation, sides)
-        found = easing.blockers(self._packages)
+        found = self._blockers
         if found is None:
             return None
         told = [each for each in found.sets if len(each) <= easing.MOST] or list(found.sets)[:1]
@@ -160,8 +160,7 @@ class Listing:
     def every_minimal(self, negotiation: Negotiation, sides: Sides | None = None) -> frozenset[frozenset[Move]]:
         """Give all minimal sets of any size; none where the zone is not empty."""
         self._read(negotiation, sides)
-        found = easing.blockers(self._packages)
-        return found.every if found else frozenset()
+        return self._blockers.every if self._blockers else frozenset()
 
     def far(self, negotiation: Negotiation, members: frozenset[Move], sides: Sides | None = None) -> dict[Move, Far]:
         """Tell how far each member of a minimal set has to move."""
@@ -192,7 +191,8 @@ class Listing:
 
     def measures(self, negotiation: Negotiation, package: Settled, sides: Sides | None = None) -> Measures:
         case, judged = self._read(negotiation, sides)
-        return Measures(**vars(measures.measures(case, judged, package)))
+        inside = [(each.package, each.gains) for each in self._packages if each.stands(())]
+        return Measures(**vars(measures.measures(case, judged, package, inside)))
 
     def score(self, negotiation: Negotiation, side: str, package: Settled, sides: Sides | None = None) -> Score:
         return Score(**vars(measures.score(self._read(negotiation, sides)[0], side, package)))
@@ -203,6 +203,7 @@ class Listing:
             assert problems(negotiation) == ()
             self._last, self._case = (negotiation, judged), read(negotiation)
             self._packages = easing.listed(self._case, judged)
+            self._blockers = easing.blockers(self._packages)
         return self._case, judged
 
 

@@ -1,0 +1,52 @@
+"""Explanations equal what listing every package tells, on generated negotiations with terms, ties and empty zones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from negotiator.model.negotiation import Negotiation
+from negotiator.model.problems import problems
+from tests.generate_terms import generate_with_terms
+from tests.zopa import explain_compare
+from tests.zopa.explain_engines import EXPLAINERS, Explainer, Listing, Sides
+from tests.zopa.test_against_oracle import assert_none
+
+CHUNKS = [range(start, start + 50) for start in range(0, 1000, 50)]
+LISTING = Listing()
+in_chunks = pytest.mark.parametrize("seeds", CHUNKS, ids=lambda seeds: f"{seeds.start}-{seeds.stop - 1}")
+of_all = pytest.mark.parametrize("made", [each for each in EXPLAINERS if each is not Listing])
+
+
+@in_chunks
+def test_every_generated_negotiation_with_terms_is_sound(seeds: range) -> None:
+    assert not [(seed, problem) for seed in seeds for problem in problems(generate_with_terms(seed))]
+
+
+@of_all
+@in_chunks
+def test_what_opens_a_zone(seeds: range, made: Callable[[], Explainer]) -> None:
+    _hold(seeds, lambda negotiation, sides, _: explain_compare.blockers(made(), LISTING, negotiation, sides))
+
+
+@of_all
+@in_chunks
+def test_prices_and_kinds(seeds: range, made: Callable[[], Explainer]) -> None:
+    _hold(seeds, lambda negotiation, sides, _: explain_compare.costs(made(), LISTING, negotiation, sides))
+
+
+@of_all
+@in_chunks
+def test_trades_measures_and_scores(seeds: range, made: Callable[[], Explainer]) -> None:
+    _hold(seeds, lambda negotiation, sides, seed: explain_compare.deals(made(), LISTING, negotiation, sides, seed))
+
+
+Differ = Callable[[Negotiation, Sides | None, int], Iterator[str]]
+
+
+def _hold(seeds: range, differences: Differ) -> None:
+    for seed in seeds:
+        negotiation = generate_with_terms(seed)
+        for sides in explain_compare.groups(negotiation):
+            assert_none(differences(negotiation, sides, seed), seed, negotiation)
