@@ -43,9 +43,10 @@ from negotiator.model.position import Position
 from negotiator.model.scale import accepted
 from negotiator.view.names import digits
 from negotiator.zopa.counting import Count
+from negotiator.zopa.frontier import Point
 from negotiator.zopa.matrix import Matrix
 from negotiator.zopa.overlap import Overlap
-from negotiator.zopa.solutions import Point, Solution
+from negotiator.zopa.solutions import Solution
 from negotiator.zopa.whole import Whole
 from negotiator.zopa.words import Cell
 

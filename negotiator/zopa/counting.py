@@ -7,13 +7,16 @@ shifts (Kronecker, 1882). Where the exact grid would not fit, two coarser ones, 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 from math import prod
+from operator import add, ge, sub
 
-from negotiator.zopa.parts import Part
-from negotiator.zopa.table import Table, Vector
+from negotiator.zopa.layout import Layout
+from negotiator.zopa.packed import ints
+from negotiator.zopa.settling import START, State, Step
+from negotiator.zopa.table import Vector
 
 MAX_BYTES = 32_000_000
 """The most that one table of totals may take; decided before it is made."""
@@ -88,35 +91,54 @@ class Totals:
         return sum(row % modulus for _, _, row in self.rows(least))
 
 
-def allowed(split: Sequence[Part]) -> int:
-    """Count the packages that cross no red line and break no link."""
-    return prod(len(part.choices) for part in split)
-
-
-def totals(table: Table, split: Sequence[Part], steps: Vector, rounded: Callable[[int, int], int]) -> Totals:
-    """Count packages by their units on a grid of `steps`, each part `rounded` on it."""
-    grouped = [Counter(_on_grid(units, steps, rounded) for units, _ in part.choices) for part in split]
-    sides = range(len(table.sides))
-    low = [[min((vector[s] for vector in group), default=0) for s in sides] for group in grouped]
-    high = [[max((vector[s] for vector in group), default=0) for s in sides] for group in grouped]
-    lowest = tuple(sum(each[s] for each in low) for s in sides)
-    sizes = tuple(sum(each[s] for each in high) - lowest[s] + 1 for s in sides)
-    width = allowed(split).bit_length() // 8 + 1
+def totals(laid: Layout, steps: Vector, rounded: Callable[[int, int], int]) -> Totals:
+    """Count packages by their units beyond the layout's `low`, on a grid of `steps`, each column `rounded` on it."""
+    grouped = [_ways(laid, step, states, steps, rounded) for step, states in zip(laid.steps, laid.reached, strict=True)]
+    sides = range(len(steps))
+    ends = [_ends(group, len(steps)) for group in grouped]
+    lowest = tuple(sum(low[s] for low, _ in ends) for s in sides)
+    sizes = tuple(sum(high[s] for _, high in ends) - lowest[s] + 1 for s in sides)
+    width = laid.allowed.bit_length() // 8 + 1
     strides = [prod(sizes[s + 1 :]) * width * 8 for s in sides]
-    packed = 1
-    for group, least in zip(grouped, low, strict=True):
-        packed = _settled(packed, group, least, strides)
-    return Totals(packed.to_bytes(prod(sizes) * width, "little"), width, sizes, lowest, steps)
+    tables = {START: 1}
+    for group, (low, _) in zip(grouped, ends, strict=True):
+        tables = _settled(tables, group, low, strides)
+    return Totals(tables.get(START, 0).to_bytes(prod(sizes) * width, "little"), width, sizes, lowest, steps)
 
 
-def _on_grid(units: Vector, steps: Vector, rounded: Callable[[int, int], int]) -> Vector:
-    return tuple(map(rounded, units, steps))
+Group = dict[tuple[State, State], Counter[Vector]]
+"""Ways of a step by the state they lead from and the one they lead to: how many have each vector of grid units."""
 
 
-def _settled(packed: int, group: Counter[Vector], least: Sequence[int], strides: Sequence[int]) -> int:
+def _ways(
+    laid: Layout, step: Step, states: Iterable[State], steps: Vector, rounded: Callable[[int, int], int]
+) -> Group:
+    found: Group = {}
+    for state in states:
+        for move in step.moves(state):
+            counter = found.setdefault((state, move.to), Counter())
+            for units, times in laid.vectors(step, move):
+                counter[tuple(map(rounded, units, steps))] += times
+    return found
+
+
+def _ends(group: Group, sides: int) -> tuple[Vector, Vector]:
+    vectors = [vector for counter in group.values() for vector in counter] or [(0,) * sides]
+    return tuple(map(min, zip(*vectors, strict=True))), tuple(map(max, zip(*vectors, strict=True)))
+
+
+def _settled(tables: Mapping[State, int], group: Group, low: Vector, strides: Sequence[int]) -> dict[State, int]:
+    found: dict[State, int] = {}
+    for (state, to), counter in group.items():
+        if state in tables:
+            found[to] = found.get(to, 0) + _shifted(tables[state], counter, low, strides)
+    return found
+
+
+def _shifted(packed: int, counter: Counter[Vector], low: Vector, strides: Sequence[int]) -> int:
     shifts: Counter[int] = Counter()
-    for vector, times in group.items():
-        shifts[sum((v - low) * stride for v, low, stride in zip(vector, least, strides, strict=True))] += times
+    for vector, times in counter.items():
+        shifts[sum((v - least) * stride for v, least, stride in zip(vector, low, strides, strict=True))] += times
     step = _even_step(shifts)
     if step:
         return (_repeated(packed, step, len(shifts)) << min(shifts)) * min(shifts.values())
@@ -144,34 +166,29 @@ def _repeated(packed: int, step: int, times: int) -> int:
     return total
 
 
-def steps_for(table: Table, split: Sequence[Part], most: int = MAX_BYTES) -> Vector | None:
-    """Choose the finest grid whose table of totals takes at most `most` bytes, and not too much work.
+def steps_for(laid: Layout, most: int = MAX_BYTES) -> Vector | None:
+    """Choose the finest grid whose tables of totals take at most `most` bytes together, and not too much work.
 
     1 for every side where that is exact; None where no grid is coarse enough.
     """
-    sides = range(len(table.sides))
-    spans = [tuple(_span(part, side) for side in sides) for part in split]
-    whole, steps = [sum(span[side] for span in spans) for side in sides], [1] * len(sides)
-    width = allowed(split).bit_length() // 8 + 1
+    spans = [tuple(map(sub, laid.highs[step.column], laid.lows[step.column])) for step in laid.steps]
+    whole, steps = laid.span, [1] * len(laid.table.sides)
+    width = (laid.allowed.bit_length() // 8 + 1) * max(map(len, laid.reached), default=1)
+    options = [step.allowed.bit_count() * len(states) for step, states in zip(laid.steps, laid.reached, strict=True)]
     while True:
-        size = prod(span // step + len(split) + 2 for span, step in zip(whole, steps, strict=True)) * width
-        if size <= most and size * _ways(split, spans, steps) <= MAX_WORK:
+        size = prod(span // step + len(spans) + 2 for span, step in zip(whole, steps, strict=True)) * width
+        if size <= most and size * _ways_on(options, spans, steps) <= MAX_WORK:
             return tuple(steps)
         if all(step > span for span, step in zip(whole, steps, strict=True)):
             return None
-        coarse = max(sides, key=lambda side: whole[side] // steps[side])
+        coarse = max(range(len(steps)), key=lambda side: whole[side] // steps[side])
         steps[coarse] *= 2
 
 
-def _ways(split: Sequence[Part], spans: Sequence[Vector], steps: Sequence[int]) -> int:
-    """Count at most how many sums a table takes: a part's ways that differ on the grid."""
+def _ways_on(options: Sequence[int], spans: Sequence[Vector], steps: Sequence[int]) -> int:
+    """Count at most how many sums the tables take: the ways of each column that differ on the grid."""
     cells = [prod(s // step + 2 for s, step in zip(span, steps, strict=True)) for span in spans]
-    return sum(min(len(part.choices), cell) for part, cell in zip(split, cells, strict=True))
-
-
-def _span(part: Part, side: int) -> int:
-    units = [vector[side] for vector, _ in part.choices]
-    return max(units) - min(units) if units else 0
+    return sum(map(min, options, cells))
 
 
 def round_down(units: int, step: int) -> int:
@@ -184,71 +201,123 @@ def round_up(units: int, step: int) -> int:
     return -(-units // step)
 
 
-def in_zone(table: Table, split: Sequence[Part], found: Totals, rounded: Callable[[int, int], int]) -> Totals:
-    """Give the totals without what reaches the reservations and is still no package of the zone.
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The packages of a zone by their units, in a lower and an upper reading; both the same where it is exact."""
 
-    That is the status quo package, and those that gain nobody anything.
-    """
-    stays = [part.stay for part in split]
-    if None not in stays:
-        zero = ((0,) * len(table.sides), ())
-        vectors = [_on_grid(stay[0], found.steps, rounded) for stay in (zero, *stays) if stay is not None]
-        found = found.less(tuple(map(sum, zip(*vectors, strict=True))), 1)
-    if all(n % step == 0 and g > n for n, g, step in zip(table.needed, table.gaining, found.steps, strict=True)):
-        level = tuple(n // step for n, step in zip(table.needed, found.steps, strict=True))
-        found = found.less(level, found.at(level))
-    return found
+    needed: Vector
+    low: Vector
+    lower: Totals
+    upper: Totals
+
+    @property
+    def exact(self) -> bool:
+        """Tell whether every count of it is exact."""
+        return self.lower is self.upper
+
+    def reaching(self, least: Vector) -> Count:
+        """Count the packages of the zone that reach `least` units on every side."""
+        asked = tuple(max(one, other) - low for one, other, low in zip(least, self.needed, self.low, strict=True))
+        return Count(*(each.reaching(tuple(map(round_up, asked, each.steps))) for each in (self.lower, self.upper)))
+
+    def zone(self) -> Count:
+        """Count the packages of the zone."""
+        return self.reaching(self.needed)
+
+    def least(self) -> Vector | None:
+        """Give each side's least units in the zone; None where it is empty, or not counted exactly."""
+        found = _least(self.lower, tuple(map(sub, self.needed, self.low))) if self.exact else None
+        return tuple(map(add, found, self.low)) if found is not None else None
 
 
-def zone_count(table: Table, found: Totals) -> int:
-    """Count what `in_zone` left: exact on single steps, else a lower or an upper number by the rounding."""
-    return found.reaching(tuple(map(round_up, table.needed, found.steps)))
-
-
-def least_units(table: Table, found: Totals) -> Vector | None:
-    """Give each side's least units in the zone, from what `in_zone` left on single steps; None for an empty zone."""
+def _least(found: Totals, needed: Vector) -> Vector | None:
     slot, least = 8 * found.width, None
-    for place, first, row in found.rows(table.needed):
+    for place, first, row in found.rows(needed):
         lowest = (*place, first + ((row & -row).bit_length() - 1) // slot)
         least = lowest if least is None else tuple(map(min, least, lowest))
     return least
 
 
-@dataclass(frozen=True, slots=True)
-class ZoneCount:
-    """How many packages the zone has and, where that is exact by its totals, each side's least units in it."""
-
-    count: Count
-    least: Vector | None = None
-    final: bool = True
-
-
-def count_zone(table: Table, split: Sequence[Part], most: int = MAX_BYTES) -> ZoneCount:
-    """Count the zone: one by one where few packages are allowed, else with a table of at most `most` bytes."""
-    if allowed(split) <= MAX_LISTED:
-        return _count_listed(table, split)
-    steps, ends = steps_for(table, split, most), list[int]()
+def tally(laid: Layout, most: int = MAX_BYTES) -> Tally | Listed | None:
+    """Count the zone: by its packages where few are allowed, else with tables of `most` bytes; None past every grid."""
+    if laid.allowed <= MAX_LISTED:
+        return listed(laid)
+    steps = steps_for(laid, most)
     if steps is None:
-        return ZoneCount(Count(0, allowed(split)), final=False)
-    for rounded in (round_down, round_up):
-        found = in_zone(table, split, totals(table, split, steps, rounded), rounded)
-        ends.append(zone_count(table, found))
-        if all(step == 1 for step in steps):
-            return ZoneCount(Count(ends[0], ends[0]), least_units(table, found))
-    return ZoneCount(Count(*ends), final=False)
+        return None
+    ends = [_zone_only(laid, totals(laid, steps, rounded), rounded) for rounded in _readings(steps)]
+    return Tally(laid.table.needed, laid.low, ends[0], ends[-1])
 
 
-def _count_listed(table: Table, split: Sequence[Part]) -> ZoneCount:
-    """Count few packages on grids of any fineness, by their vectors."""
-    found = Counter({(0,) * len(table.sides): 1})
-    for part in split:
-        ways, before = Counter(units for units, _ in part.choices), found
-        found = Counter()
-        for (one, times), (other, more) in product(before.items(), ways.items()):
-            found[tuple(map(int.__add__, one, other))] += times * more
-    stays = [part.stay for part in split]
-    if None not in stays:
-        found[table.vector(table.status_quo() or ())] -= 1
-    zone = {vector: times for vector, times in found.items() if times > 0 and table.in_zone(vector)}
-    number = sum(zone.values())
-    return ZoneCount(Count(number, number), tuple(map(min, *zone)) if len(zone) > 1 else next(iter(zone), None))
+def _readings(steps: Vector) -> tuple[Callable[[int, int], int], ...]:
+    return (round_down,) if all(step == 1 for step in steps) else (round_down, round_up)
+
+
+def _zone_only(laid: Layout, found: Totals, rounded: Callable[[int, int], int]) -> Totals:
+    """Give the totals without what reaches the reservations and is still no package of the zone.
+
+    That is the status quo package, and those that gain nobody anything.
+    """
+    package, table = laid.table.status_quo(), laid.table
+    if package is not None and table.allows(package):
+        found = found.less(_rounded_quo(laid, found.steps, rounded), 1)
+    asked = tuple(map(sub, table.needed, laid.low))
+    whole = all(n % step == 0 for n, step in zip(asked, found.steps, strict=True))
+    if whole and all(gaining > needed for needed, gaining in zip(table.needed, table.gaining, strict=True)):
+        level = tuple(n // step for n, step in zip(asked, found.steps, strict=True))
+        found = found.less(level, found.at(level))
+    return found
+
+
+def _rounded_quo(laid: Layout, steps: Vector, rounded: Callable[[int, int], int]) -> Vector:
+    """Give where the status quo package stands in the totals, each column rounded by itself."""
+    state, place = START, (0,) * len(steps)
+    for step in laid.steps:
+        move = laid.stay(step, state)
+        assert move is not None
+        ((units, _),) = laid.vectors(step, move)
+        place, state = tuple(map(add, place, map(rounded, units, steps))), move.to
+    return place
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The packages of a zone by their units, on a grid of any fineness."""
+
+    packages: Mapping[Vector, int]
+    exact: bool = True
+
+    def reaching(self, least: Vector) -> Count:
+        """Count the packages of the zone that reach `least` units on every side."""
+        number = sum(times for vector, times in self.packages.items() if all(map(ge, vector, least)))
+        return Count(number, number)
+
+    def zone(self) -> Count:
+        """Count the packages of the zone."""
+        number = sum(self.packages.values())
+        return Count(number, number)
+
+    def least(self) -> Vector | None:
+        """Give each side's least units in the zone; None where it is empty."""
+        return tuple(map(min, zip(*self.packages, strict=True))) if self.packages else None
+
+
+def listed(laid: Layout) -> Listed:
+    """Count few packages by their units, column by column."""
+    tables: dict[State, Counter[int]] = {START: Counter({0: 1})}
+    for step in laid.steps:
+        before, tables = tables, {}
+        for state, found in before.items():
+            for move in step.moves(state):
+                _add(tables.setdefault(move.to, Counter()), found, Counter(ints(laid.every_way(step, move))))
+    packages, table = tables.get(START, Counter()), laid.table
+    quo = table.status_quo()
+    if quo is not None and table.allows(quo):
+        packages[laid.key(table.vector(quo))] -= 1
+    units = ((laid.units(key), times) for key, times in packages.items() if times)
+    return Listed({vector: times for vector, times in units if table.in_zone(vector)})
+
+
+def _add(into: Counter[int], found: Counter[int], ways: Counter[int]) -> None:
+    for (key, times), (way, more) in product(found.items(), ways.items()):
+        into[key + way] += times * more

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from math import prod
 from operator import add, sub
 from typing import TYPE_CHECKING
 
 from negotiator.zopa.compiled import bits
 from negotiator.zopa.packed import Keys, Packing, array, efficient, find, packing
-from negotiator.zopa.settling import START, Move, Step, counted, steps
+from negotiator.zopa.settling import START, Move, State, Step, reached, steps
 from negotiator.zopa.table import Table, Vector
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ class Layout:
     packing: Packing
     lows: tuple[Vector, ...]
     highs: tuple[Vector, ...]
+    span: Vector
     known: dict[tuple[int, int, Vector], tuple[Keys, Keys]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
@@ -52,9 +55,18 @@ class Layout:
         return _summed(self.lows, len(self.table.sides))
 
     @cached_property
+    def reached(self) -> tuple[Mapping[State, int], ...]:
+        """Give, for each step, the states before it; TooLargeError where all are more than MAX_STATES."""
+        return tuple(before for found in self._by_part for before in found[:-1])
+
+    @cached_property
     def allowed(self) -> int:
-        """Count the packages that cross no red line and break no link; TooLargeError past MAX_STATES."""
-        return counted(self.parts)
+        """Count the packages that cross no red line and break no link; TooLargeError as for `reached`."""
+        return prod(found[-1].get(START, 0) for found in self._by_part)
+
+    @cached_property
+    def _by_part(self) -> tuple[list[dict[State, int]], ...]:
+        return tuple(map(reached, self.parts))
 
     @cached_property
     def hopes(self) -> tuple[Vector, ...]:
@@ -97,6 +109,33 @@ class Layout:
         chosen = np.frombuffer(bin(move.options)[:1:-1].encode(), dtype=np.uint8) == ord("1")
         return np.sort(self._all(step, move)[: len(chosen)][chosen])
 
+    def vectors(self, step: Step, move: Move) -> Iterator[tuple[Vector, int]]:
+        """Give the units that the options of a move add beyond `lows`, each with how many options do."""
+        every = self.every_way(step, move)
+        if isinstance(every, list):
+            yield from ((self.packing.unpack(key), times) for key, times in Counter(every).items())
+            return
+        import numpy as np
+
+        keys, times = np.unique(every, return_counts=True)
+        yield from zip(map(self.packing.unpack, keys.tolist()), times.tolist(), strict=True)
+
+    def away(self, step: Step, state: State) -> Iterator[Move]:
+        """Give the moves of a step that leave the status quo."""
+        quo = self.table.columns[step.column].status_quo
+        for move in step.moves(state):
+            options = move.options & ~(1 << quo) if quo is not None else move.options
+            if options:
+                yield Move(options, move.bonus, move.to)
+
+    def stay(self, step: Step, state: State) -> Move | None:
+        """Give the move of a step that stays at the status quo, or None where that is not allowed."""
+        quo = self.table.columns[step.column].status_quo
+        if quo is None:
+            return None
+        found = (move for move in step.moves(state) if move.options >> quo & 1)
+        return next((Move(1 << quo, move.bonus, move.to) for move in found), None)
+
     def option(self, step: Step, move: Move, key: int) -> int:
         """Give the first option of a move with this key."""
         if not self._vast(step):
@@ -132,17 +171,19 @@ def layout(table: Table) -> Layout:
     ends = {step.column: _ends(table, step) for part in parts for step in part}
     lows = tuple(ends[column][0] for column in range(len(table.columns)))
     highs = tuple(ends[column][1] for column in range(len(table.columns)))
-    span = [
-        high - low for low, high in zip(_summed(lows, len(table.sides)), _summed(highs, len(table.sides)), strict=True)
-    ]
-    found = Layout(table, parts, packing(tuple(span)), lows, highs)
+    span = tuple(map(sub, _summed(highs, len(table.sides)), _summed(lows, len(table.sides))))
+    found = Layout(table, parts, packing(span), lows, highs, span)
     return replace(found, parts=tuple(sorted(parts, key=found.burden)))
 
 
 def _ends(table: Table, step: Step) -> tuple[Vector, Vector]:
-    """Give the least and the most that a step adds: over all options, as a red line that is eased frees them."""
-    low = [min(by) for by in table.columns[step.column].units]
-    high = [max(by) for by in table.columns[step.column].units]
+    """Give the least and the most that a step adds, side by side."""
+    column = table.columns[step.column]
+    if column.size >= VAST or not step.allowed:
+        chosen: Sequence[Sequence[int]] = column.units
+    else:
+        chosen = [[by[option] for option in bits(step.allowed)] for by in column.units]
+    low, high = [min(by) for by in chosen], [max(by) for by in chosen]
     for _, units in step.ends:
         low = [one + min(each, 0) for one, each in zip(low, units, strict=True)]
         high = [one + max(each, 0) for one, each in zip(high, units, strict=True)]

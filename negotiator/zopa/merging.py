@@ -6,14 +6,14 @@ units (an epsilon-approximation: Papadimitriou and Yannakakis, 2000). What is ke
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from operator import add, sub
 from typing import TYPE_CHECKING
 
 from negotiator.zopa.layout import Layout
 from negotiator.zopa.packed import Keys, Packing, efficient, reaching, sums
-from negotiator.zopa.settling import START, Move, State, Step
+from negotiator.zopa.settling import START, State, Step
 from negotiator.zopa.table import Vector
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _pairs(layout: Layout, stage: Stage, step: Step) -> Pairs:
         for move in step.moves(state):
             pairs.setdefault(move.to, []).append((keys, layout.ways(step, move)))
     if stage.still is not None:
-        for move in away(layout, step, stage.still[0]):
+        for move in layout.away(step, stage.still[0]):
             pairs.setdefault(move.to, []).append(([stage.still[1]], layout.ways(step, move)))
     return pairs
 
@@ -117,27 +117,11 @@ def _most_sums(layout: Layout) -> int:
     return MAX_SUMS.get(len(layout.table.sides), MAX_SUMS_MORE)
 
 
-def away(layout: Layout, step: Step, state: State) -> Iterator[Move]:
-    """Give the moves of a step that leave the status quo."""
-    quo = layout.table.columns[step.column].status_quo
-    for move in step.moves(state):
-        options = move.options & ~(1 << quo) if quo is not None else move.options
-        if options:
-            yield Move(options, move.bonus, move.to)
-
-
-def stay(layout: Layout, step: Step, state: State) -> Move | None:
-    """Give the move of a step that stays at the status quo, or None where that is not allowed."""
-    quo = layout.table.columns[step.column].status_quo
-    found = (move for move in step.moves(state) if quo is not None and move.options >> quo & 1)
-    return next((Move(1 << quo, move.bonus, move.to) for move in found if quo is not None), None)
-
-
 def _still(layout: Layout, stage: Stage, step: Step) -> tuple[State, int] | None:
     if stage.still is None:
         return None
     state, key = stage.still
-    move = stay(layout, step, state)
+    move = layout.stay(step, state)
     return (move.to, key + int(layout.ways(step, move)[0])) if move is not None else None
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from math import prod
 from operator import add
 
 from negotiator.zopa.ordering import groups, order
@@ -170,19 +169,19 @@ def _failing(branch: Branch, options: int, bit: int) -> Iterator[Branch]:
         yield Branch(branch.options & ~options, branch.leaves, branch.keeps & ~bit)
 
 
-def counted(parts: Sequence[Sequence[Step]]) -> int:
-    """Count the packages that cross no red line and break no link; TooLargeError where that takes too many states."""
-    return prod(_counted_part(part) for part in parts)
+def reached(part: Sequence[Step]) -> list[dict[State, int]]:
+    """Count the packages of a part by state, before each step and after the last, so that nothing is made too large.
 
-
-def _counted_part(part: Sequence[Step]) -> int:
-    found, seen = {START: 1}, 0
+    TooLargeError where they lead to more than MAX_STATES states.
+    """
+    found, seen = [{START: 1}], 0
     for step in part:
         after: dict[State, int] = {}
-        for state, packages in found.items():
+        for state, packages in found[-1].items():
             for move in step.moves(state):
                 after[move.to] = after.get(move.to, 0) + packages * move.options.bit_count()
             if seen + len(after) > MAX_STATES:
                 raise TooLargeError(f"{len(part)} linked items lead to more than {MAX_STATES:,} states")
-        found, seen = after, seen + len(after)
-    return sum(found.values())
+        seen += len(after)
+        found.append(after)
+    return found

@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import prod
+from functools import cached_property
+from math import lcm, prod
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from negotiator.model.base import Option
+from negotiator.zopa.frontier import Frontier, Point
+from negotiator.zopa.packed import array
 
-Gains = Sequence[Fraction]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+NEAR = 1e-9
+"""How near to the best, in parts of it, binary floats leave a point to the exact comparison."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
-    """An efficient point of the zone: scores and gains by side (points), one real package there, and how many."""
-
-    scores: tuple[Fraction, ...]
-    gains: tuple[Fraction, ...]
-    package: Mapping[str, Option]
-    packages: int
+Gains = Sequence[int | Fraction]
+Rank = Callable[[Gains, Gains], Any]
+Floats = list["NDArray[np.floating[Any]]"]
+Near = Callable[[Floats], "NDArray[np.bool_]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,42 +35,125 @@ class Solution:
     left_out: tuple[str, ...] = ()
 
 
-def solutions(sides: Sequence[str], frontier: Sequence[Point]) -> Mapping[str, Solution]:
+def solutions(sides: Sequence[str], points: Frontier | Sequence[Point]) -> Mapping[str, Solution]:
     """Give the four solutions by name; without points where the zone is empty."""
-    best = [max((point.gains[side] for point in frontier), default=Fraction()) for side in range(len(sides))]
-    hopeless = tuple(side for side, most in zip(sides, best, strict=True) if not most) if frontier else ()
-    return MappingProxyType(
-        {
-            "nash": Solution(_highest(frontier, nash)),
-            "kalai-smorodinsky": Solution(_highest(frontier, lambda gains: kalai_smorodinsky(gains, best)), hopeless),
-            "egalitarian": Solution(_highest(frontier, egalitarian)),
-            "utilitarian": Solution(_highest(frontier, utilitarian)),
-        }
-    )
+    ranked = Ranked(points)
+    hopeless = tuple(side for side, most in zip(sides, ranked.best, strict=False) if not most)
+    found = {}
+    for name, rank, near in RULES:
+        left_out = hopeless if name == "kalai-smorodinsky" else ()
+        found[name] = Solution(tuple(points[place] for place in ranked.top(rank, near)), left_out)
+    return MappingProxyType(found)
 
 
-def _highest(frontier: Sequence[Point], key: Callable[[Gains], Any]) -> tuple[Point, ...]:
-    ranked = [(key(point.gains), point) for point in frontier]
-    top = max((rank for rank, _ in ranked), default=None)
-    return tuple(point for rank, point in ranked if rank == top)
-
-
-def nash(gains: Gains) -> tuple[int, Fraction]:
+def nash(gains: Gains, _best: Gains) -> tuple[int, Any]:
     """Rank by the product of gains (Nash, 1950); where no package gains all sides, by the most sides, then theirs."""
     positive = [gain for gain in gains if gain > 0]
-    return len(positive), prod(positive, start=Fraction(1))
+    return len(positive), prod(positive)
 
 
 def kalai_smorodinsky(gains: Gains, best: Gains) -> list[Fraction]:
     """Rank by the worst share of a side's best gain in the zone, then the next (Kalai and Smorodinsky, 1975)."""
-    return sorted(gain / most for gain, most in zip(gains, best, strict=True) if most > 0)
+    return sorted(Fraction(gain, most) for gain, most in zip(gains, best, strict=True) if most > 0)
 
 
-def egalitarian(gains: Gains) -> list[Fraction]:
+def egalitarian(gains: Gains, _best: Gains) -> list[Any]:
     """Rank by the least gain, then the next (Kalai, 1977). It compares points across sides."""
     return sorted(gains)
 
 
-def utilitarian(gains: Gains) -> Fraction:
+def utilitarian(gains: Gains, _best: Gains) -> Any:
     """Rank by the sum of gains. It compares points across sides."""
-    return sum(gains, Fraction())
+    return sum(gains)
+
+
+def _near_nash(gains: Floats) -> NDArray[np.bool_]:
+    """Keep what gains the most sides, and then has nearly the greatest product."""
+    import numpy as np
+
+    gaining = np.sum([each > 0 for each in gains], axis=0)
+    product = np.prod([np.where(each > 0, each, 1.0) for each in gains], axis=0)
+    most = gaining == gaining.max()
+    near: NDArray[np.bool_] = most & (product >= product[most].max() * (1 - NEAR))
+    return near
+
+
+def _near_kalai_smorodinsky(gains: Floats) -> NDArray[np.bool_]:
+    return _near_least([each / each.max() for each in gains if each.max() > 0])
+
+
+def _near_least(gains: Floats) -> NDArray[np.bool_]:
+    import numpy as np
+
+    return _near_top(np.minimum.reduce(gains), gains)
+
+
+def _near_utilitarian(gains: Floats) -> NDArray[np.bool_]:
+    return _near_top(sum(gains[1:], gains[0]), gains)
+
+
+def _near_top(ranks: NDArray[np.floating[Any]], gains: Floats) -> NDArray[np.bool_]:
+    near: NDArray[np.bool_] = ranks >= ranks.max() - NEAR * max(float(each.max()) for each in gains)
+    return near
+
+
+RULES: tuple[tuple[str, Rank, Near], ...] = (
+    ("nash", nash, _near_nash),
+    ("kalai-smorodinsky", kalai_smorodinsky, _near_kalai_smorodinsky),
+    ("egalitarian", egalitarian, _near_least),
+    ("utilitarian", utilitarian, _near_utilitarian),
+)
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """What ranking asks of some points: the gains of each, all sides in one coin, and which may be best."""
+
+    points: Frontier | Sequence[Point]
+
+    def gains(self, place: int) -> Gains:
+        """Give the gains of a point, as exact multiples of a common part of a point."""
+        if not isinstance(self.points, Frontier):
+            return self.points[place].gains
+        by_side = zip(self.points.units(place), *self._scale, strict=True)
+        return [units * times - less for units, times, less in by_side]
+
+    @cached_property
+    def best(self) -> Gains:
+        """Give each side's greatest gain; 0 where there is no point."""
+        if not len(self.points):
+            return []
+        if self._arrays is None:
+            return [max(by_side) for by_side in zip(*map(self.gains, range(len(self.points))), strict=True)]
+        places = [int(field.argmax()) for field in self._arrays]
+        return [self.gains(place)[side] for side, place in enumerate(places)]
+
+    def top(self, rank: Rank, near: Near) -> tuple[int, ...]:
+        """Give the places of the points that rank highest, in order."""
+        arrays = self._arrays
+        places = range(len(self.points)) if arrays is None else near(arrays).nonzero()[0].tolist()
+        ranked = [(rank(self.gains(place), self.best), place) for place in places]
+        highest = max((each for each, _ in ranked), default=None)
+        return tuple(place for each, place in ranked if each == highest)
+
+    @cached_property
+    def _scale(self) -> tuple[list[int], list[int]]:
+        """Give what a unit of each side is, and its reservation, in the coarsest coin that makes all whole."""
+        assert isinstance(self.points, Frontier)
+        table = self.points.table
+        bars = [reserve - base for reserve, base in zip(table.reserve, table.base, strict=True)]
+        coin = lcm(*(per.numerator for per in table.per), *(bar.denominator for bar in bars))
+        return [int(coin / per) for per in table.per], [int(bar * coin) for bar in bars]
+
+    @cached_property
+    def _arrays(self) -> Floats | None:
+        """Give the gains in floats, for a first look at many points; None where they are few.
+
+        What reaches the reservation is told in whole numbers first, so that what gains nothing is exactly 0.
+        """
+        if not isinstance(self.points, Frontier) or isinstance(self.points.keys, list):
+            return None
+        table, layout = self.points.table, self.points.run.layout
+        bars = [(r - b) * per for r, b, per in zip(table.reserve, table.base, table.per, strict=True)]
+        by_side = zip(layout.packing.fields(array(self.points.keys)), layout.low, bars, table.per, strict=True)
+        return [(field + (low - bar // 1) - float(bar % 1)) / float(per) for field, low, bar, per in by_side]

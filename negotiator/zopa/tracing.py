@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from negotiator.zopa.merging import Run, Stage, away, stay
+from negotiator.zopa.merging import Run, Stage
 from negotiator.zopa.packed import Keys, has, ints
 from negotiator.zopa.settling import START, Move, State, Step
 
@@ -12,29 +12,39 @@ Node = tuple[State, int, bool]
 """A state, a key, and whether something had moved from the status quo by then."""
 
 
-def package(run: Run, key: int) -> tuple[int, ...]:
-    """Give one package, by column, that has an efficient key of the last stage; always the same one."""
-    options, node = [0] * len(run.layout.table.columns), (START, key, True)
+def trace(run: Run, key: int) -> tuple[tuple[int, ...], int]:
+    """Give one package, by column, that has an efficient key of the last stage, and how many have it.
+
+    Always the same one; at least so many where the run lost some units.
+    """
+    edges: list[Edges] = []
+    nodes: Iterable[Node] = [(START, key, True)]
     for step, before in zip(reversed(run.layout.steps), reversed(run.stages[:-1]), strict=True):
-        move, way, node = next(_back(run, step, before, node))
+        edges.append({node: list(_back(run, step, before, node)) for node in nodes})
+        nodes = {came: None for found in edges[-1].values() for _, _, came in found}
+    return _first(run, edges, key), _count(run, edges, nodes)
+
+
+Edges = dict[Node, list[tuple[Move, int, Node]]]
+"""How a step led to each node: by which move and key, from which node."""
+
+
+def _first(run: Run, edges: Iterable[Edges], key: int) -> tuple[int, ...]:
+    options, node = [0] * len(run.layout.table.columns), (START, key, True)
+    for step, found in zip(reversed(run.layout.steps), edges, strict=True):
+        move, way, node = found[node][0]
         options[step.column] = run.layout.option(step, move, way)
     return tuple(options)
 
 
-def packages(run: Run, key: int) -> int:
-    """Count the packages that have an efficient key of the last stage; at least that many where the run lost some."""
-    wanted = [{(START, key, True)}]
-    for step, before in zip(reversed(run.layout.steps), reversed(run.stages[:-1]), strict=True):
-        wanted.append({came for node in wanted[-1] for _, _, came in _back(run, step, before, node)})
-    counts = dict.fromkeys(wanted.pop(), 1)
-    for step, before in zip(run.layout.steps, run.stages, strict=False):
-        counts = {node: _ways_to(run, step, before, node, counts) for node in wanted.pop()}
-    return counts[START, key, True]
-
-
-def _ways_to(run: Run, step: Step, before: Stage, node: Node, counts: dict[Node, int]) -> int:
-    found = _back(run, step, before, node)
-    return sum(run.layout.times(step, move, way) * counts[came] for move, way, came in found)
+def _count(run: Run, edges: Sequence[Edges], roots: Iterable[Node]) -> int:
+    counts = dict.fromkeys(roots, 1)
+    for step, found in zip(run.layout.steps, reversed(edges), strict=True):
+        counts = {
+            node: sum(run.layout.times(step, move, way) * counts[came] for move, way, came in led)
+            for node, led in found.items()
+        }
+    return sum(counts.values())
 
 
 def _back(run: Run, step: Step, before: Stage, node: Node) -> Iterator[tuple[Move, int, Node]]:
@@ -42,7 +52,7 @@ def _back(run: Run, step: Step, before: Stage, node: Node) -> Iterator[tuple[Mov
     to, key, moved = node
     if not moved:
         assert before.still is not None
-        move = stay(run.layout, step, before.still[0])
+        move = run.layout.stay(step, before.still[0])
         assert move is not None
         yield move, key - before.still[1], (*before.still, False)
         return
@@ -51,7 +61,7 @@ def _back(run: Run, step: Step, before: Stage, node: Node) -> Iterator[tuple[Mov
             for way in _common(run, step, move, keys, key):
                 yield move, way, (state, key - way, True)
     if before.still is not None:
-        for move in away(run.layout, step, before.still[0]):
+        for move in run.layout.away(step, before.still[0]):
             way = key - before.still[1]
             if move.to == to and has(run.layout.ways(step, move), way):
                 yield move, way, (*before.still, False)

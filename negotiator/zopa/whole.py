@@ -8,14 +8,16 @@ from fractions import Fraction
 from itertools import combinations
 from math import prod
 
+from negotiator.model.base import Option
 from negotiator.model.negotiation import Negotiation
-from negotiator.zopa import counting
 from negotiator.zopa.compiled import Compiled, compiled
-from negotiator.zopa.counting import Count, ZoneCount
-from negotiator.zopa.frontier import Stage, frontier, package, stages
-from negotiator.zopa.parts import Part, TooLargeError, parts
-from negotiator.zopa.solutions import Point, Solution, solutions
-from negotiator.zopa.table import Table, Vector, table
+from negotiator.zopa.counting import MAX_BYTES, MAX_LISTED, Count, Listed, Tally, tally
+from negotiator.zopa.frontier import Frontier, Point
+from negotiator.zopa.layout import Layout, layout
+from negotiator.zopa.merging import run
+from negotiator.zopa.settling import TooLargeError
+from negotiator.zopa.solutions import Solution, solutions
+from negotiator.zopa.table import Table, table
 from negotiator.zopa.words import blocked
 
 QUICK_BYTES = 500_000
@@ -28,7 +30,8 @@ class Whole:
 
     `without` names the items left out as blocked or unknown. `best` and `worst` are each side's scores in the zone,
     None where the zone is empty or `worst` was not counted exactly. `pairs` is, for all of three sides and more, what
-    each two could agree by themselves. `too_large` says why nothing more was worked out.
+    each two could agree by themselves. `lost` is by how many points at most each side may do better than on the listed
+    frontier, all 0 where it is exact. `too_large` says why nothing more was worked out.
     """
 
     sides: tuple[str, ...]
@@ -39,8 +42,9 @@ class Whole:
     reservation: Mapping[str, Fraction]
     best: Mapping[str, Fraction | None] = field(default_factory=dict)
     worst: Mapping[str, Fraction | None] = field(default_factory=dict)
-    frontier: tuple[Point, ...] = ()
+    frontier: Sequence[Point] = ()
     solutions: Mapping[str, Solution] = field(default_factory=dict)
+    lost: Mapping[str, Fraction] = field(default_factory=dict)
     pairs: tuple[Whole, ...] = ()
     too_large: str = ""
 
@@ -73,56 +77,55 @@ def _series(negotiation: Negotiation, sides: tuple[str, ...]) -> Iterator[Whole]
     total = prod(column.size for column in on_table.columns)
     reservation = dict(zip(on_table.sides, on_table.reserve, strict=True))
     begun = Whole(on_table.sides, without, Count(total, total), Count(0, total), Count(0, total), reservation)
+    laid = layout(on_table)
     try:
-        split = parts(on_table)
-        number = counting.allowed(split)
-        begun = replace(begun, allowed=Count(number, number), zone=Count(0, number))
-        points = _points(negotiation, on_table, split)
+        begun = replace(begun, allowed=Count(laid.allowed, laid.allowed))
     except TooLargeError as error:
         yield replace(begun, too_large=str(error))
         return
-    begun = replace(
+    begun = _merged(begun, Frontier(run(laid), _options(negotiation, on_table)))
+    yield from _counts(begun, laid)
+
+
+def _options(negotiation: Negotiation, on_table: Table) -> tuple[Sequence[Option], ...]:
+    items = [negotiation.item(column.name) for column in on_table.columns]
+    return tuple(item.options for item in items if item is not None)
+
+
+def _merged(begun: Whole, frontier: Frontier) -> Whole:
+    """Give what the frontier tells: what each side can get, the solutions, and a first bracket of the zone."""
+    found, sides = solutions(begun.sides, frontier), begun.sides
+    lost = dict(zip(sides, map(Fraction.__rtruediv__, frontier.table.per, frontier.run.lost), strict=True))
+    empty = not frontier and not frontier.near
+    return replace(
         begun,
-        best=_best(on_table.sides, points),
-        frontier=points,
-        solutions=solutions(on_table.sides, points),
+        zone=Count(0, 0) if empty else Count(len(frontier), begun.allowed.at_most),
+        best=dict(zip(sides, frontier.best() or [None] * len(sides), strict=True)),
+        worst=dict.fromkeys(sides),
+        frontier=frontier,
+        solutions=found,
+        lost=lost,
     )
-    if not points:
-        yield replace(begun, zone=Count(0, 0), worst=dict.fromkeys(on_table.sides))
+
+
+def _counts(begun: Whole, laid: Layout) -> Iterator[Whole]:
+    """Give the zone's count: at once where few packages are allowed, else from a coarse table to the exact one."""
+    if begun.zone == Count(0, 0):
+        yield begun
         return
-    quick = counting.count_zone(on_table, split, QUICK_BYTES)
-    yield _counted(begun, on_table, quick)
-    if not quick.final:
-        yield _counted(begun, on_table, counting.count_zone(on_table, split))
+    if laid.allowed > MAX_LISTED:
+        yield begun
+    for most in (QUICK_BYTES, MAX_BYTES):
+        found = tally(laid, most)
+        yield _counted(begun, laid, found)
+        if found is not None and found.exact:
+            return
 
 
-def _counted(begun: Whole, on_table: Table, found: ZoneCount) -> Whole:
-    scores: Sequence[Fraction | None] = on_table.points(found.least) if found.least else [None] * len(on_table.sides)
-    known = sum(point.packages for point in begun.frontier)
-    zone = Count(max(found.count.at_least, known), found.count.at_most)
-    return replace(begun, zone=zone, worst=dict(zip(on_table.sides, scores, strict=True)))
-
-
-def _points(negotiation: Negotiation, on_table: Table, split: Sequence[Part]) -> tuple[Point, ...]:
-    found = stages(on_table, split)
-    return tuple(_point(negotiation, on_table, split, found, units) for units in frontier(on_table, found))
-
-
-def _point(
-    negotiation: Negotiation,
-    on_table: Table,
-    split: Sequence[Part],
-    found: Sequence[Stage],
-    units: Vector,
-) -> Point:
-    chosen = zip(on_table.columns, package(on_table, split, found, units), strict=True)
-    named = {}
-    for column, index in chosen:
-        item = negotiation.item(column.name)
-        assert item is not None
-        named[column.name] = item.options[index]
-    return Point(on_table.points(units), on_table.gains(units), named, found[-1].moved[units])
-
-
-def _best(sides: Sequence[str], points: Sequence[Point]) -> Mapping[str, Fraction | None]:
-    return {side: max((p.scores[index] for p in points), default=None) for index, side in enumerate(sides)}
+def _counted(begun: Whole, laid: Layout, found: Tally | Listed | None) -> Whole:
+    if found is None:
+        return begun
+    zone, least = found.zone(), found.least()
+    worst = laid.table.points(least) if least is not None else [None] * len(begun.sides)
+    between = Count(max(zone.at_least, begun.zone.at_least), min(zone.at_most, begun.zone.at_most))
+    return replace(begun, zone=between, worst=dict(zip(begun.sides, worst, strict=True)))

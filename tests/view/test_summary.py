@@ -11,8 +11,9 @@ from negotiator.model.negotiation import Negotiation
 from negotiator.view.summary import COMPARES, SHOWN_TIES, SOLUTIONS, count_text, deal, gains_text, summary, zone_text
 from negotiator.view.text import plain
 from negotiator.zopa.counting import Count
+from negotiator.zopa.frontier import Point
 from negotiator.zopa.matrix import matrix
-from negotiator.zopa.solutions import Point, Solution
+from negotiator.zopa.solutions import Solution
 from negotiator.zopa.whole import Whole, analyse
 from tests.build import ladder, negotiation, red, scored, trade
 from tests.view.cases import many

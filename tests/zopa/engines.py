@@ -10,7 +10,7 @@ from negotiator.model.negotiation import Negotiation
 from negotiator.model.problems import problems
 from negotiator.zopa.counting import Count
 from negotiator.zopa.overlap import overlap
-from negotiator.zopa.solutions import Point
+from negotiator.zopa.frontier import Point
 from negotiator.zopa.whole import analyse
 from negotiator.zopa.words import Cell, issue_cell, item_cell
 from negotiator.zopa.worth import worth

@@ -10,7 +10,7 @@ import pytest
 
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.problems import problems
-from negotiator.zopa.solutions import Point
+from negotiator.zopa.frontier import Point
 from negotiator.zopa.whole import analyse
 from tests.generate import generate
 from tests.oracle.case import Case, keeps, read

@@ -16,13 +16,12 @@ import pytest
 from negotiator.model.negotiation import Negotiation
 from negotiator.view.summary import summary
 from negotiator.view.text import plain
-from negotiator.zopa import counting, whole
-from negotiator.zopa import parts as parts_module
+from negotiator.zopa import counting, settling, whole
 from negotiator.zopa.compiled import compiled
-from negotiator.zopa.counting import MAX_BYTES, Count, ZoneCount, count_zone
+from negotiator.zopa.counting import MAX_BYTES, Count, Listed, Tally, tally
+from negotiator.zopa.layout import Layout, layout
 from negotiator.zopa.matrix import matrix
-from negotiator.zopa.parts import Part, TooLargeError, parts
-from negotiator.zopa.table import Table
+from negotiator.zopa.settling import TooLargeError
 from negotiator.zopa.whole import analyse, series, table_of
 from negotiator.zopa.words import issue_cell, item_cell
 from tests.build import ladder, link, negotiation, quantity, scores, trade
@@ -56,15 +55,15 @@ def ended(seconds: int) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def split_of(made: Negotiation, sides: Sides | None = None) -> tuple[Table, tuple[Part, ...]]:
+def laid_out(made: Negotiation, sides: Sides | None = None) -> Layout:
     on_table, _ = table_of(compiled(made), sides or made.side_ids)
-    return on_table, parts(on_table)
+    return layout(on_table)
 
 
-def least_table(on_table: Table, split: tuple[Part, ...]) -> int:
+def least_table(laid: Layout) -> int:
     """Give the bytes that a table of the coarsest grid takes."""
-    width = counting.allowed(split).bit_length() // 8 + 1
-    return int((len(split) + 2) ** len(on_table.sides)) * width
+    width = (laid.allowed.bit_length() // 8 + 1) * max(map(len, laid.reached), default=1)
+    return int((len(laid.steps) + 2) ** len(laid.table.sides)) * width
 
 
 @pytest.mark.parametrize("most", [MAX_BYTES, 3_000, 300])
@@ -74,42 +73,39 @@ def test_tables_of_every_size_count_as_listing_does(most: int) -> None:
     for seed in SEEDS:
         made, oracle = generate(seed), Oracle()
         for sides in groups(made):
-            on_table, split = split_of(made, sides)
-            found = count_zone(on_table, split, max(most, least_table(on_table, split)))
-            kinds[found.final] += 1
-            assert_none(_differences(oracle, made, sides, on_table, found), seed, made)
+            laid = laid_out(made, sides)
+            found = tally(laid, max(most, least_table(laid)))
+            assert found is not None
+            kinds[found.exact] += 1
+            assert_none(_differences(oracle, made, sides, laid, found), seed, made)
     assert kinds[True] > 100
     assert (kinds[False] > 100) == (most < MAX_BYTES)
 
 
 def _differences(
-    oracle: Oracle, made: Negotiation, sides: Sides | None, on_table: Table, found: ZoneCount
+    oracle: Oracle, made: Negotiation, sides: Sides | None, laid: Layout, found: Tally | Listed
 ) -> Iterator[str]:
-    listed = oracle.figures(made, sides)
+    listed, zone, least = oracle.figures(made, sides), found.zone(), found.least()
     assert isinstance(listed.zone, int)
-    if found.final:
-        worst = None if found.least is None else on_table.points(found.least)
-        yield from compare(f"zone {sides}", found.count, Count(listed.zone, listed.zone))
-        yield from compare(f"worst {sides}", worst, listed.worst)
-    elif not 0 <= found.count.at_least <= listed.zone <= found.count.at_most:
-        yield f"zone {sides}: bracket {found.count}, listed {listed.zone}"
+    if found.exact:
+        yield from compare(f"zone {sides}", zone, Count(listed.zone, listed.zone))
+        yield from compare(f"worst {sides}", None if least is None else laid.table.points(least), listed.worst)
+    elif not 0 <= zone.at_least <= listed.zone <= zone.at_most:
+        yield f"zone {sides}: bracket {zone}, listed {listed.zone}"
 
 
 @pytest.mark.usefixtures("tables_only")
-def test_a_bound_that_no_table_fits_still_gives_a_bracket_in_the_end() -> None:
-    oracle = Oracle()
+def test_a_bound_that_no_table_fits_still_ends() -> None:
     for seed in range(10):
-        made = generate(seed)
-        on_table, split = split_of(made)
         with ended(2):
-            found = count_zone(on_table, split, 1)
-        assert_none(_differences(oracle, made, None, on_table, found), seed, made)
+            found = tally(laid_out(generate(seed)), 1)
+        assert found is None or found.zone() == Count(0, 0)
 
 
 def test_many_items_of_three_sides_are_counted_in_the_end() -> None:
     with ended(5):
-        found = count_zone(*split_of(_apart(sides=3, each=14)), whole.QUICK_BYTES)
-    assert found.count.at_least <= 2**81 <= found.count.at_most
+        found = tally(laid_out(_apart(sides=3, each=14)), whole.QUICK_BYTES)
+    assert found is None or found.zone().at_least <= 2**81 <= found.zone().at_most
 
 
 @pytest.mark.usefixtures("tables_only")
@@ -141,18 +137,18 @@ def _exchange(last: int) -> Negotiation:
 @pytest.mark.usefixtures("tables_only")
 @pytest.mark.parametrize("last", [142, 200, 256, 598, 638])
 def test_amounts_in_even_steps_are_counted_as_the_formula_says(last: int) -> None:
-    (on_table, split), half = split_of(_exchange(last)), last // 2
-    zone, found = (last + 1) ** 2 - 2 * half * (half + 1) - 1, count_zone(on_table, split)
-    assert found.count == Count(zone, zone)
-    assert found.least is not None
-    assert on_table.points(found.least) == (Fraction(last), Fraction(last))
+    laid, half = laid_out(_exchange(last)), last // 2
+    zone, found = (last + 1) ** 2 - 2 * half * (half + 1) - 1, tally(laid)
+    assert isinstance(found, Tally)
+    assert found.zone() == Count(zone, zone)
+    assert laid.table.points(found.least() or ()) == (Fraction(last), Fraction(last))
 
 
 def test_amounts_too_fine_for_the_table_are_bracketed_around_the_formula() -> None:
-    found = count_zone(*split_of(_exchange(638)), whole.QUICK_BYTES).count
-    zone = 639**2 - 2 * 319 * 320 - 1
-    assert found.at_least < zone < found.at_most
-    assert found.at_most - found.at_least < zone / 20
+    found, zone = tally(laid_out(_exchange(638)), whole.QUICK_BYTES), 639**2 - 2 * 319 * 320 - 1
+    assert found is not None
+    assert found.zone().at_least < zone < found.zone().at_most
+    assert found.zone().at_most - found.zone().at_least < zone / 20
 
 
 def _alike(*points: int) -> Negotiation:
@@ -244,21 +240,21 @@ def _linked() -> Negotiation:
     return negotiation(items, {"us": us, "them": them})
 
 
-def test_linked_items_of_as_many_combinations_as_may_be_are_worked_out(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_linked_items_of_as_many_states_as_may_be_are_worked_out(monkeypatch: pytest.MonkeyPatch) -> None:
     before = analyse(_linked())
-    monkeypatch.setattr(parts_module, "MAX_CHOICES", 16)
-    assert analyse(_linked()) == before
+    monkeypatch.setattr(settling, "MAX_STATES", 3)
+    after = analyse(_linked())
+    assert (after.zone, list(after.frontier), after.solutions) == (before.zone, list(before.frontier), before.solutions)
     assert before.too_large == ""
     assert issue_cell(_linked(), "i").word is not None
 
 
-def test_one_combination_more_is_too_large_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_state_more_is_too_large_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     told = issue_cell(_linked(), "i").word
-    monkeypatch.setattr(parts_module, "MAX_CHOICES", 15)
-    words = "2 linked items have 16 combinations, over 15"
-    on_table, _ = table_of(compiled(_linked()), _linked().side_ids)
+    monkeypatch.setattr(settling, "MAX_STATES", 2)
+    words = "2 linked items lead to more than 2 states"
     with pytest.raises(TooLargeError, match=words):
-        parts(on_table)
+        print(laid_out(_linked()).allowed)
     found, issue = analyse(_linked()), issue_cell(_linked(), "i")
     assert (found.too_large, found.zone) == (words, Count(0, 64))
     assert (issue.word, issue.too_large) in ((told, ""), (None, words))
@@ -266,8 +262,8 @@ def test_one_combination_more_is_too_large_and_says_so(monkeypatch: pytest.Monke
 
 
 def test_what_is_too_large_is_not_told_as_an_empty_zone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parts_module, "MAX_CHOICES", 15)
+    monkeypatch.setattr(settling, "MAX_STATES", 2)
     made = _linked()
     told = "\n".join(plain(line) for line in summary(made, matrix(made), analyse(made)))
-    assert "not worked out: 2 linked items have 16 combinations, over 15" in told
+    assert "not worked out: 2 linked items lead to more than 2 states" in told
     assert "empty" not in told
