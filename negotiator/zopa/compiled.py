@@ -135,6 +135,8 @@ class Compiled:
         return replace(self, items={**self.items, item: changed})
 
 
+NOTHING = Fraction()
+
 _kept: Kept[tuple[Negotiation, Compiled]] = Kept(2)
 
 
@@ -170,7 +172,7 @@ def _stakes(negotiation: Negotiation, side: str) -> list[Stake]:
 
 
 def _stake(side: str, worths: Worth, reading: Reading) -> Stake:
-    without = reading.without * worths.factor
+    without = reading.without * worths.factor if reading.without else NOTHING
     return Stake(side, worths, without, reading.accepts, reading.limited, reading.red, reading.known)
 
 

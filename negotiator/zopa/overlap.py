@@ -12,8 +12,6 @@ from negotiator.model.scale import accepted
 from negotiator.zopa.compiled import CompiledItem
 from negotiator.zopa.masks import bits, ends, full, mask
 
-ONE = Fraction(1)
-
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
@@ -54,5 +52,5 @@ def _common(item: Item, held: Mapping[str, int | None]) -> Overlap:
         return Overlap(tuple(bits(options)), None, unknown)
     stretches = [ends(each) for each in accepted] or [(0, len(item.options) - 1)]
     low, high = max(low for low, _ in stretches), min(high for _, high in stretches)
-    step = item.quantity.step if item.quantity else ONE
-    return Overlap(range(low, high + 1), (high - low) * step, unknown)
+    steps = Fraction(high - low)
+    return Overlap(range(low, high + 1), steps * item.quantity.step if item.quantity else steps, unknown)

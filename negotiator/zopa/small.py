@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
+from dataclasses import dataclass
+from itertools import accumulate, product
 from math import prod
 from operator import add, ge, sub
 
@@ -11,58 +12,77 @@ from negotiator.zopa.masks import bits
 from negotiator.zopa.table import Table, Vector
 
 MAX_COMBINATIONS = 4_000
-"""The most combinations of linked columns that are listed."""
+"""The most combinations of linked columns, and options of any other, that are listed."""
 
 MAX_SUMS = 20_000
 """The most sums of units that one step takes."""
 
+Way = tuple[int, Vector]
+"""The options of some columns that are settled together, as one mask of all options of the table, and their units."""
 
-def has_small_zone(table: Table) -> bool | None:
-    """Tell whether a table has a package of the zone; None where it is not small, or has terms.
 
-    The status quo package is none of the zone: the table's reserve must be what that is worth, or no side gains by it.
-    """
-    ways = _ways(table)
-    if ways is None:
-        return None
-    found: list[Vector] = [(0,) * len(table.sides)]
-    for vectors, hope in zip(ways, _hopes(ways, len(table.sides)), strict=True):
-        if len(found) * len(vectors) > MAX_SUMS:
-            return None
-        least = tuple(map(sub, table.needed, hope))
-        found = _efficient(_sums(found, vectors, least))
-        if not found:
+@dataclass(frozen=True, slots=True)
+class Small:
+    """A table listed by independent parts: all linked columns together, and each other column by itself."""
+
+    table: Table
+    offsets: tuple[int, ...]
+    parts: tuple[tuple[Way, ...], ...]
+
+    def _units(self, options: Sequence[int]) -> list[set[Vector]]:
+        """Give the units of each part's ways among these options (masks by column)."""
+        excluded = ~sum(mask << offset for mask, offset in zip(options, self.offsets, strict=True))
+        return [{units for used, units in part if not used & excluded} for part in self.parts]
+
+    def has_zone(self, options: Sequence[int]) -> bool | None:
+        """Tell whether there is a package of the zone among these options; None where that is not small.
+
+        The status quo package gains no side anything, as what it is worth is the reserve.
+        """
+        parts = [_efficient(units) for units in self._units(options)]
+        found: list[Vector] = [(0,) * len(self.table.sides)]
+        for vectors, hope in zip(parts, _hopes(parts, len(found[0])), strict=True):
+            if len(found) * len(vectors) > MAX_SUMS:
+                return None
+            found = _efficient(_sums(found, vectors, tuple(map(sub, self.table.needed, hope))))
+        return any(map(self.table.in_zone, found))
+
+    def gains(self, options: Sequence[int]) -> bool:
+        """Tell whether there is a package among these options that gains a side."""
+        parts = self._units(options)
+        if not all(parts):
             return False
-    return any(map(table.in_zone, found))
+        most = zip(*(map(max, zip(*units, strict=True)) for units in parts), strict=True)
+        return any(map(ge, map(sum, most), self.table.gaining))
 
 
-def _ways(table: Table) -> list[list[Vector]] | None:
-    """Give the efficient units of all linked columns together, and of each other column."""
+def small(table: Table) -> Small | None:
+    """List a table by its parts; None where it has terms or too many combinations."""
     linked = sorted({end for bond in table.bonds for end in (bond.column, bond.other)})
-    sizes = [table.columns[place].allowed.bit_count() for place in linked]
-    if table.boxes or prod(sizes) > MAX_COMBINATIONS:
+    sizes = [column.allowed.bit_count() for column in table.columns]
+    free = [place for place in range(len(sizes)) if place not in linked]
+    if table.boxes or max(prod(sizes[place] for place in linked), *(sizes[k] for k in free), 0) > MAX_COMBINATIONS:
         return None
-    free = [column for place, column in enumerate(table.columns) if place not in linked]
-    if any(column.allowed.bit_count() > MAX_COMBINATIONS for column in free):
-        return None
-    ways = [_efficient(set(_linked(table, linked)))] if linked else []
-    return ways + [_efficient({column.vector(index) for index in bits(column.allowed)}) for column in free]
+    offsets = tuple(accumulate((column.size for column in table.columns[:-1]), initial=0))
+    parts = ([linked] if linked else []) + [[place] for place in free]
+    return Small(table, offsets, tuple(tuple(_listed(table, offsets, part)) for part in parts))
 
 
-def _linked(table: Table, linked: Sequence[int]) -> Iterator[Vector]:
-    columns = [table.columns[place] for place in linked]
-    place = {column: at for at, column in enumerate(linked)}
-    bonds = [(bond, place[bond.column], place[bond.other]) for bond in table.bonds]
+def _listed(table: Table, offsets: Sequence[int], part: Sequence[int]) -> Iterator[Way]:
+    columns = [table.columns[place] for place in part]
+    place = {column: at for at, column in enumerate(part)}
+    bonds = [(bond, place[bond.column], place[bond.other]) for bond in table.bonds if bond.column in place]
     for options in product(*(tuple(bits(column.allowed)) for column in columns)):
         if not any(bond.broken(options[one], options[other]) for bond, one, other in bonds):
             vectors = (column.vector(index) for column, index in zip(columns, options, strict=True))
-            yield tuple(map(sum, zip(*vectors, strict=True)))
+            used = sum(1 << index + offsets[at] for index, at in zip(options, part, strict=True))
+            yield used, tuple(map(sum, zip(*vectors, strict=True)))
 
 
-def _hopes(ways: Sequence[Sequence[Vector]], sides: int) -> list[Vector]:
-    """Give, for each step, the most units that the steps after it can add, side by side."""
+def _hopes(parts: Sequence[Sequence[Vector]], sides: int) -> list[Vector]:
+    """Give, for each part, the most units that the parts after it can add, side by side."""
     hope, found = (0,) * sides, []
-    for vectors in reversed(ways):
+    for vectors in reversed(parts):
         found.append(hope)
         hope = tuple(map(add, hope, map(max, zip(*vectors, strict=True)))) if vectors else hope
     return found[::-1]

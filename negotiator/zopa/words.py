@@ -10,8 +10,9 @@ from math import gcd, lcm
 from negotiator.model.negotiation import Negotiation, split
 from negotiator.zopa.cells import Bind, Cell, Word
 from negotiator.zopa.compiled import Compiled, CompiledItem, CompiledTerm, Stake, Tie, compiled, full
-from negotiator.zopa.judging import Group, judged, word_of
+from negotiator.zopa.judging import Group, judged
 from negotiator.zopa.kept import Kept
+from negotiator.zopa.moves import word_of
 from negotiator.zopa.settling import TooLargeError
 from negotiator.zopa.worth import Worth
 
@@ -19,6 +20,9 @@ __all__ = ["Bind", "Cell", "Word", "blocked", "cell", "issue_cell", "item_cell",
 
 MAX_KEPT = 4_096
 """The most cells that are kept; an item weighs one more for every thousand options."""
+
+NOTHING = Fraction(), Fraction()
+"""What an item with an unknown position is worth, whatever its factor."""
 
 _kept: Kept[Cell] = Kept(MAX_KEPT)
 
@@ -63,10 +67,11 @@ def _asked(terms: Iterable[CompiledTerm]) -> tuple[object, ...]:
 
 def _amounts(items: Iterable[CompiledItem], terms: Iterable[CompiledTerm], side: str) -> Amounts:
     stakes = [item.stake(side) for item in items]
-    amounts = [amount for stake in stakes for amount in (stake.worth.factor, stake.without_deal)]
+    amounts = [amount for s in stakes for amount in ((s.worth.factor, s.without_deal) if s.known else NOTHING)]
     amounts += [term.points for term in terms if term.side == side]
-    per = lcm(*(amount.denominator for amount in amounts))
-    whole = [amount.numerator * (per // amount.denominator) for amount in amounts]
+    ratios = [amount.as_integer_ratio() for amount in amounts]
+    per = lcm(*(denominator for _, denominator in ratios))
+    whole = [numerator * (per // denominator) for numerator, denominator in ratios]
     common = gcd(*whole) or 1
     return tuple(each // common for each in whole)
 

@@ -26,26 +26,24 @@ def weights(negotiation: Negotiation, side: str) -> Mapping[str, Fraction]:
     """
     held = sheets(negotiation, side)
     names = (name for sheet in held for name, entry in zip(sheet.names, sheet.entries, strict=True) if entry)
-    return dict(zip(names, (weight for weight in _weights(held) if weight is not None), strict=True))
+    return {name: Fraction(*weight) for name, weight in zip(names, filter(None, _weights(held)), strict=True)}
 
 
-def _weights(held: Sequence[Sheet]) -> Iterator[Fraction | None]:
-    """Give the scaled weight of each item of a side's sheets; None where it has no entry."""
+def _weights(held: Sequence[Sheet]) -> Iterator[tuple[int, int] | None]:
+    """Give the scaled weight of each item of a side's sheets, as a ratio; None where it has no entry."""
     entries = [entry for sheet in held for entry in sheet.entries]
-    stated = [entry.weight for entry in entries if entry is not None and entry.weight is not None]
-    per = lcm(*(weight.denominator for weight in stated))
-    total = sum(_whole(weight, per) for weight in stated) if stated else sum(entry is not None for entry in entries)
+    stated = [entry.weight.as_integer_ratio() for entry in entries if entry is not None and entry.weight is not None]
+    per = lcm(*(denominator for _, denominator in stated))
+    left = iter([numerator * (per // denominator) for numerator, denominator in stated])
+    total = sum(numerator * (per // denominator) for numerator, denominator in stated) or 1
+    equal = _FULL, sum(entry is not None for entry in entries)
     for entry in entries:
         if entry is None:
             yield None
         elif not stated:
-            yield Fraction(_FULL, total)
+            yield equal
         else:
-            yield Fraction(_whole(entry.weight, per) * _FULL, total) if entry.weight else Fraction()
-
-
-def _whole(weight: Fraction, per: int) -> int:
-    return weight.numerator * (per // weight.denominator)
+            yield (0 if entry.weight is None else next(left) * _FULL), total
 
 
 def scores_points(negotiation: Negotiation, side: str) -> bool:
@@ -68,4 +66,9 @@ def read(negotiation: Negotiation, side: str) -> Iterator[tuple[str, Worth, Read
     scaled = _weights(held)
     for sheet in held:
         for name, each, weight in zip(sheet.names, sheet.by_values, scaled):  # noqa: B905  `scaled` goes on
-            yield name, each.worth.scaled(weight or Fraction()) if each.known else each.worth, each
+            yield name, _scaled(each.worth, *weight) if weight and each.known else each.worth, each
+
+
+def _scaled(worths: Worth, numerator: int, denominator: int) -> Worth:
+    more, less = worths.factor.as_integer_ratio()
+    return Worth(worths.numbers, Fraction(more * numerator, less * denominator))
