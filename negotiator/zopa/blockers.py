@@ -6,12 +6,12 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from negotiator.zopa.asking import efficient, has_zone
 from negotiator.zopa.bounds import bounds
 from negotiator.zopa.compiled import Compiled, CompiledItem, Stake, bits, full
 from negotiator.zopa.easing import Easing, Ground, candidates, ground, steps_to_all
 from negotiator.zopa.minimal import MAX_ASKED, Found, minimal_sets
-from negotiator.zopa.parts import TooLargeError
+from negotiator.zopa.search import efficient, has_zone
+from negotiator.zopa.settling import TooLargeError
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _opening(on_table: Ground, easable: tuple[Easing, ...], most_asked: int) -> 
     def opens(members: int) -> bool:
         return has_zone(on_table.eased({easable[place] for place in bits(members)}))
 
-    return minimal_sets(len(easable), opens, bounds(on_table, easable).beyond, most_asked)
+    return minimal_sets(len(easable), opens, bounds(on_table, easable), most_asked)
 
 
 def _moves(source: Compiled, on_table: Ground, easings: Collection[Easing]) -> tuple[Move, ...]:

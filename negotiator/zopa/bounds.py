@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from math import exp
 
+from negotiator.zopa.compiled import bits
 from negotiator.zopa.easing import Easing, Ground
 from negotiator.zopa.table import Vector
 
@@ -20,6 +21,9 @@ Group = tuple[int, tuple[Vector, ...]]
 
 ROUNDS = 24
 """How often weights are bettered."""
+
+MOST_FITTED, MOST_FAILURES = 40, 5
+"""How many bounds are kept, and how often one is sought in vain."""
 
 MOST_SIDES = 4
 """Up to so many sides, weights are fitted for every set of them; above it, for all and for single ones."""
@@ -62,19 +66,28 @@ def _with_column(best: list[int], column: Sequence[tuple[int, int]], members: in
 
 @dataclass(slots=True)
 class Bounds:
-    """The bounds of a ground, by the sides they weigh; more are fitted where one is missing."""
+    """The bounds of a ground, by the sides they weigh; more are fitted where one is missing.
+
+    `gains` are one for each side: where all of them hold, no side gains, whatever reservations are lowered.
+    """
 
     columns: tuple[tuple[Group, ...], ...]
     extra: tuple[Vector, ...]
     needed: Vector
     reservations: dict[int, int]
+    red_lines: int
+    links: int
+    failures: int = 0
     fitted: list[Bound] = field(default_factory=list)
+    gains: tuple[Bound, ...] = ()
 
     def beyond(self, members: int, free: int, room: int, known: Sequence[int]) -> bool:
         """Tell whether no zone opens, certainly, with the members and up to `room` of the free easings.
 
         Sets that hold one that is known to open a zone are left aside.
         """
+        if self._gainless(members, free, room):
+            return True
         movable = [place for place in self.reservations if free >> place & 1]
         for number in range(min(room, len(movable)) + 1):
             for lowered in combinations(movable, number):
@@ -84,9 +97,46 @@ class Bounds:
                     return False
         return True
 
+    def _gainless(self, members: int, free: int, room: int) -> bool:
+        return bool(self.gains) and all(bound.holds(members, free, room) for bound in self.gains)
+
     def _short(self, members: int, free: int, room: int) -> bool:
-        eased = sum(1 << side for place, side in self.reservations.items() if members >> place & 1)
+        eased = self._lowered(members)
         return any(not bound.sides & eased and bound.holds(members, free, room) for bound in self.fitted)
+
+    def grown(self, members: int) -> int | None:
+        """Give the largest set found that holds the members and certainly opens no zone."""
+        eased = self._lowered(members)
+        tries = [(bound,) for bound in self.fitted if not bound.sides & eased] + [self.gains] * bool(self.gains)
+        fit = [bounds for bounds in tries if all(bound.holds(members, 0, 0) for bound in bounds)]
+        return max((self._grown(bounds, members) for bounds in fit), key=int.bit_count, default=None)
+
+    def _grown(self, bounds: Sequence[Bound], members: int) -> int:
+        """Add what the bounds do not weigh, then what adds least to them, as long as they all fall short."""
+        weighed = bounds[0].sides if bounds is not self.gains else 0
+        members |= self.links
+        members |= sum(1 << place for place, side in self.reservations.items() if not weighed >> side & 1)
+        adds = dict.fromkeys(bits(self.red_lines & ~members), 0)
+        for needs, lift in (each for bound in bounds for column in bound.lifts for each in column):
+            for place in bits(needs & ~members):
+                adds[place] = max(adds[place], lift)
+        for place in sorted(adds, key=adds.__getitem__):
+            if not adds[place] or all(bound.holds(members | 1 << place, 0, 0) for bound in bounds):
+                members |= 1 << place
+        return members
+
+    def learn(self, members: int) -> None:
+        """Fit a bound to members that open no zone, unless that has failed too often."""
+        eased, sides = self._lowered(members), range(len(self.needed))
+        weighed = [side for side in sides if not eased >> side & 1]
+        if weighed and len(self.fitted) < MOST_FITTED and self.failures < MOST_FAILURES:
+            self.fit(members, weighed)
+            if not self.fitted[-1].holds(members, 0, 0):
+                self.fitted.pop()
+                self.failures += 1
+
+    def _lowered(self, members: int) -> int:
+        return sum(1 << side for place, side in self.reservations.items() if members >> place & 1)
 
     def fit(self, members: int, sides: Sequence[int]) -> None:
         """Fit a bound on these sides that falls short as far as it can with the members eased."""
@@ -94,9 +144,10 @@ class Bounds:
             [units for needs, each in groups if not needs & ~members for units in each] for groups in self.columns
         ]
         weights = _fitted([each for each in open_groups if each], self.extra, self.needed, sides)
-        self.fitted.append(self._bound(weights))
+        self.fitted.append(self.bound(weights, self.needed))
 
-    def _bound(self, weights: Weights) -> Bound:
+    def bound(self, weights: Weights, needed: Vector) -> Bound:
+        """Make the bound of these weights on reaching what is needed."""
         total, lifts = sum(max(_sum(weights, units), 0) for units in self.extra), []
         for groups in self.columns:
             values = [(needs, max(_sum(weights, units) for units in each)) for needs, each in groups]
@@ -104,7 +155,7 @@ class Bounds:
             total += base
             lifts.append(tuple((needs, value - base) for needs, value in values if value > base))
         sides = sum(1 << side for side, weight in enumerate(weights) if weight)
-        return Bound(sides, _sum(weights, self.needed) - total, tuple(each for each in lifts if each))
+        return Bound(sides, _sum(weights, needed) - total, tuple(each for each in lifts if each))
 
 
 def _sum(weights: Weights, units: Vector) -> int:
@@ -116,11 +167,31 @@ def bounds(on_table: Ground, easable: Sequence[Easing]) -> Bounds:
     place = {easing: index for index, easing in enumerate(easable)}
     reservations = {place[e]: on_table.sides.index(e.side) for e in easable if e.kind == "reservation"}
     columns = tuple(tuple(_groups(on_table, column, place)) for column in range(len(on_table.items)))
-    found = Bounds(columns, tuple(box.units for box in on_table.wide.boxes), on_table.wide.needed, reservations)
+    red_lines, in_columns = (
+        _places(easable, "red-line"),
+        sum({1 << each for column in columns for needs, _ in column for each in bits(needs)}),
+    )
+    found = Bounds(
+        columns,
+        tuple(box.units for box in on_table.wide.boxes),
+        on_table.wide.needed,
+        reservations,
+        red_lines | in_columns,
+        _places(easable, "link") & ~in_columns,
+    )
     if sum(column.size for column in on_table.wide.columns) <= MOST_OPTIONS:
         for sides in _weighed(len(on_table.sides)):
             found.fit(0, sides)
+        found.gains = tuple(found.bound(each, on_table.wide.gaining) for each in _single(len(on_table.sides)))
     return found
+
+
+def _single(sides: int) -> Iterator[Weights]:
+    return (tuple(int(side == each) for each in range(sides)) for side in range(sides))
+
+
+def _places(easable: Sequence[Easing], kind: str) -> int:
+    return sum(1 << place for place, easing in enumerate(easable) if easing.kind == kind)
 
 
 def _weighed(sides: int) -> Iterator[tuple[int, ...]]:

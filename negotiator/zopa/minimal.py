@@ -10,13 +10,43 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import and_
+from typing import Protocol
 
 from negotiator.zopa.compiled import bits, full
 
 Question = Callable[[int], bool]
-Beyond = Callable[[int, int, int, Sequence[int]], bool]
-"""Given a set, others that may join it, how many, and sets known to be yes: tell whether it is certain, without asking,
-that all that come of it are no, those that hold a known yes left aside."""
+
+
+class Hints(Protocol):
+    """What may be known of the question without asking it."""
+
+    def beyond(self, members: int, free: int, room: int, known: Sequence[int]) -> bool:
+        """Tell whether it is certain that members, with up to `room` of the free ones, make no yes.
+
+        Sets that hold one of the known ones, which are a yes, are left aside.
+        """
+
+    def grown(self, members: int) -> int | None:
+        """Give a large set that holds the members and is certainly a no; None where nothing is certain."""
+
+    def learn(self, members: int) -> None:
+        """Take note that the members are a no, which was not certain before."""
+
+
+class NoHints:
+    """Nothing known."""
+
+    def beyond(self, members: int, free: int, room: int, known: Sequence[int]) -> bool:
+        """Be certain of nothing."""
+        return False
+
+    def grown(self, members: int) -> int | None:
+        """Be certain of nothing."""
+        return None
+
+    def learn(self, members: int) -> None:
+        """Learn nothing."""
+
 
 UP_TO = 3
 """All minimal sets of up to this size are sought; above it, one smallest."""
@@ -24,8 +54,14 @@ UP_TO = 3
 MAX_SETS = 200
 """The most minimal sets that are given."""
 
-MAX_ASKED = 1_500
-"""The most questions that are asked for the sets, and again for whether there are any others."""
+MAX_ASKED = 1_000
+"""The most questions that are asked for the sets."""
+
+MAX_ASKED_FOR_OTHERS = 100
+"""The most questions that are asked for whether there are any others."""
+
+FEW_LAST = 24
+"""Up to so many last members are asked about one by one: growing a no to find a cut takes more."""
 
 MAX_STEPS = 100_000
 """The most steps that are taken without a question."""
@@ -41,9 +77,9 @@ class Found:
     asked: int
 
 
-def minimal_sets(members: int, question: Question, beyond: Beyond, most_asked: int = MAX_ASKED) -> Found:
+def minimal_sets(members: int, question: Question, hints: Hints, most_asked: int = MAX_ASKED) -> Found:
     """Find the minimal sets among so many members; the empty set must be a no."""
-    search = _Search(full(members), question, beyond, most_asked)
+    search = _Search(full(members), question, hints, most_asked)
     try:
         finished = search.found_all()
     except _SpentError:
@@ -54,7 +90,7 @@ def minimal_sets(members: int, question: Question, beyond: Beyond, most_asked: i
     if not sets:
         sets = (search.reduced(search.every),)
     smallest = finished or sets[0].bit_count() <= deepest
-    search.allowance = search.asked + most_asked
+    search.allowance = search.asked + MAX_ASKED_FOR_OTHERS
     complete = finished and not search.may_be_others(sets)
     return Found(sets, complete, smallest, search.asked)
 
@@ -69,7 +105,7 @@ class _Search:
 
     every: int
     question: Question
-    beyond: Beyond
+    hints: Hints
     allowance: int
     asked: int = 0
     steps: int = 0
@@ -103,12 +139,15 @@ class _Search:
         self._step()
         if any(members & each == each for each in self.found):
             return True
-        if any(not members & cut for cut in self.cuts) or self.beyond(members, 0, 0, ()):
+        if any(not members & cut for cut in self.cuts) or self.hints.beyond(members, 0, 0, ()):
             return False
         if self.asked >= self.allowance:
             raise _SpentError
         self.asked += 1
-        return self.question(members)
+        answer = self.question(members)
+        if not answer:
+            self.hints.learn(members)
+        return answer
 
     def reduced(self, members: int) -> int:
         """Drop members of a yes until none can go, in halves first."""
@@ -153,7 +192,7 @@ class _Search:
     def _deepen(self, chosen: int, banned: int, room: int) -> None:
         """Add every minimal set of `chosen`, a no, and exactly so many members more, none of them banned."""
         self._step()
-        if self.beyond(chosen, self.every & ~chosen & ~banned, room, self.found):
+        if self.hints.beyond(chosen, self.every & ~chosen & ~banned, room, self.found):
             return
         cuts = [cut for cut in self.cuts if not cut & chosen] or [self._cut(chosen)]
         if room == 1:
@@ -175,7 +214,7 @@ class _Search:
                 continue
             if self.yes(chosen | member):
                 self.found.append(chosen | member)
-            else:
+            elif last.bit_count() > FEW_LAST or self.hints.beyond(chosen | member, 0, 0, ()):
                 last &= self._cut(chosen | member)
 
     def _holds_found(self, members: int) -> bool:
@@ -186,7 +225,9 @@ class _Search:
         known = next((cut for cut in self.cuts if not cut & closed), None)
         if known is not None:
             return known
-        parts = [list(bits(self.every & ~closed))]
+        certain = self.hints.grown(closed)
+        parts = [list(bits(self.every & ~closed))] if certain is None else []
+        closed = certain or closed
         while parts:
             part = parts.pop()
             if not self.yes(closed | _joined(part)):
