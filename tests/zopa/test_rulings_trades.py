@@ -144,6 +144,14 @@ def test_one_change_good_by_itself_makes_nothing_integrative(explainer: Explaine
     }
 
 
+def test_a_change_good_by_itself_is_no_half_of_an_exchange(explainer: Explainer) -> None:
+    items = {"i.a": choice("p q r", "p"), "i.b": choice("s y", "s")}
+    us = {"i.a": scores("p q r", 0, 2, 0), "i.b": scores("s y", 0, 1)}
+    china = {"i.a": scores("p q r", 0, 0, 2), "i.b": scores("s y", 0, -1)}
+    found = explainer.kinds(negotiation(items, {"us": us, "china": china}))
+    assert found == {"i.a": "distributive", "i.b": "distributive"}
+
+
 def test_links_are_left_aside(explainer: Explainer) -> None:
     us = (stakes(-1, 3)[0], stakes(-1, 3)[1] | {"links": (link("y", "i.a", "s"),)})
     assert explainer.kinds(two(us, stakes(3, -1))) == {"i.a": "integrative", "i.b": "integrative"}
