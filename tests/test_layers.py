@@ -32,6 +32,7 @@ IMPORTERS = {
     "rich": {"tui", "cli"},
     "shtab": {"cli"},
     "tomlrt": {"files"},
+    "yaml": {"interop"},
     "watchfiles": {"workspace", "tui"},
     "filelock": {"files", "workspace"},
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from negotiator.interop import genius, genius_profile, geniusweb, jsontree, negmas, xmltree, yamltree
 from negotiator.interop.log import Log
@@ -24,16 +24,16 @@ Outcome = tuple[Negotiation | None, list[Fault], list[Fault]]
 _SILENCE = "states no status quo, no red lines and no interests"
 
 
-class Format:
+class Format(Protocol):
     """A format: reads the texts of a folder's files."""
 
-    def read(self, folder: Path, texts: Mapping[Path, str]) -> Outcome:
-        """Read a scenario from the texts of its files; never raises for what stands in them."""
-        raise NotImplementedError
+    def read(self, folder: Path, texts: Mapping[Path, str | Refusal]) -> Outcome:
+        """Read a scenario from the texts of its files, or why one has none; never raises for what stands in them."""
+        ...
 
 
 @dataclass(frozen=True)
-class _Format(Format, Generic[Tree]):
+class _Format(Generic[Tree]):
     title: str
     parsed: Callable[[str], Tree]
     role: Callable[[Tree], str]
@@ -41,7 +41,7 @@ class _Format(Format, Generic[Tree]):
     profile: Callable[[Tree, Domain, Log], Profile | None]
     begins: str = ""
 
-    def read(self, folder: Path, texts: Mapping[Path, str]) -> Outcome:
+    def read(self, folder: Path, texts: Mapping[Path, str | Refusal]) -> Outcome:
         logs: dict[Path, Log] = {path: Log(path) for path in texts}
         trees = {path: tree for path, text in texts.items() if (tree := self._tree(text, logs[path])) is not None}
         roles = {path: self.role(tree) for path, tree in trees.items()}
@@ -52,11 +52,13 @@ class _Format(Format, Generic[Tree]):
         faults = [fault for log in (overall, *logs.values()) for fault in log.faults]
         return found, faults, [note for log in (overall, *logs.values()) for note in log.notes]
 
-    def _tree(self, text: str, log: Log) -> Tree | None:
-        if not text.lstrip().startswith(self.begins):
-            log.note(None, "", "is not what its name says", "it is not read")
-            return None
+    def _tree(self, text: str | Refusal, log: Log) -> Tree | None:
         try:
+            if isinstance(text, Refusal):
+                raise text
+            if not text.lstrip().startswith(self.begins):
+                log.note(None, "", "is not what its name says", "it is not read")
+                return None
             return self.parsed(text)
         except Refusal as refusal:
             log.fault(refusal.line, refusal.key, refusal.what, refusal.allowed)
@@ -69,12 +71,14 @@ class _Format(Format, Generic[Tree]):
     ) -> Negotiation | None:
         domains = [path for path, role in roles.items() if role == "domain"]
         profiles = [path for path, role in roles.items() if role == "profile"]
+        if not domains and any(log.faults for log in logs.values()):
+            return None  # the file that is broken may be the domain
         if len(domains) != 1:
             names = f": {', '.join(path.name for path in domains)}" if domains else ""
             overall.fault(None, "", f"holds {len(domains)} domains in {self.title}{names}", "one domain")
             return None
-        if not 1 <= len(profiles) <= MAX_SIDES:
-            overall.fault(None, "", f"holds {len(profiles)} profiles", f"one a side, from 1 to {MAX_SIDES}")
+        if not 2 <= len(profiles) <= MAX_SIDES and not any(log.faults for log in logs.values()):
+            overall.fault(None, "", f"holds {len(profiles)} profiles", f"one a side, from 2 to {MAX_SIDES}")
         domain = self.domain(trees[domains[0]], logs[domains[0]])
         if domain is None:
             return None

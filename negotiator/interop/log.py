@@ -42,13 +42,15 @@ class Log:
 
     def matches(self, line: int | None, key: str, found: Mapping[str, int], known: Sequence[str], kind: str) -> bool:
         """Tell whether the names found (with their lines) are those of the domain; each other one is a fault."""
+        meant: set[str] = set()
         for name, where in found.items():
             if name not in known:
-                near = get_close_matches(name[:80], known, n=1) if len(self.faults) < _HINTS else ()
+                near = get_close_matches(name[:80], known, n=1) if len(self.faults) < _HINTS else []
+                meant.update(near)
                 hint = f' (did you mean "{near[0]}"?)' if near else ""
                 self.fault(where, key, f'names a {kind} "{name}" that the domain lacks{hint}', listed(known, kind))
         for name in known:
-            if name not in found:
+            if name not in found and name not in meant:
                 self.fault(line, key, f'leaves out the {kind} "{name}"', f"every {kind} of the domain")
         return len(found) == len(known) and all(name in found for name in known)
 

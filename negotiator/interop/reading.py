@@ -25,6 +25,7 @@ MAX_FILES = 100
 """How many files of a format a folder may hold."""
 
 _HEAD = 4_096
+_BOM = b"\xef\xbb\xbf"
 _SIGNS: Mapping[str, re.Pattern[bytes]] = {
     ".xml": re.compile(rb"<(negotiation_template|utility_space)\b"),
     ".json": re.compile(rb'"(issuesValues|\w*UtilitySpace)"'),
@@ -67,7 +68,7 @@ def _head(path: Path) -> bytes:
     if not path.is_file():
         return b""
     with open(path, "rb") as file:
-        return file.read(_HEAD)
+        return file.read(_HEAD).removeprefix(_BOM)
 
 
 def read(folder: Path) -> Imported:
@@ -93,15 +94,15 @@ def _held(formats: list[str]) -> str:
 
 
 def _read(folder: Path, form: Format, files: list[Path]) -> Imported:
-    texts, faults = {}, []
-    for path in files:
-        try:
-            texts[path] = decoded(fetch(path, folder))
-        except Refusal as refusal:
-            faults.append(refusal.fault(path))
-    negotiation, more, notes = form.read(folder, texts)
-    faults += more
+    negotiation, faults, notes = form.read(folder, {path: _text(path, folder) for path in files})
     return Imported(folder, None if faults else negotiation, tuple(_cut(faults)), tuple(_cut(notes)))
+
+
+def _text(path: Path, folder: Path) -> str | Refusal:
+    try:
+        return decoded(fetch(path, folder))
+    except Refusal as refusal:
+        return refusal
 
 
 def _cut(faults: list[Fault]) -> Iterator[Fault]:

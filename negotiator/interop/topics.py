@@ -43,7 +43,7 @@ def span(low: Fraction, high: Fraction, step: Fraction, place: tuple[int, str], 
     elif ((high - low) / step).denominator != 1:
         log.fault(*place, "does not divide into its steps", "a whole number of steps from the lower to the upper bound")
     elif (high - low) / step > MAX_STEPS:
-        log.fault(*place, f"has {(high - low) / step:,} steps", f"at most {MAX_STEPS:,}")
+        log.fault(*place, f"has {int((high - low) / step):,} steps", f"at most {MAX_STEPS:,}")
     else:
         return Span(low, high, step)
     return None
