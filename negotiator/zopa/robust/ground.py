@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from math import gcd
+from typing import Literal
 
 from negotiator.zopa.compiled import CompiledItem, full
 from negotiator.zopa.robust.arrays import Ints, integers
@@ -22,13 +23,21 @@ KEPT_OPTIONS = 5_000
 """Up to so many options the worths of an item are held as an array."""
 
 
+Keeping = Literal["red lines", "limits"]
+"""What packages keep: red lines only, or what they change also within every limit."""
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An item with some limits of its sides as drawn: options free of red lines, options within every limit."""
+    """An item with some limits of its sides as drawn: options free of red lines; of them, those within limits or as is."""
 
     red_free: int
-    within: int
+    limited: int
     steps: tuple[int, ...]
+
+    def keeps(self, keeping: Keeping) -> int:
+        """Give the options that keep every red line, or every limit besides."""
+        return self.red_free if keeping == "red lines" else self.limited
 
 
 class Ground:
@@ -46,6 +55,7 @@ class Ground:
         self.terms = any(term.side in plan.sides for term in plan.source.terms)
         self.per = [self._per(side) for side in plan.sides]
         self._units: dict[tuple[int, int], Ints] = {}
+        self._without: dict[tuple[int, int], Ints] = {}
         self._cases: dict[tuple[int, int], Case] = {}
 
     def _per(self, side: str) -> Fraction:
@@ -72,21 +82,26 @@ class Ground:
         """Give what some options of an item are worth to a side, in its units."""
         worth = self.items[item].stake(self.plan.sides[side]).worth
         if len(worth) > KEPT_OPTIONS:
-            return self._whole(side, [worth[option] for option in options.tolist()])
+            return integers((int(worth[option] * self.per[side]) for option in options.tolist()), self.wide)
         if (side, item) not in self._units:
-            self._units[side, item] = self._whole(side, worth)
+            each = worth.factor * self.per[side]
+            numbers = (number * each.numerator // each.denominator for number in worth.numbers)
+            self._units[side, item] = integers(numbers, self.wide)
         return self._units[side, item][options]
-
-    def _whole(self, side: int, amounts: Sequence[Fraction]) -> Ints:
-        return integers((int(amount * self.per[side]) for amount in amounts), self.wide)
 
     def without_deal(self, side: int, item: int) -> Ints:
         """Give what no deal on an item is worth to a side at each of STEPS, in its units."""
+        if (side, item) not in self._without:
+            amounts = self._without_deal(side, item)
+            self._without[side, item] = integers((int(amount * self.per[side]) for amount in amounts), self.wide)
+        return self._without[side, item]
+
+    def _without_deal(self, side: int, item: int) -> Sequence[Fraction]:
         stake = self.items[item].stake(self.plan.sides[side])
         by_step = self.plan.limits.get((stake.side, self.items[item].name))
         if by_step is None or self.items[item].status_quo is not None:
-            return self._whole(side, [stake.without_deal] * len(STEPS))
-        return self._whole(side, [limit.without_deal(stake.worth) for limit in by_step])
+            return [stake.without_deal] * len(STEPS)
+        return [limit.without_deal(stake.worth) for limit in by_step]
 
     def kept(self, side: int, item: int) -> int:
         """Give what an item that is off the table adds to a side's score: its status quo, in units."""
@@ -107,7 +122,8 @@ class Ground:
             accepts = stake.accepts if by_step is None else by_step[step + LOOSEST].accepts
             within &= accepts
             red_free &= accepts if stake.red else full(item.size)
-        return Case(red_free, within, steps)
+        quo = 0 if item.status_quo is None else 1 << item.status_quo
+        return Case(red_free, red_free & (within | quo), steps)
 
     def known(self, item: int) -> bool:
         """Tell whether all sides have a position on an item."""

@@ -10,7 +10,7 @@ import numpy as np
 
 from negotiator.zopa.compiled import CompiledItem, Tie
 from negotiator.zopa.robust.arrays import Flags, Ints, narrowed, zeros
-from negotiator.zopa.robust.ground import Ground
+from negotiator.zopa.robust.ground import Ground, Keeping
 from negotiator.zopa.robust.state import State
 
 CELLS = 1 << 19
@@ -68,6 +68,10 @@ class Draws:
         needed, gaining = [each[kept] for each in self.needed], [each[kept] for each in self.gaining]
         return Draws(self.state, self.rows[kept], self.on[kept], needed, gaining)
 
+    def where(self, kept: Flags) -> Draws:
+        """Give the draws with a flag."""
+        return self if kept.all() else self.part(np.flatnonzero(kept))
+
     def chunks(self, packages: int) -> Iterator[tuple[Ints, Draws]]:
         """Give the draws so many at a time that judging them takes little memory, each with its place."""
         size = max(1, CELLS // max(packages, 1))
@@ -90,9 +94,9 @@ class Verdict:
         return np.asarray(self.moves & self.harmless & self.wanted, bool)
 
 
-def every(state: State, packages: Packages, on: Flags, stated: bool) -> Draws:
-    """Make all draws of a state ready to judge packages; `stated` reckons with reservations, as words do not."""
-    found = [_bars(state, side, packages.items, on, stated) for side in range(len(state.ground.plan.sides))]
+def every(state: State, items: Sequence[int], on: Flags, stated: bool) -> Draws:
+    """Make all draws of a state ready to judge packages of items; `stated` reckons with reservations, as words do not."""
+    found = [_bars(state, side, items, on, stated) for side in range(len(state.ground.plan.sides))]
     return Draws(state, np.arange(len(state.batch)), on, [low for low, _ in found], [high for _, high in found])
 
 
@@ -107,16 +111,16 @@ def _bars(state: State, side: int, items: Sequence[int], on: Flags, stated: bool
     return narrowed(low, most), narrowed(high, most)
 
 
-def verdict(draws: Draws, packages: Packages) -> Verdict:
+def verdict(draws: Draws, packages: Packages, keeping: Keeping = "red lines") -> Verdict:
     """Judge every package in every draw."""
     harmless = np.ones((len(draws.rows), len(packages)), bool)
     wanted = np.zeros_like(harmless)
     for side, units in enumerate(packages.units):
-        factors = draws.state.factors(side, packages.items)[draws.rows] * draws.on
+        factors = np.ascontiguousarray(draws.state.factors(side, packages.items)[draws.rows] * draws.on)
         reached = factors @ units if packages.items else zeros(harmless.shape, False)
         harmless &= reached >= draws.needed[side][:, None]
         wanted |= reached >= draws.gaining[side][:, None]
-    return Verdict(_allowed(draws, packages) & _moved(draws, packages), harmless, wanted)
+    return Verdict(allowed(draws, packages, keeping) & _moved(draws, packages), harmless, wanted)
 
 
 def _moved(draws: Draws, packages: Packages) -> Flags:
@@ -129,27 +133,20 @@ def _moved(draws: Draws, packages: Packages) -> Flags:
     return found
 
 
-def _allowed(draws: Draws, packages: Packages) -> Flags:
+def allowed(draws: Draws, packages: Packages, keeping: Keeping) -> Flags:
+    """Tell which packages keep red lines (or limits too) and links."""
     found = np.ones((len(draws.rows), len(packages)), bool)
     for at, k in enumerate(packages.items):
-        found &= _kept(draws, packages, at, k, "red_free")
+        found &= _kept(draws, packages, at, k, keeping)
     for tie in packages.ties:
         found &= ~_broken(draws, packages, tie)
     return found
 
 
-def within(draws: Draws, packages: Packages) -> Flags:
-    """Tell which packages keep what they change within every limit."""
-    found = np.ones((len(draws.rows), len(packages)), bool)
-    for at, k in enumerate(packages.items):
-        found &= _kept(draws, packages, at, k, "within") | packages.stay[at]
-    return found
-
-
-def _kept(draws: Draws, packages: Packages, at: int, item: int, mask: str) -> Flags:
-    """Tell where an item is settled within a mask of its case, or is off the table."""
+def _kept(draws: Draws, packages: Packages, at: int, item: int, keeping: Keeping) -> Flags:
+    """Tell where an item is settled at an option that its case leaves, or is off the table."""
     cases, place = draws.state.cases(item)
-    table = np.array([packages.inside(at, getattr(case, mask)) for case in cases]).reshape(len(cases), len(packages))
+    table = np.array([packages.inside(at, case.keeps(keeping)) for case in cases]).reshape(len(cases), len(packages))
     on = draws.on[:, at]
     found = table if len(cases) == 1 else table[place[draws.rows]]
     return found if on.all() else np.asarray(found | ~on[:, None], bool)

@@ -13,13 +13,14 @@ from negotiator.model.negotiation import Negotiation
 from negotiator.zopa.robust.arrays import Ints
 from negotiator.zopa.robust.chances import assumed
 from negotiator.zopa.robust.ground import Ground
+from negotiator.zopa.robust.issues import UNTOLD, code
 from negotiator.zopa.robust.plan import Plan, plan
 from negotiator.zopa.robust.questions import OUTCOMES, Evidence
 from negotiator.zopa.robust.results import EVERYTHING, Robustness, What
 from negotiator.zopa.robust.sampling import sample
 from negotiator.zopa.robust.shares import Share
 from negotiator.zopa.robust.state import State
-from negotiator.zopa.robust.wording import UNTOLD, Wording, code
+from negotiator.zopa.robust.wording import Wording
 from negotiator.zopa.robust.zones import Stays, Zones
 from negotiator.zopa.words import cell
 
@@ -62,7 +63,7 @@ class Run:
         names, word = about
         if word is None:
             return None
-        return self._count("issues", issue, _same(self.wording.issue(state, issue, names), word))
+        return self._count("issues", issue, _same(self.wording.issue(state, names), word))
 
     def _count(self, what: What, name: str, kept: Kept) -> Kept:
         share = Share(int((kept == 1).sum()), len(kept), int((kept == UNTOLD).sum()))

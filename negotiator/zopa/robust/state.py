@@ -10,7 +10,7 @@ import numpy as np
 
 from negotiator.zopa.robust.arrays import Flags, Ints, integers, widened, zeros
 from negotiator.zopa.robust.chances import LOOSEST, THOUSAND
-from negotiator.zopa.robust.ground import Case, Ground
+from negotiator.zopa.robust.ground import MOST_UNITS, Case, Ground
 from negotiator.zopa.robust.limits import STEPS
 from negotiator.zopa.robust.sampling import Batch
 
@@ -57,11 +57,6 @@ class State:
         """Tell where red lines leave only the status quo."""
         return self._each(lambda k, case: case.red_free == self._quo(k))
 
-    @cached_property
-    def within_quo(self) -> Flags:
-        """Tell where the status quo is within every limit."""
-        return self._each(lambda k, case: bool(case.within & self._quo(k)))
-
     def _quo(self, item: int) -> int:
         at = self.ground.items[item].status_quo
         return 0 if at is None else 1 << at
@@ -82,17 +77,17 @@ class State:
 
     def factors(self, side: int, items: Sequence[int]) -> Ints:
         """Give a side's factors on some items."""
-        return widened(self.batch.factors[:, side, items], self.ground.wide)
+        return widened(np.ascontiguousarray(self.batch.factors[:, side, items]), self.ground.wide)
 
     def lost(self, side: int, items: Sequence[int], on: Flags) -> Ints:
         """Give what no deal on the items that are on the table is worth to a side."""
-        found = zeros(len(self.batch), self.ground.wide)
-        for at, k in enumerate(items):
-            worth = self.ground.without_deal(side, k)
-            if worth.any():
-                step = self.batch.steps[:, side, k] + LOOSEST
-                found = found + worth[step] * self.batch.factors[:, side, k] * on[:, at]
-        return found
+        if not items:
+            return zeros(len(self.batch), self.ground.wide)
+        worths = np.stack([self.ground.without_deal(side, k) for k in items])
+        amounts = np.broadcast_to(worths[:, LOOSEST], on.shape)
+        if (worths != worths[:, :1]).any():
+            amounts = worths[np.arange(len(items)), self.batch.steps[:, side, items] + LOOSEST]
+        return np.asarray((amounts * self.factors(side, items) * on).sum(axis=1))
 
     def bars(self, side: int, items: Sequence[int], on: Flags) -> tuple[Ints, Ints]:
         """Give the least units of the items on the table for a side not to lose in a package, and to gain.
@@ -117,8 +112,10 @@ class State:
         by_name = self.ground.plan.weights[self.ground.plan.sides[side]]
         out_of = lcm(*(weight.denominator for weight in by_name.values()))
         places = [self.ground.place[name] for name in by_name]
-        whole = integers((int(weight * out_of) for weight in by_name.values()), wide=True)
-        return widened(self.batch.factors[:, side, places]) @ whole, int(sum(whole))
+        whole = [int(weight * out_of) for weight in by_name.values()]
+        wide = sum(whole) * 2 * THOUSAND >= MOST_UNITS
+        factors = np.ascontiguousarray(self.batch.factors[:, side, places])
+        return widened(widened(factors, wide) @ integers(whole, wide)), sum(whole)
 
     def _held(self, side: int, items: Sequence[int], on: Flags) -> Ints:
         """Give what the items off the table add to a side's score."""

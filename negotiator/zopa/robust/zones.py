@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from negotiator.zopa.robust.arrays import Flags, Ints
 from negotiator.zopa.robust.drawn import drawn, zone_package
 from negotiator.zopa.robust.ground import Ground
+from negotiator.zopa.robust.issues import UNTOLD, listed, tried
 from negotiator.zopa.robust.judging import Draws, Packages, every, verdict
-from negotiator.zopa.robust.pool import pool, refuted
 from negotiator.zopa.robust.state import State
-from negotiator.zopa.robust.wording import UNTOLD, listed
+from negotiator.zopa.robust.sums import refuted
 from negotiator.zopa.settling import TooLargeError
 
 Told = NDArray[np.int8]
@@ -32,7 +32,7 @@ class Zones:
         self.ground = ground
         self.items = [k for k in items if ground.known(k) and not ground.items[k].aside]
         self.listed = None if ground.terms else listed(ground, self.items)
-        options = pool(ground, self.items) if self.listed is None else self.listed.options
+        options = tried(ground, self.items) if self.listed is None else self.listed
         self.packages = Packages(ground, self.items, options, ground.ties)
         self.asked = 0
 
@@ -40,15 +40,14 @@ class Zones:
         """Tell of each draw whether it has a zone."""
         found = np.zeros(len(state.batch), np.int8)
         on = state.on_table[:, self.items]
-        draws = every(state, self.packages, on, stated=True)
+        draws = every(state, self.packages.items, on, stated=True)
         if self.ground.terms:
             found[:] = [self._exactly(state, row)[1] for row in range(len(found))]
             return found
         self._prove(draws, found)
         if self.listed is None:
-            open_yet = draws.part(np.flatnonzero(found == 0))
-            gone = refuted(state, open_yet, self.items) if len(open_yet.rows) else open_yet.rows
-            self._ask(open_yet.part(np.setdiff1d(np.arange(len(open_yet.rows)), gone)), found)
+            left = draws.where(found == 0)
+            self._ask(left.where(~refuted(left, self.items, "red lines")), found)
         return found
 
     def _prove(self, draws: Draws, found: Told) -> None:
@@ -98,4 +97,4 @@ class Stays:
             one_by_one = (drawn(state.ground.plan, state.batch.draw(row)) for row in range(len(state.batch)))
             return np.array([each.stays(self.chosen) for each in one_by_one], bool)
         on = np.ones((len(state.batch), len(self.packages.items)), bool)
-        return verdict(every(state, self.packages, on, stated=True), self.packages).in_zone[:, 0]
+        return verdict(every(state, self.packages.items, on, stated=True), self.packages).in_zone[:, 0]

@@ -1,0 +1,132 @@
+"""The word of an issue in many draws at once: by packages that prove it and sums that refute others, else by all packages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import prod
+
+import numpy as np
+from numpy.typing import NDArray
+
+from negotiator.zopa.robust.arrays import Flags, Ints
+from negotiator.zopa.robust.chances import LOOSEST
+from negotiator.zopa.robust.drawn import drawn
+from negotiator.zopa.robust.ground import Ground
+from negotiator.zopa.robust.judging import Draws, Packages, every, verdict
+from negotiator.zopa.robust.pool import pool
+from negotiator.zopa.robust.state import State
+from negotiator.zopa.robust.sums import greatest, refuted
+from negotiator.zopa.words import Cell, Word
+
+MOST_PACKAGES = 5_000
+"""At most so many packages are all listed."""
+
+FEW_PACKAGES = 250
+"""So few packages are listed at once, without trying some first."""
+
+WORDS: tuple[Word | None, ...] = (*Word, None)
+"""The words by code; None for what is set aside."""
+
+UNTOLD, UNSEEN = -1, -2
+"""The codes of a word that is too large to be told, and of one not told yet."""
+
+Codes = NDArray[np.int8]
+
+
+def code(judged: Cell) -> int:
+    """Give the code of a cell's word."""
+    return UNTOLD if judged.too_large else WORDS.index(judged.word)
+
+
+def listed(ground: Ground, items: Sequence[int]) -> Ints | None:
+    """List all packages of some items; None where they are too many."""
+    sizes = [ground.items[k].size for k in items]
+    if prod(sizes) > MOST_PACKAGES:
+        return None
+    return (
+        np.ascontiguousarray(np.indices(sizes, np.int64).reshape(len(sizes), -1).T)
+        if sizes
+        else np.zeros((1, 0), np.int64)
+    )
+
+
+def tried(ground: Ground, items: Sequence[int]) -> Ints:
+    """Choose packages to try first, within red lines or limits, as stated or as tight as they may be drawn."""
+    stated, tight = (0,) * len(ground.plan.sides), (-LOOSEST,) * len(ground.plan.sides)
+    cases = [[ground.case(k, steps) for k in items] for steps in (stated, tight)]
+    masks = [[case.red_free for case in each] for each in cases] + [[case.limited for case in each] for each in cases]
+    return pool(ground, items, masks)
+
+
+class Issue:
+    """An issue of several items, some not set aside, ready to be judged in draws."""
+
+    def __init__(self, ground: Ground, names: Sequence[str]) -> None:
+        """List its packages, or some of them."""
+        self.ground, self.names = ground, tuple(names)
+        self.items = [ground.place[name] for name in names if not ground.items[ground.place[name]].aside]
+        self.ties = [tie for tie in ground.ties if tie.item in names and tie.other in names]
+        options = listed(ground, self.items)
+        self.whole = None if options is None else Packages(ground, self.items, options, self.ties)
+        few = self.whole is not None and len(self.whole) <= FEW_PACKAGES
+        self.tried = None if few else Packages(ground, self.items, tried(ground, self.items), self.ties)
+
+    def told(self, state: State) -> Codes:
+        """Tell the word in each draw."""
+        on = state.open_items[:, self.items]
+        found = self._outright(state, on)
+        if self.tried is not None:
+            for _, draws in self._left(state, on, found).chunks(len(self.tried)):
+                self._prove(draws, self.tried, found)
+        left = self._left(state, on, found)
+        if self.whole is None:
+            found[left.rows] = [
+                code(drawn(self.ground.plan, state.batch.draw(row)).cell(self.names)) for row in left.rows
+            ]
+        else:
+            for _, draws in left.chunks(len(self.whole)):
+                _list(draws, self.whole, found)
+        return found
+
+    def _left(self, state: State, on: Flags, found: Codes) -> Draws:
+        return every(state, self.items, on, stated=False).part(np.flatnonzero(found == UNSEEN))
+
+    def _outright(self, state: State, on: Flags) -> Codes:
+        """Tell the words that red lines alone make: frozen, and blocked or unknown where nothing else is left."""
+        found = np.full(len(state.batch), UNSEEN, np.int8)
+        found[(state.settled[:, self.items] | ~on).all(axis=1)] = WORDS.index(Word.FROZEN)
+        nothing, blocked = ~on.any(axis=1), state.blocked[:, self.items].any(axis=1)
+        found[nothing & ~blocked] = WORDS.index(Word.UNKNOWN)
+        found[nothing & blocked] = WORDS.index(Word.BLOCKED)
+        return found
+
+    def _prove(self, draws: Draws, packages: Packages, found: Codes) -> None:
+        """Take the words in their order, as long as each before is surely not the one."""
+        is_open = verdict(draws, packages, "limits").in_zone.any(axis=1)
+        found[draws.rows[is_open]] = WORDS.index(Word.OPEN)
+        draws = draws.where(~is_open)
+        draws = draws.where(refuted(draws, self.items, "limits"))
+        trade = verdict(draws, packages).in_zone.any(axis=1)
+        found[draws.rows[trade]] = WORDS.index(Word.TRADE)
+        draws = draws.where(~trade)
+        draws = draws.where(refuted(draws, self.items, "red lines"))
+        if not self.ties:
+            self._wanted(draws, found)
+
+    def _wanted(self, draws: Draws, found: Codes) -> None:
+        """Tell linked from frozen, no word before being the one: without links a side's best is by items."""
+        wanted = np.zeros(len(draws.rows), bool)
+        for side, gaining in enumerate(draws.gaining):
+            alone = tuple(int(each == side) for each in range(len(draws.gaining)))
+            wanted |= greatest(draws, self.items, alone, "red lines") >= gaining
+        found[draws.rows] = np.where(wanted, WORDS.index(Word.LINKED), WORDS.index(Word.FROZEN))
+
+
+def _list(draws: Draws, packages: Packages, found: Codes) -> None:
+    """Judge all packages of an issue, by the first word that fits."""
+    judged, limited = verdict(draws, packages), verdict(draws, packages, "limits")
+    wanted = (judged.moves & judged.wanted).any(axis=1)
+    words = np.where(wanted, WORDS.index(Word.LINKED), WORDS.index(Word.FROZEN))
+    words[judged.in_zone.any(axis=1)] = WORDS.index(Word.TRADE)
+    words[limited.in_zone.any(axis=1)] = WORDS.index(Word.OPEN)
+    found[draws.rows] = words
