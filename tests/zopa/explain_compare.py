@@ -81,7 +81,8 @@ def costs(one: Explainer, listing: Listing, negotiation: Negotiation, sides: Sid
 
 def deals(one: Explainer, listing: Listing, negotiation: Negotiation, sides: Sides | None, seed: int) -> Iterator[str]:
     """Compare trades, measures and scores of some packages."""
-    for settled in packages(negotiation, list(listing.kinds(negotiation, sides)), seed):
+    best = listing.best(negotiation, sides)
+    for settled in [*packages(negotiation, list(listing.kinds(negotiation, sides)), seed), *([best] if best else [])]:
         asked = (negotiation, settled, sides)
         yield from compare(f"trades {settled} {sides}", one.trades(*asked), listing.trades(*asked))
         found, listed = one.measures(*asked), listing.measures(*asked)

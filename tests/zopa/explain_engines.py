@@ -167,6 +167,15 @@ class Listing:
         self._read(negotiation, sides)
         return easing.far(self._packages, members)
 
+    def best(self, negotiation: Negotiation, sides: Sides | None = None) -> Settled:
+        """Give a package of the zone with the greatest joint gain; empty where the zone is."""
+        case, judged = self._read(negotiation, sides)
+        inside = [each for each in self._packages if each.stands(())]
+        if not inside:
+            return {}
+        package = max(inside, key=lambda each: sum(each.gains)).package
+        return {k: o for k in easing.on_table(case, judged) if (o := package[k]) is not None}
+
     def movers(self, negotiation: Negotiation, move: Move) -> set[str]:
         return easing.movers(self._read(negotiation, None)[0], move)
 
