@@ -25,6 +25,9 @@ ROUNDS = 24
 MOST_FITTED, MOST_FAILURES = 40, 5
 """How many bounds are kept, and how often one is sought in vain."""
 
+MOST_GROWN = 3
+"""From how many bounds a closed set is grown."""
+
 MOST_SIDES = 4
 """Up to so many sides, weights are fitted for every set of them; above it, for all and for single ones."""
 
@@ -42,10 +45,20 @@ class Bound:
 
     def holds(self, members: int, free: int, room: int) -> bool:
         """Tell whether the sum falls short whatever up to `room` of the free easings join the members."""
+        if not room:
+            return sum(self._lift(column, members) for column in self.lifts) < self.short
         best = [0] * (room + 1)
         for column in self.lifts:
             best = _with_column(best, column, members, free)
         return max(best) < self.short
+
+    @staticmethod
+    def _lift(column: Sequence[tuple[int, int]], members: int) -> int:
+        most = 0
+        for needs, lift in column:
+            if lift > most and not needs & ~members:
+                most = lift
+        return most
 
 
 def _with_column(best: list[int], column: Sequence[tuple[int, int]], members: int, free: int) -> list[int]:
@@ -109,7 +122,7 @@ class Bounds:
         eased = self._lowered(members)
         tries = [(bound,) for bound in self.fitted if not bound.sides & eased] + [self.gains] * bool(self.gains)
         fit = [bounds for bounds in tries if all(bound.holds(members, 0, 0) for bound in bounds)]
-        return max((self._grown(bounds, members) for bounds in fit), key=int.bit_count, default=None)
+        return max((self._grown(bounds, members) for bounds in fit[-MOST_GROWN:]), key=int.bit_count, default=None)
 
     def _grown(self, bounds: Sequence[Bound], members: int) -> int:
         """Add what the bounds do not weigh, then what adds least to them, as long as they all fall short."""

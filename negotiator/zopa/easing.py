@@ -58,10 +58,13 @@ class Ground:
     held: tuple[Held, ...]
     lowest: Vector
 
-    def eased(self, easings: Collection[Easing] = (), loosened: Loosened = AS_IT_IS) -> Table:
-        """Give the table with some of it eased; what stays blocked has one option, by which it stays."""
-        masks = [self._red_free(item, easings, loosened) for item in self.items]
-        red_free = tuple(masks)
+    def eased(self, easings: Collection[Easing] = (), loosened: Loosened = AS_IT_IS, *, folded: bool = True) -> Table:
+        """Give the table with some of it eased; what stays blocked has one option, by which it stays.
+
+        `folded`: links with a column of one option become what they leave the other column.
+        """
+        red_free = [self._red_free(item, easings, loosened) for item in self.items]
+        masks = list(red_free)
         for each in self.held:
             if Easing("link", each.tie.side, each.tie.item, each.tie.place) not in easings:
                 masks[each.column] &= each.options
@@ -70,8 +73,15 @@ class Ground:
             column if column.allowed == options and column.red_free == red else _limited(column, red, options)
             for column, red, options in zip(self.wide.columns, red_free, masks, strict=True)
         )
-        columns, kept = _folded(columns, bonds)
+        columns, kept = _folded(columns, bonds) if folded else (columns, tuple(bonds))
         return replace(self.wide, columns=columns, bonds=kept, needed=self._needed(easings))
+
+    def options(self, column: int, easings: Collection[Easing] = (), loosened: Loosened = AS_IT_IS) -> int:
+        """Give the options that a column has with some red lines eased and no link dropped."""
+        mask = self._red_free(self.items[column], easings, loosened)
+        for each in self.held:
+            mask &= each.options if each.column == column else -1
+        return mask
 
     def limits(self, column: int) -> Iterator[tuple[Easing, int]]:
         """Give what excludes options of a column by itself, and the options that it leaves."""
