@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import log
+from operator import add
 
 from negotiator.zopa.program import INFINITE, RANGE, Program
 from negotiator.zopa.table import Vector
@@ -74,8 +75,17 @@ class Sum:
         return sum(w * (u - low) for w, u, low in zip(self.weights, units, program.offset, strict=True))
 
 
-NOTHING = Sum(())
-"""No aim: any package that meets the conditions."""
+@dataclass(frozen=True, slots=True)
+class Anything:
+    """No aim: any package that meets the conditions. The search is led to where the sum of units is great."""
+
+    def scale(self, program: Program) -> float:
+        """Give nothing, so that the first package found will do whatever the gap."""
+        return RANGE
+
+    def add(self, program: Program) -> Mapping[int, float]:
+        """Count each option by what it adds, as far as each side's units can range."""
+        return Sum([1 / max(1, units) for units in program.range]).add(program)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,25 +100,27 @@ class Least:
         """Give what one of the aim is in the program: it is counted from 0 to RANGE at once."""
         return 1.0
 
+    def value(self, program: Program, gain: Fraction) -> float:
+        """Give what a rated gain comes to in the program, where the greatest of all comes to RANGE."""
+        return float(gain / self._most(program)) * RANGE
+
     def add(self, program: Program) -> Mapping[int, float]:
         """Hold a column below each side's rated units, or free of it where its 0-1 column is 0."""
         rated = [side for side, rate in enumerate(self.rates) if rate]
-        tops = {side: self._most(program, side) for side in rated}
-        unit = RANGE / max(tops.values(), default=1.0)
         least = program.milp.column(0, RANGE, whole=False)
-        all_count = self.count >= len(rated)
-        switches = [program.milp.column(float(all_count), 1) for _ in rated]
+        switches = [program.milp.column(float(self.count >= len(rated)), 1) for _ in rated]
         for side, switch in zip(rated, switches, strict=True):
-            rate = float(self.rates[side]) * unit
-            above = rate * float(program.offset[side] - self.zero[side]) + RANGE
-            factors = {least: 1.0, program.units(side): -rate * program.unit[side], switch: RANGE}
-            program.milp.row((-INFINITE, factors, above))
+            above = self.value(program, (program.offset[side] - self.zero[side]) * self.rates[side])
+            slope = self.value(program, self.rates[side]) * program.unit[side]
+            program.milp.row((-INFINITE, {least: 1.0, program.units(side): -slope, switch: RANGE}, above + RANGE))
         program.milp.row((self.count, dict.fromkeys(switches, 1.0), INFINITE))
         return {least: 1.0}
 
-    def _most(self, program: Program, side: int) -> float:
-        top = program.offset[side] + program.range[side] - self.zero[side]
-        return float(max(top, Fraction(1)) * self.rates[side])
+    def _most(self, program: Program) -> Fraction:
+        """Give the greatest rated gain that a side could have."""
+        tops = map(add, program.offset, program.range)
+        sides = zip(tops, self.zero, self.rates, strict=True)
+        return max((max(top - zero, Fraction(1)) * rate for top, zero, rate in sides), default=Fraction(1))
 
 
 @dataclass(frozen=True, slots=True)

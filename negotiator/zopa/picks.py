@@ -13,16 +13,19 @@ from itertools import combinations
 from math import ceil, floor, gcd, lcm, prod
 from typing import Any
 
-from negotiator.zopa.conditions import NOTHING, Least, Logs, Reach, Sum, beyond
+from negotiator.zopa.conditions import Anything, Least, Logs, Reach, Sum, beyond
 from negotiator.zopa.program import INFINITE, MARGIN, MAX_UNITS, RANGE, Aim, Budget, Found, Program
 from negotiator.zopa.solver import GAP, has_zone
-from negotiator.zopa.table import Table, Vector
+from negotiator.zopa.table import Table, Vector, grid
 
 MOST_TIES = 50
 """The most points of a solution that are looked for, when nothing else is said."""
 
 MOST_TRIED = 500
 """The most packages near the best that are compared exactly, for the product and the sum."""
+
+FEW = 3
+"""How many packages that reach the greatest least gain are compared one by one."""
 
 NEAR = 1e-6
 """How near in logarithm, or in ten millionths of the range of a sum, packages are compared exactly."""
@@ -131,7 +134,7 @@ def nash(table: Table, budget: Budget, most: int = MOST_TIES) -> Picked:
     program = Program(table, budget)
     sides, groups = range(len(table.sides)), list[tuple[int, ...]]()
     for count in range(len(table.sides), 0, -1):
-        if program.ask(NOTHING, GAP, [Reach(table.gaining, count)]).found:
+        if program.ask(Anything(), INFINITE, [Reach(table.gaining, count)]).found:
             groups = list(combinations(sides, count))
             break
     found = [_nash_of(program, group, most) for group in groups]
@@ -196,7 +199,7 @@ class _Ranked:
             reply = self.program.ask(self.aim(units), self.gap, [*conditions, *map(beyond, units)])
             if reply.found is not None:
                 tried.append(reply.found)
-                top = self._top([*top, reply.found])
+                top = _leading([*top, reply.found], self.key)
             ended = reply.found is None or self._below(reply.bound, top, -self.near)
             settled = settled or self._below(reply.bound, top, self.better)
         proved = self.program.proved
@@ -205,21 +208,38 @@ class _Ranked:
     def _below(self, bound: float, top: Sequence[Found], room: float) -> bool:
         return bool(top) and bound < self.value(top[0].units) + room
 
-    def _top(self, found: Sequence[Found]) -> list[Found]:
-        greatest = max(self.key(each.units) for each in found)
-        return [each for each in found if self.key(each.units) == greatest]
-
 
 def _all_leximin(program: Program, rates: Sequence[Fraction], start: Found, most: int) -> Picked:
-    """Give the leximin of rated gains with all ties; sides without a rate do not matter."""
-    first, levels = _leximin(program, rates, start)
-    points, proved = [first], program.proved
-    while program.proved and len(points) <= most:
-        found = program.ask(NOTHING, GAP, [*levels, *(beyond(each.units) for each in points)]).found
-        if found is None:
-            return Picked(tuple(points), proved, program.proved)
-        points.append(found)
-    return Picked(tuple(points[:most]), proved, complete=False)
+    """Give the leximin of rated gains with all ties; sides without a rate do not matter.
+
+    Where few packages reach the greatest least gain, comparing them is shorter than raising level upon level.
+    """
+    found, level = _raised(program, rates, start, [], 0)
+    near, ended = _others(program, [level], [found], FEW)
+    if ended or not program.proved:
+        top = _leading(near, lambda units: sorted(_rated(units, _zero(program.table), rates)))
+        return Picked(tuple(top[:most]), ended, ended and len(top) <= most)
+    found, levels = _leximin(program, rates, found)
+    proved = program.proved
+    near, ended = _others(program, levels, [found], most)
+    return Picked(tuple(near[:most]), proved, ended and len(near) <= most)
+
+
+def _others(
+    program: Program, conditions: Sequence[Reach], found: Sequence[Found], most: int
+) -> tuple[Sequence[Found], bool]:
+    """Add the packages that meet conditions and that no other equals or beats; tell whether these are all."""
+    while len(found) <= most:
+        more = program.ask(Anything(), INFINITE, [*conditions, *(beyond(each.units) for each in found)]).found
+        if more is None:
+            return found, program.proved
+        found = [*found, more]
+    return found, False
+
+
+def _leading(found: Sequence[Found], key: Callable[[Vector], Any]) -> list[Found]:
+    greatest = max(key(each.units) for each in found)
+    return [each for each in found if key(each.units) == greatest]
 
 
 def _leximin(program: Program, rates: Sequence[Fraction], start: Found) -> tuple[Found, list[Reach]]:
@@ -235,16 +255,29 @@ def _raised(
     program: Program, rates: Sequence[Fraction], found: Found, levels: Sequence[Reach], fewer: int
 ) -> tuple[Found, Reach]:
     """Raise the gain that all rated sides but `fewer` reach; the proof is that no package has them all above it."""
-    zero = _zero(program.table)
-    rated = sum(rate > 0 for rate in rates)
-    aim, count = Least(zero, rates, rated - fewer), len(rates) - fewer
+    table, zero = program.table, _zero(program.table)
+    aim, count = Least(zero, rates, sum(rate > 0 for rate in rates) - fewer), len(rates) - fewer
+    gap, bound = max(RANGE * NEAR, GAP * aim.value(program, _grain(zero, rates))), INFINITE
     while True:
-        gains = sorted((u - z) * r for u, z, r in zip(found.units, zero, rates, strict=True) if r)
-        more = _threshold(program.table, zero, rates, gains[fewer], lambda units: floor(units) + 1)
-        better = program.ask(aim, RANGE * NEAR, [*levels, Reach(more, count)]).found
-        if better is None:
-            return found, Reach(_threshold(program.table, zero, rates, gains[fewer], ceil), count)
-        found = better
+        gain = sorted(_rated(found.units, zero, rates))[fewer]
+        more = _threshold(table, zero, rates, gain, lambda units: floor(units) + 1)
+        if bound < aim.value(program, min(_rated(more, zero, rates))) - RANGE * NEAR:
+            break
+        reply = program.ask(aim, gap, [*levels, Reach(more, count)])
+        if reply.found is None:
+            break
+        found, bound = reply.found, reply.bound
+    return found, Reach(_threshold(table, zero, rates, gain, ceil), count)
+
+
+def _grain(zero: Sequence[Fraction], rates: Sequence[Fraction]) -> Fraction:
+    """Give what all rated gains are whole multiples of."""
+    return 1 / grid([*rates, *(least * rate for least, rate in zip(zero, rates, strict=True))])
+
+
+def _rated(units: Vector, zero: Sequence[Fraction], rates: Sequence[Fraction]) -> list[Fraction]:
+    """Give the rated gains, of the sides that have a rate."""
+    return [(u - z) * rate for u, z, rate in zip(units, zero, rates, strict=True) if rate]
 
 
 def _threshold(

@@ -10,8 +10,8 @@ from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass
 from operator import ge
 
-from negotiator.zopa.conditions import NOTHING, Reach, Sum, beyond
-from negotiator.zopa.program import MARGIN, Budget, Found, Program
+from negotiator.zopa.conditions import Anything, Reach, Sum, beyond
+from negotiator.zopa.program import INFINITE, MARGIN, Budget, Found, Program
 from negotiator.zopa.table import Table, Vector
 
 GAP = 0.4
@@ -44,7 +44,7 @@ def has_zone(table: Table, budget: Budget | None = None) -> Solved:
     if _nothing(table):
         return Solved((), (0,) * len(table.sides))
     program = Program(table, budget or Budget())
-    found = program.ask(NOTHING, GAP, [Reach(table.gaining, 1)]).found
+    found = program.ask(Anything(), INFINITE, [Reach(table.gaining, 1)]).found
     return Solved((found,) if found else (), (0,) * len(table.sides) if program.proved else None)
 
 
