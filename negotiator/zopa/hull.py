@@ -97,10 +97,15 @@ def _near(
     return False
 
 
-def most(offer: Offer, options: int, side: int) -> int | None:
-    """Give the most that an option is worth to a side; None where options are too scattered to tell."""
-    candidates = _candidates(offer, options)
-    return None if candidates is None else max(offer.units(each)[side] for each in candidates)
+def most(offers: Sequence[Offer], options: Sequence[int], side: int) -> int | None:
+    """Give the most that options are worth to a side; None where some are too scattered to tell."""
+    total = 0
+    for offer, mask in zip(offers, options, strict=True):
+        candidates = _candidates(offer, mask)
+        if candidates is None:
+            return None
+        total += max(offer.units(each)[side] for each in candidates)
+    return total
 
 
 def _candidates(offer: Offer, mask: int) -> list[int] | None:

@@ -9,6 +9,9 @@ from negotiator.zopa.cells import Bind, Cell, Word
 from negotiator.zopa.compiled import Compiled, CompiledItem, DropKind, Tie
 from negotiator.zopa.moves import Lines, Moves, moves
 
+FREED_BY_LINKS = (Word.TRADE, Word.LINKED, Word.FROZEN)
+"""Words that may change without a link: it leaves no item out, and what is open stays so with more moves."""
+
 
 @dataclass(frozen=True)
 class Group:
@@ -57,13 +60,15 @@ def judged(group: Group) -> Cell:
 
 def _binds(group: Group, lines: tuple[Lines, ...], word: Word) -> Iterator[Bind]:
     for side, kind, place, tie in _droppable(group):
-        becomes = word
-        if tie is not None:
-            becomes = group.judged(lines, tuple(each for each in group.bare.ties if not _same(each, tie)))[0] or word
-        elif (loose := _without(group, lines, side, kind, place)) != lines:
-            becomes = group.judged(loose, group.bare.ties)[0] or word
-        if becomes is not word:
-            yield Bind(side, kind, group.items[place].name, becomes)
+        loose, ties = lines, group.bare.ties
+        if tie is None:
+            loose = _without(group, lines, side, kind, place)
+        elif word in FREED_BY_LINKS:
+            ties = tuple(each for each in ties if not _same(each, tie))
+        if (loose, ties) != (lines, group.bare.ties):
+            becomes, _ = group.judged(loose, ties)
+            if becomes is not None and becomes is not word:
+                yield Bind(side, kind, group.items[place].name, becomes)
 
 
 def _same(one: Tie, other: Tie) -> bool:

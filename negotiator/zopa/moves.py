@@ -5,17 +5,21 @@ An option more never closes a zone, and one less never opens it: so one answer s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cache, partial
+from math import prod
 
 from negotiator.zopa.cells import Word
 from negotiator.zopa.compiled import Compiled, CompiledItem
 from negotiator.zopa.hull import Offer, has_zone_by_hull, most
-from negotiator.zopa.runs import MAX_LISTED, reaching
+from negotiator.zopa.runs import reaching
 from negotiator.zopa.small import small
-from negotiator.zopa.table import Table, Vector, table
+from negotiator.zopa.table import Bond, Table, Vector, table
+
+MAX_PACKAGES = 1_000
+"""The most packages of two sides that are listed at once; of more, the hull is looked at first."""
 
 Masks = tuple[int, ...]
 """Options by item."""
@@ -93,10 +97,11 @@ def moves(source: Compiled, sides: tuple[str, ...], names: tuple[str, ...], held
     items, free = [source.items[name] for name in names], not source.ties and not source.terms
     if free and len(items) == 1:
         return _by_stakes(items[0], sides)
-    make = partial(table, source, sides, names, held)
-    if free and len(sides) == 2 and any(item.size > MAX_LISTED for item in items):
-        return _by_hull([_offer(each, sides) for each in items], _needed(items, sides), make)
-    return moves_of(make())
+    make = cache(partial(table, source, sides, names, held))
+    if source.terms or len(sides) != 2 or prod(item.size for item in items) <= MAX_PACKAGES:
+        return moves_of(make())
+    linked = make() if source.ties else None
+    return _by_hull([_offer(each, sides) for each in items], _needed(items, sides), linked, make)
 
 
 def _by_stakes(item: CompiledItem, sides: tuple[str, ...]) -> Moves:
@@ -134,24 +139,37 @@ def _needed(items: Sequence[CompiledItem], sides: Sequence[str]) -> tuple[int, i
     return one, other
 
 
-def _by_hull(offers: Sequence[Offer], needed: tuple[int, int], make: Callable[[], Table]) -> Moves:
-    """Give the moves of items with very many options: by their hull, and by a table where that leaves it open."""
-    listed = cache(lambda: moves_of(make()))
+def _by_hull(
+    offers: Sequence[Offer], needed: tuple[int, int], linked: Table | None, make: Callable[[], Table]
+) -> Moves:
+    """Give the moves of items with many packages: by their hull, and by a table where that leaves it open.
+
+    Without links a hull is too wide, and without all options that a link asks anything for it is too narrow.
+    """
+    bonds, listed = linked.bonds if linked else (), cache(lambda: moves_of(make()))
 
     def costs_nobody(options: Masks) -> bool:
         found = has_zone_by_hull(offers, options, needed) if 0 not in options else False
+        if found and bonds:
+            calm = _calm(options, bonds)
+            found = (0 not in calm and has_zone_by_hull(offers, calm, needed)) or None
         return listed().costs_nobody(options) if found is None else found
 
     def wanted(options: Masks) -> bool:
-        if 0 in options:
-            return False
-        best = [[most(each, mask, side) for each, mask in zip(offers, options, strict=True)] for side in (0, 1)]
-        known = [[units for units in row if units is not None] for row in best]
-        if any(len(row) < len(offers) for row in known):
+        best = None if 0 in options or bonds else [most(offers, options, side) for side in (0, 1)]
+        if best is None or None in best:
             return listed().wanted(options)
-        return any(sum(row) > least for row, least in zip(known, needed, strict=True))
+        return any(units is not None and units > least for units, least in zip(best, needed, strict=True))
 
-    return Moves((-1,) * len(offers), Monotone(costs_nobody), Monotone(wanted))
+    linked_off = tuple(column.allowed for column in linked.columns) if linked else (-1,) * len(offers)
+    return Moves(linked_off, Monotone(costs_nobody), Monotone(wanted))
+
+
+def _calm(options: Masks, bonds: Iterable[Bond]) -> Masks:
+    calm = list(options)
+    for bond in bonds:
+        calm[bond.column] &= ~bond.triggers
+    return tuple(calm)
 
 
 def moves_of(moves: Table) -> Moves:

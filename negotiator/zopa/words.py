@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from math import gcd, lcm
@@ -48,11 +48,20 @@ def cell(source: Compiled, names: tuple[str, ...], sides: tuple[str, ...]) -> Ce
     """
     items = tuple(source.items[name] for name in names)
     ties = tuple(t for t in source.ties if t.side in sides and t.item in names and t.other in names)
-    terms = tuple(t for t in source.terms if t.side in sides and all(name in names for name, _ in t.within))
+    terms = tuple(_terms(source, names, sides)) if source.terms else ()
     amounts = tuple(_amounts(items, terms, side) for side in sides)
     key = (sides, tuple(map(_shape, items, [sides] * len(items))), ties, _asked(terms), amounts)
     weight = 1 + sum(item.size // 1_000 for item in items)
     return _kept.get(key, lambda: _cell(sides, items, ties, terms, amounts), lambda _: weight)
+
+
+def _terms(source: Compiled, names: tuple[str, ...], sides: tuple[str, ...]) -> Iterator[CompiledTerm]:
+    """Give what terms ask of these items, all others at their status quo: one that is out fulfils none."""
+    for term in source.terms:
+        others = [(source.items[name].status_quo, options) for name, options in term.within if name not in names]
+        kept = all(at is not None and options >> at & 1 for at, options in others)
+        if kept and term.side in sides and len(others) < len(term.within):
+            yield replace(term, within=tuple(end for end in term.within if end[0] in names))
 
 
 def _shape(item: CompiledItem, sides: tuple[str, ...]) -> tuple[object, ...]:
