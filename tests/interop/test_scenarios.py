@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import struct
 from fractions import Fraction
 from math import prod
 from pathlib import Path
@@ -12,6 +13,9 @@ import pytest
 from negotiator.interop.reading import holds_scenario, read
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.problems import problems
+from negotiator.zopa.compiled import compiled
+from negotiator.zopa.search import efficient
+from negotiator.zopa.whole import table_of
 from tests.conftest import ELSEWHERE
 from tests.interop.folders import points
 
@@ -53,3 +57,30 @@ def test_no_utility_goes_far_beyond_0_to_1(folder: Path) -> None:
         worths = [points(negotiation, side, name) for name in negotiation.item_names]
         assert sum(map(min, worths)) >= 0
         assert Fraction("0.9") < sum(map(max, worths)) < Fraction("1.001")
+
+
+def frontier(negotiation: Negotiation) -> list[tuple[Fraction, ...]]:
+    """The efficient scores, worst for the first side first."""
+    table, _ = table_of(compiled(negotiation), negotiation.side_ids)
+    return [table.points(units) for units in reversed(efficient(table))]
+
+
+@pytest.mark.parametrize(("name", "size"), [("genius", 25), ("negmas", 23)])
+def test_dividing_evaluations_by_the_greatest_changes_the_frontier(name: str, size: int) -> None:
+    assert len(frontier(sound(SCENARIOS / name / "EnglandZimbabwe"))) == size
+
+
+def single(number: float) -> bytes:
+    """A number in single precision, in which the published frontier is printed."""
+    return struct.pack("f", number)
+
+
+@pytest.mark.slow
+def test_boxes_give_the_frontier_that_was_published_with_them() -> None:
+    folder = SCENARIOS / "genius" / "10issues-nonlinear"
+    published = [line.split(",") for line in (folder / "pareto.xml").read_text().splitlines() if line.strip()]
+    found = frontier(sound(folder))
+    assert len(found) == 10
+    assert [[single(float(each)) for each in line] for line in published] == [
+        [single(float(each)) for each in point] for point in found
+    ]
