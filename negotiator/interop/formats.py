@@ -20,7 +20,6 @@ Tree = TypeVar("Tree", Element, Node)
 Outcome = tuple[Negotiation | None, list[Fault], list[Fault]]
 """A negotiation or None, faults, and notes."""
 
-
 _SILENCE = "states no status quo, no red lines and no interests"
 
 

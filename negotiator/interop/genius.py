@@ -46,6 +46,8 @@ def strays(root: Element, log: Log) -> None:
     """Name every element that does not belong where it stands."""
     for element in root.all():
         allowed = _INNER.get(element.name)
+        if element.texts:
+            log.fault(element.line, element.name, "holds text", "elements and attributes only")
         for inner in element.inner if allowed else ():
             if allowed and inner.name not in allowed:
                 what = f"is no part of {element.name} that is known"

@@ -86,22 +86,17 @@ def profile(root: Node, domain_of: Domain, log: Log) -> Profile | None:
 
 
 def _same_domain(space: Node, known: Domain, log: Log) -> None:
+    """Hold the domain that a profile repeats against the one of its own file, whatever the order of either."""
     stated = entry(space, "domain", ("map",), SPACE, log)
     found = domain(stated, log, f"{SPACE}.domain") if stated else None
-    if (
-        stated
-        and found
-        and (found.name, sorted(found.topics, key=_name))
-        != (
-            known.name,
-            sorted(known.topics, key=_name),
-        )
-    ):
+    if stated and found and (found.name, _held(found)) != (known.name, _held(known)):
         log.fault(stated.line, f"{SPACE}.domain", "is another domain", "the domain of the file beside it")
 
 
-def _name(topic: Topic) -> str:
-    return topic.name
+def _held(found: Domain) -> dict[str, frozenset[str] | Span]:
+    return {
+        each.name: each.values if isinstance(each.values, Span) else frozenset(each.values) for each in found.topics
+    }
 
 
 def _by_issue(space: Node, name: str, known: Domain, log: Log) -> dict[str, Node]:
@@ -164,7 +159,7 @@ def _over_range(inner: Node, values: Span, key: str, log: Log) -> Points:
 def _reservation(space: Node, known: Domain, points: list[Points], log: Log) -> Fraction:
     key = f"{SPACE}.reservationBid"
     bid = space.entries.get("reservationBid")
-    if bid is None or bid.text == "null":
+    if bid is None or (bid.kind, bid.text) == ("other", "null"):
         log.note(space.line, key, "is not stated", "any agreement is better than none: the reservation is 0")
         return Fraction()
     values = entry(bid, "issuevalues", ("map",), key, log) if bid.kind == "map" else None
@@ -179,7 +174,7 @@ def _reservation(space: Node, known: Domain, points: list[Points], log: Log) -> 
         else:
             total += _worth(node, known.topics[names[name]], points[names[name]], f"{key}.{name}", log)
     if left := len(names) - len(values.entries):
-        log.note(bid.line, key, f"leaves out {left} issues", "they count 0 in it, as in GeniusWeb")
+        log.note(bid.line, key, f"leaves out {left} of {len(names)} issues", "they count 0 in it, as in GeniusWeb")
     log.note(bid.line, key, "is a bid, not a number", "its utility is taken as the reservation")
     return total
 

@@ -8,7 +8,6 @@ within, not discounted; its reserved value is the outer one, or the inner one wh
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -96,17 +95,12 @@ def profile(root: Node, domain: Domain, log: Log) -> Profile | None:
     points, bias = _points(function, inner, domain, log), _bias(function, inner, log)
     if log.faults:
         return None
-    reserved = _first(outer, _reserved(function, inner, log))
-    return _profile(root, domain, points, bias, reserved, log)
+    reserved = outer if outer is not None else _reserved(function, inner, log)
+    return _profile(root, points, bias, reserved, log)
 
 
 def _profile(
-    root: Node,
-    domain: Domain,
-    points: tuple[Points, ...],
-    bias: Fraction,
-    reserved: Fraction | None,
-    log: Log,
+    root: Node, points: tuple[Points, ...], bias: Fraction, reserved: Fraction | None, log: Log
 ) -> Profile | None:
     if reserved is None:
         reserved = bias + sum((ends(each)[0] for each in points), Fraction())
@@ -116,14 +110,10 @@ def _profile(
     return Profile(title, points, reserved, constant=bias) if not log.faults else None
 
 
-def _first(outer: Fraction | None, inner: Fraction | None) -> Fraction | None:
-    return outer if outer is not None else inner
-
-
 def _reserved(node: Node, key: str, log: Log) -> Fraction | None:
     """Give the reserved value, None where it is minus infinity or not stated."""
     found = node.entries.get("reserved_value")
-    if found is None or found.text in _ENDLESS:
+    if found is None or (found.kind == "number" and found.text in _ENDLESS):
         return None
     return scalar(found, f"{key}.reserved_value".removeprefix("."), number, log)
 
@@ -208,8 +198,7 @@ class _Valuing:
             return line_over(topic.values, slope, bias + slope * topic.values.low).times(self.weight)
         if not slope:
             return (bias * self.weight,) * len(topic.values)
-        read: Callable[[str], Fraction] = number
-        amounts = [self.log.value(self.node.line, self.key, value, read) for value in topic.values]
+        amounts = [self.log.value(self.node.line, self.key, value, number) for value in topic.values]
         return tuple((bias + slope * (amount or Fraction())) * self.weight for amount in amounts)
 
     def _part(self, name: str, default: Fraction, needed: bool) -> Fraction:

@@ -33,7 +33,7 @@ def named_values(values: Sequence[tuple[str, int]], line: int, key: str, log: Lo
         if name in seen:
             log.fault(where, key, f'has the value "{name}" twice', "each value once")
         seen.add(name)
-    return tuple(seen_once for seen_once, _ in values) if len(seen) == len(values) else None
+    return tuple(name for name, _ in values) if len(seen) == len(values) else None
 
 
 def span(low: Fraction, high: Fraction, step: Fraction, place: tuple[int, str], log: Log) -> Span | None:

@@ -85,5 +85,5 @@ def texts(node: Node, key: str, log: Log) -> list[tuple[str, int]] | None:
     """Give the texts of a list of text or numbers, each with its line; a fault where it holds anything else."""
     wrong = [(place, each) for place, each in enumerate(node.items, 1) if each.kind not in ("text", "number")]
     for place, each in wrong:
-        log.fault(each.line, f"{key}[{place}]", f"is {each.shown}", "must be text or a number")
+        log.fault(each.line, f"{key}[{place}]", f"is {each.shown}", "must be text in quotes or a number")
     return None if wrong else [(each.text, each.line) for each in node.items]

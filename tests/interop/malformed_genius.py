@@ -46,6 +46,7 @@ DOMAINS = (
     domain("a bound missing", 'lowerbound="10"', "", "is missing", "lowerbound="),
     domain("too many amounts", 'upperbound="20"', 'upperbound="1000011"', "has 1,000,001 steps", "at most 1,000,000"),
     domain("an amount of many digits", 'upperbound="20"', f'upperbound="{"9" * 30}"', 'is "999', "at most 15 digits"),
+    Case("text between elements", HARBOUR, ((DOMAIN, SOUTH, f"{SOUTH} and"),), "holds text", "attributes only", -2),
     domain("an element that is unknown", SOUTH, f"{SOUTH}<bonus/>", "is no part of issue", "one of item"),
     Case(
         "one value", HARBOUR, ((DOMAIN, '<item index="1" value="free" cost="3"/>', ""),), "has 1 value", "2 to 64", -1

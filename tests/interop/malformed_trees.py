@@ -28,10 +28,22 @@ YAML = (
         "no steps",
         -1,
     ),
+    negmas("a word that YAML takes for yes", DOMAIN, "- South quay", "- Yes", 'is "Yes"', "text in quotes or a number"),
+    negmas("a reserved value in quotes", PORT, "-.inf", "'-.inf'", 'is "-.inf"', "must be a number"),
+    negmas(
+        "a line over words",
+        PORT,
+        "{North quay: 0.25, South quay: 1.0, 'No': 0.75}",
+        "{type: IdentityFun}",
+        "North quay",
+        "number",
+    ),
     negmas("a range of one end", DOMAIN, "[10, 20]", "[10]", "is not a range", "[lowest, highest]"),
     negmas("a range that is no whole number", DOMAIN, "[10, 20]", "[10, 20.5]", "is not a range", "[lowest, highest]"),
     negmas("a range the wrong way", DOMAIN, "[10, 20]", "[20, 10]", "fewer than two amounts", "below the upper"),
-    negmas("a value that is a list", DOMAIN, "- South quay", "- [South, quay]", "is a list", "text or a number"),
+    negmas(
+        "a value that is a list", DOMAIN, "- South quay", "- [South, quay]", "is a list", "text in quotes or a number"
+    ),
     negmas("a key that is unknown", DOMAIN, "name: Harbour lease", "nome: Harbour", "not a key", "keys: name"),
     negmas("a key twice", DOMAIN, "name: Harbour lease", "issues: []", "is given twice", "each key once"),
     negmas("an octal number", TENANT, "  - 0.5\n", "  - 010\n", 'is "010"', "must be a number"),

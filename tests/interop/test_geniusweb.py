@@ -50,7 +50,7 @@ def test_an_issue_that_the_bid_leaves_out_counts_nothing(tmp_path: Path) -> None
     imported = read(folder)
     assert imported.negotiation is not None
     assert imported.negotiation.side("tenant").reservation == Fraction(78, 500)
-    assert any("leaves out 1 issue" in str(note) for note in imported.notes)
+    assert any("leaves out 1 of 2 issues" in str(note) for note in imported.notes)
 
 
 def test_a_reservation_that_is_a_bid_is_noted() -> None:

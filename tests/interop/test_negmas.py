@@ -50,6 +50,14 @@ def test_an_outer_reserved_value_comes_first(tmp_path: Path) -> None:
     assert imported.negotiation.side("tenant").reservation == Fraction("0.5")
 
 
+def test_weights_stand_as_they_are(tmp_path: Path) -> None:
+    folder = copied("negmas-harbour", tmp_path)
+    replaced(folder / "port.yaml", "  Years: 0.2", "  Years: -2")
+    imported = read(folder)
+    assert imported.negotiation is not None
+    assert points(imported.negotiation, "port", "harbour-lease.years") == fractions("-1 -1 -1")
+
+
 def test_what_is_not_applied_is_noted() -> None:
     notes = [str(note).partition(": ")[2] for note in read(FIXTURES / "negmas-harbour").notes]
     assert "discount: is 0.9; it is not applied" in notes
