@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from negotiator.zopa.compiled import bits
+from negotiator.zopa.compiled import Compiled, bits
 from negotiator.zopa.table import Table, Vector
 from negotiator.zopa.trades import better
 
@@ -38,13 +38,13 @@ Exchanges = Sequence[Vector]
 """What the sides gain by changes of an item that are not good for all by themselves; none beats another."""
 
 
-def kinds(on_table: Table) -> Mapping[str, KindOf]:
+def kinds(source: Compiled, on_table: Table) -> Mapping[str, KindOf]:
     """Tell the kind of every column, links left aside: by options that no red line excludes.
 
     Compatible: one of them is worth most to every side. Integrative: an exchange with another item leaves no side
     worse and one better, though neither change alone does.
     """
-    joined = {column for box in on_table.boxes for column, _ in box.within}
+    joined = _joined(source, on_table.sides)
     units = [_units(on_table, column) for column in range(len(on_table.columns))]
     most = MAX_OPTIONS if len(on_table.sides) < 3 else MAX_OPTIONS // 10
     small = [column for column, vectors in enumerate(units) if len(vectors) <= most]
@@ -52,7 +52,7 @@ def kinds(on_table: Table) -> Mapping[str, KindOf]:
     exchanges = {column: _exchanges(units[column]) for column in small if open_}
     found = {}
     for column, vectors in enumerate(units):
-        if column in joined:
+        if on_table.columns[column].name in joined:
             kind = KindOf(None)
         elif _compatible(vectors):
             kind = KindOf(Kind.COMPATIBLE)
@@ -62,6 +62,12 @@ def kinds(on_table: Table) -> Mapping[str, KindOf]:
             kind = _exchanged(column, exchanges, len(units))
         found[on_table.columns[column].name] = kind
     return found
+
+
+def _joined(source: Compiled, sides: Sequence[str]) -> set[str]:
+    """Name the items that stand in a term of several items, on the table or not: what they are worth is not theirs."""
+    terms = [term for term in source.terms if term.side in sides and len(term.within) > 1]
+    return {name for term in terms for name, _ in term.within}
 
 
 def _units(on_table: Table, column: int) -> list[Vector]:

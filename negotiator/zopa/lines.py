@@ -15,7 +15,8 @@ class Line:
     """What one item, or one term over several items, adds to a side's score (points).
 
     `option` is an index as drawn, None for a term and for an item that is out. `weight` (of 100) times `value` (from 0
-    to 1) is the worth, both None where the side scores points. `settled` is False for what stands off the table.
+    to 1) is the worth, both None where the side scores points. `settled` is False for what stands off the table;
+    of a term, where any of its items does.
     """
 
     items: tuple[str, ...]
@@ -24,6 +25,7 @@ class Line:
     value: Fraction | None
     worth: Fraction
     settled: bool
+    term: bool = False
 
 
 def lines(negotiation: Negotiation, side: str, package: Mapping[str, int]) -> tuple[Line, ...]:
@@ -51,7 +53,7 @@ def _term_lines(negotiation: Negotiation, side: str, package: Mapping[str, int])
     for term in negotiation.terms:
         if term.side == side and all(_option(negotiation, name, package) in within for name, within in term.within):
             names = tuple(name for name, _ in term.within)
-            yield Line(names, None, None, None, term.points, all(name in package for name in names))
+            yield Line(names, None, None, None, term.points, all(name in package for name in names), term=True)
 
 
 def _option(negotiation: Negotiation, name: str, package: Mapping[str, int]) -> int | None:

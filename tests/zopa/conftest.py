@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.zopa.engines import Engine, Oracle, Zopa
-from tests.zopa.explain_engines import EXPLAINERS, Explainer
+from tests.zopa.explain_engines import Explainer
+from tests.zopa.explain_zopa import EXPLAINERS
 
 
 @pytest.fixture(params=[Zopa, Oracle])

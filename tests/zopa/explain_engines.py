@@ -6,7 +6,7 @@ them where none are named; what is told side by side is in their order. Points a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
@@ -218,7 +218,3 @@ class Listing:
 
 def _outcome(found: prices.Outcome) -> Outcome:
     return Outcome(found.best, found.product, found.joint, found.nash, found.kalai_smorodinsky)
-
-
-EXPLAINERS: tuple[Callable[[], Explainer], ...] = (Listing,)
-"""All that the tests of the rulings hold."""

@@ -10,7 +10,8 @@ from negotiator.model.negotiation import Negotiation
 from negotiator.model.problems import problems
 from tests.generate_terms import generate_with_terms
 from tests.zopa import explain_compare
-from tests.zopa.explain_engines import EXPLAINERS, Explainer, Listing, Sides
+from tests.zopa.explain_engines import Explainer, Listing, Sides
+from tests.zopa.explain_zopa import EXPLAINERS
 from tests.zopa.test_against_oracle import assert_none
 
 CHUNKS = [range(start, start + 50) for start in range(0, 1000, 50)]
