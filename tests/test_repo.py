@@ -175,6 +175,9 @@ def test_tool(): ...
 def test_later():
     pytest.skip("later")
 
+def test_elsewhere():
+    pytest.skip("kept outside the repository: what it reads")
+
 @pytest.mark.xfail(reason="known")
 def test_known():
     assert False
@@ -182,7 +185,7 @@ def test_known():
 
 
 @pytest.mark.parametrize(
-    ("ci", "outcome"), [("", "3 skipped, 1 xfailed in"), ("1", "1 failed, 1 xfailed, 2 errors in")]
+    ("ci", "outcome"), [("", "4 skipped, 1 xfailed in"), ("1", "1 failed, 1 skipped, 1 xfailed, 2 errors in")]
 )
 def test_a_skip_is_a_failure_under_ci(tmp_path: Path, ci: str, outcome: str) -> None:
     shutil.copy(CHECKOUT / "tests" / "conftest.py", tmp_path)
