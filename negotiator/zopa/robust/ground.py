@@ -9,15 +9,20 @@ from functools import cached_property
 from math import gcd
 from typing import Literal
 
+import numpy as np
+
 from negotiator.zopa.compiled import CompiledItem, full
-from negotiator.zopa.robust.arrays import Ints, integers
+from negotiator.zopa.robust.arrays import BITS, Ints, joined, limbs
 from negotiator.zopa.robust.chances import LOOSEST, THOUSAND
 from negotiator.zopa.robust.limits import STEPS
 from negotiator.zopa.robust.plan import Plan
 from negotiator.zopa.table import grid
 
 MOST_UNITS = 1 << 50
-"""Past this many units, thousandths included, numbers are held as Python's own: slower, never wrong."""
+"""Past this many units, thousandths included, numbers are held in several limbs."""
+
+COARSE_UNITS = 1 << 40
+"""About how many units of its whole range a side is rounded to where an upper bound of a sum will do."""
 
 KEPT_OPTIONS = 5_000
 """Up to so many options the worths of an item are held as an array."""
@@ -29,7 +34,7 @@ Keeping = Literal["red lines", "limits"]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An item with some limits of its sides as drawn: options free of red lines; of them, those within limits or as is."""
+    """An item with some limits of its sides as drawn: options free of red lines; those within limits or as is."""
 
     red_free: int
     limited: int
@@ -64,36 +69,51 @@ class Ground:
         return grid([*amounts, *(stake.without_deal for stake in stakes)])
 
     @cached_property
+    def bounds(self) -> Sequence[int]:
+        """Give, side by side, a bound on units times factors."""
+        return [self._bound(side, per) for side, per in zip(self.plan.sides, self.per, strict=True)]
+
+    def _bound(self, side: str, per: Fraction) -> int:
+        worths = [item.stake(side).worth for item in self.items]
+        sizes = [max(abs(max(w.numbers)), abs(min(w.numbers))) * abs(w.factor) * per for w in worths]
+        return (int(sum(sizes)) + 1) * 2 * THOUSAND
+
+    @property
     def bound(self) -> int:
-        """Give a bound on any side's units, times the greatest factor."""
-        most = 0
-        for side, per in zip(self.plan.sides, self.per, strict=True):
-            worths = [item.stake(side).worth for item in self.items]
-            sizes = [max(abs(max(w.numbers)), abs(min(w.numbers))) * abs(w.factor) * per for w in worths]
-            most = max(most, int(sum(sizes)))
-        return (most + 1) * 2 * THOUSAND
+        """Give a bound on any side's units times factors."""
+        return max(self.bounds)
 
     @cached_property
-    def wide(self) -> bool:
-        """Tell whether sums may be too wide for machine integers."""
-        return self.bound >= MOST_UNITS
+    def limbs(self) -> int:
+        """Count the limbs that a number of units takes."""
+        return 1 if self.bound < MOST_UNITS else self.bound.bit_length() // BITS + 1
 
     def units(self, side: int, item: int, options: Ints) -> Ints:
-        """Give what some options of an item are worth to a side, in its units."""
+        """Give what some options of an item are worth to a side, in its units, by limb and option."""
         worth = self.items[item].stake(self.plan.sides[side]).worth
         if len(worth) > KEPT_OPTIONS:
-            return integers((int(worth[option] * self.per[side]) for option in options.tolist()), self.wide)
+            return limbs([int(worth[option] * self.per[side]) for option in options.tolist()], self.limbs)
         if (side, item) not in self._units:
             each = worth.factor * self.per[side]
-            numbers = (number * each.numerator // each.denominator for number in worth.numbers)
-            self._units[side, item] = integers(numbers, self.wide)
-        return self._units[side, item][options]
+            numbers = [number * each.numerator // each.denominator for number in worth.numbers]
+            self._units[side, item] = limbs(numbers, self.limbs)
+        return self._units[side, item][:, options]
+
+    @cached_property
+    def coarse(self) -> Sequence[int]:
+        """Give, side by side, how many units are rounded up to one where an upper bound of a sum will do."""
+        return [max(1, bound // COARSE_UNITS) for bound in self.bounds]
+
+    def rounded(self, side: int, item: int, options: Ints) -> Ints:
+        """Give what some options are worth to a side, rounded up to coarse units."""
+        exact = joined(self.units(side, item, options))
+        return np.asarray(-(-exact // self.coarse[side])).astype(np.int64)
 
     def without_deal(self, side: int, item: int) -> Ints:
-        """Give what no deal on an item is worth to a side at each of STEPS, in its units."""
+        """Give what no deal on an item is worth to a side, in its units, by limb and at each of STEPS."""
         if (side, item) not in self._without:
             amounts = self._without_deal(side, item)
-            self._without[side, item] = integers((int(amount * self.per[side]) for amount in amounts), self.wide)
+            self._without[side, item] = limbs([int(amount * self.per[side]) for amount in amounts], self.limbs)
         return self._without[side, item]
 
     def _without_deal(self, side: int, item: int) -> Sequence[Fraction]:

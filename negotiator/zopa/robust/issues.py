@@ -1,4 +1,4 @@
-"""The word of an issue in many draws at once: by packages that prove it and sums that refute others, else by all packages."""
+"""The word of an issue in many draws at once: by packages that prove it, sums that refute others, or all packages."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from negotiator.zopa.robust.arrays import Flags, Ints
 from negotiator.zopa.robust.chances import LOOSEST
 from negotiator.zopa.robust.drawn import drawn
 from negotiator.zopa.robust.ground import Ground
-from negotiator.zopa.robust.judging import Draws, Packages, every, verdict
+from negotiator.zopa.robust.judging import Draws, Packages, any_package, every, verdict
 from negotiator.zopa.robust.pool import pool
 from negotiator.zopa.robust.state import State
-from negotiator.zopa.robust.sums import greatest, refuted
+from negotiator.zopa.robust.sums import refuted, wanted
 from negotiator.zopa.words import Cell, Word
 
 MOST_PACKAGES = 5_000
@@ -102,31 +102,24 @@ class Issue:
 
     def _prove(self, draws: Draws, packages: Packages, found: Codes) -> None:
         """Take the words in their order, as long as each before is surely not the one."""
-        is_open = verdict(draws, packages, "limits").in_zone.any(axis=1)
+        is_open = any_package(verdict(draws, packages, "limits").in_zone)
         found[draws.rows[is_open]] = WORDS.index(Word.OPEN)
         draws = draws.where(~is_open)
         draws = draws.where(refuted(draws, self.items, "limits"))
-        trade = verdict(draws, packages).in_zone.any(axis=1)
+        trade = any_package(verdict(draws, packages).in_zone)
         found[draws.rows[trade]] = WORDS.index(Word.TRADE)
         draws = draws.where(~trade)
         draws = draws.where(refuted(draws, self.items, "red lines"))
         if not self.ties:
-            self._wanted(draws, found)
-
-    def _wanted(self, draws: Draws, found: Codes) -> None:
-        """Tell linked from frozen, no word before being the one: without links a side's best is by items."""
-        wanted = np.zeros(len(draws.rows), bool)
-        for side, gaining in enumerate(draws.gaining):
-            alone = tuple(int(each == side) for each in range(len(draws.gaining)))
-            wanted |= greatest(draws, self.items, alone, "red lines") >= gaining
-        found[draws.rows] = np.where(wanted, WORDS.index(Word.LINKED), WORDS.index(Word.FROZEN))
+            words = np.where(wanted(draws, self.items), WORDS.index(Word.LINKED), WORDS.index(Word.FROZEN))
+            found[draws.rows] = words
 
 
 def _list(draws: Draws, packages: Packages, found: Codes) -> None:
     """Judge all packages of an issue, by the first word that fits."""
     judged, limited = verdict(draws, packages), verdict(draws, packages, "limits")
-    wanted = (judged.moves & judged.wanted).any(axis=1)
-    words = np.where(wanted, WORDS.index(Word.LINKED), WORDS.index(Word.FROZEN))
-    words[judged.in_zone.any(axis=1)] = WORDS.index(Word.TRADE)
-    words[limited.in_zone.any(axis=1)] = WORDS.index(Word.OPEN)
+    gains = any_package(judged.moves & judged.wanted)
+    words = np.where(gains, WORDS.index(Word.LINKED), WORDS.index(Word.FROZEN))
+    words[any_package(judged.in_zone)] = WORDS.index(Word.TRADE)
+    words[any_package(limited.in_zone)] = WORDS.index(Word.OPEN)
     found[draws.rows] = words

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from negotiator.zopa.compiled import CompiledItem, Tie
-from negotiator.zopa.robust.arrays import Flags, Ints, narrowed, zeros
+from negotiator.zopa.robust.arrays import Flags, Ints, limbs, signs
 from negotiator.zopa.robust.ground import Ground, Keeping
 from negotiator.zopa.robust.state import State
 
@@ -30,14 +30,14 @@ class Packages:
 
     @cached_property
     def units(self) -> list[Ints]:
-        """Give, side by side, the units of each item (rows) in each package (columns)."""
+        """Give, side by side, the units in each package, by limb, item and package."""
         sides = range(len(self.ground.plan.sides))
         return [self._units(side) for side in sides]
 
     def _units(self, side: int) -> Ints:
-        found = zeros((len(self.items), len(self)), self.ground.wide)
+        found = np.zeros((self.ground.limbs, len(self.items), len(self)), np.int64)
         for at, k in enumerate(self.items):
-            found[at] = self.ground.units(side, k, self.options[:, at])
+            found[:, at] = self.ground.units(side, k, self.options[:, at])
         return found
 
     @cached_property
@@ -55,18 +55,24 @@ class Packages:
 
 @dataclass(frozen=True)
 class Draws:
-    """Draws to be judged: which of a state's, with what is on the table (by draw and item) and what must be reached."""
+    """Draws to be judged: which of a state's, what is on the table (by draw and item), and side by side what to reach.
+
+    `needed` is the least that costs a side nothing, as Python's integers, `limbs` the same in limbs; where `even`, a
+    side must get more than that to gain.
+    """
 
     state: State
     rows: Ints
     on: Flags
     needed: Sequence[Ints]
-    gaining: Sequence[Ints]
+    limbs: Sequence[Ints]
+    even: Sequence[Flags]
 
     def part(self, kept: Ints) -> Draws:
         """Give some of the draws, by place."""
-        needed, gaining = [each[kept] for each in self.needed], [each[kept] for each in self.gaining]
-        return Draws(self.state, self.rows[kept], self.on[kept], needed, gaining)
+        needed, even = [each[kept] for each in self.needed], [each[kept] for each in self.even]
+        parts = [each[:, kept] for each in self.limbs]
+        return Draws(self.state, self.rows[kept], self.on[kept], needed, parts, even)
 
     def where(self, kept: Flags) -> Draws:
         """Give the draws with a flag."""
@@ -95,9 +101,11 @@ class Verdict:
 
 
 def every(state: State, items: Sequence[int], on: Flags, stated: bool) -> Draws:
-    """Make all draws of a state ready to judge packages of items; `stated` reckons with reservations, as words do not."""
-    found = [_bars(state, side, items, on, stated) for side in range(len(state.ground.plan.sides))]
-    return Draws(state, np.arange(len(state.batch)), on, [low for low, _ in found], [high for _, high in found])
+    """Make all draws of a state ready to judge packages of items; words do not reckon with `stated` reservations."""
+    bars = [_bars(state, side, items, on, stated) for side in range(len(state.ground.plan.sides))]
+    parts = [limbs(low, state.ground.limbs) for low, _ in bars]
+    even = [np.asarray(high > low, bool) for low, high in bars]
+    return Draws(state, np.arange(len(state.batch)), on, [low for low, _ in bars], parts, even)
 
 
 def _bars(state: State, side: int, items: Sequence[int], on: Flags, stated: bool) -> tuple[Ints, Ints]:
@@ -105,10 +113,8 @@ def _bars(state: State, side: int, items: Sequence[int], on: Flags, stated: bool
         lost = state.lost(side, items, on)
         return lost, lost + 1
     low, high = state.bars(side, items, on)
-    if state.ground.wide:
-        return low, high
     most = 2 * state.ground.bound
-    return narrowed(low, most), narrowed(high, most)
+    return np.clip(low, -most, most), np.clip(high, -most, most + 1)
 
 
 def verdict(draws: Draws, packages: Packages, keeping: Keeping = "red lines") -> Verdict:
@@ -117,10 +123,16 @@ def verdict(draws: Draws, packages: Packages, keeping: Keeping = "red lines") ->
     wanted = np.zeros_like(harmless)
     for side, units in enumerate(packages.units):
         factors = np.ascontiguousarray(draws.state.factors(side, packages.items)[draws.rows] * draws.on)
-        reached = factors @ units if packages.items else zeros(harmless.shape, False)
-        harmless &= reached >= draws.needed[side][:, None]
-        wanted |= reached >= draws.gaining[side][:, None]
+        beyond = [factors @ each - bar[:, None] for each, bar in zip(units, draws.limbs[side], strict=True)]
+        enough, exactly = signs(beyond)
+        harmless &= enough
+        wanted |= enough & ~(exactly & draws.even[side][:, None])
     return Verdict(allowed(draws, packages, keeping) & _moved(draws, packages), harmless, wanted)
+
+
+def any_package(flags: Flags) -> Flags:
+    """Tell of which draws a flag holds for a package."""
+    return np.asarray(flags.any(axis=1), bool)
 
 
 def _moved(draws: Draws, packages: Packages) -> Flags:

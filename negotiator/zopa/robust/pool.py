@@ -8,32 +8,36 @@ from itertools import product
 import numpy as np
 
 from negotiator.zopa.compiled import bits, full
-from negotiator.zopa.robust.arrays import Ints, integers, widened
+from negotiator.zopa.robust.arrays import Ints
 from negotiator.zopa.robust.ground import Ground
 
 MOST_OPTIONS = 64
 """An item of more options offers packages only these many, and no sums."""
 
+MOST_LEVEL = 1 << 7
+"""By how much a side's units may count more than another's before the sides' turns."""
+
 Weighing = tuple[int, ...]
-"""How much a unit of each side counts in a sum of all sides' units."""
+"""How much a coarse unit of each side counts in a sum over all sides; the whole is small."""
 
 
 def weighings(ground: Ground, items: Sequence[int], parts: int = 16) -> list[Weighing]:
     """Give sums to look for packages with: between two sides in even turns, more sides each in its turn."""
     totals = [max(1, total) for total in _totals(ground, items)]
-    level = [max(1, 16 * max(totals) // total) for total in totals]
+    level = [min(max(1, 16 * max(totals) // total), MOST_LEVEL) for total in totals]
     if len(level) == 2:
         ways: list[Weighing] = [*((parts - i, i) for i in range(1, parts)), (4 * parts, 1), (1, 4 * parts)]
     else:
-        ways = [way for way in product((1, 3, 9), repeat=len(level)) if 1 in way][: 8 * parts]
+        ways = [way for way in product((1, 3, 9), repeat=min(len(level), 5)) if 1 in way][: 8 * parts]
+        ways = [(*way, *[1] * (len(level) - len(way))) for way in ways]
     ordered = sorted(ways, key=lambda way: max(way) / min(way))
     return [tuple(each * by for each, by in zip(way, level, strict=True)) for way in ordered]
 
 
 def _totals(ground: Ground, items: Sequence[int]) -> Iterator[int]:
-    for side, per in zip(ground.plan.sides, ground.per, strict=True):
-        worths = [ground.items[k].stake(side).worth for k in items]
-        yield sum(int((max(w.numbers) - min(w.numbers)) * w.factor * per) for w in worths)
+    for side in range(len(ground.plan.sides)):
+        ends = [ground.rounded(side, k, _offered(full(ground.items[k].size))) for k in items]
+        yield sum(int(each.max()) - int(each.min()) for each in ends)
 
 
 def pool(ground: Ground, items: Sequence[int], masks: Sequence[Sequence[int]]) -> Ints:
@@ -64,10 +68,9 @@ def _offered(mask: int) -> Ints:
 
 
 def _weighed(ground: Ground, item: int, offered: Ints, ways: Sequence[Weighing]) -> Ints:
-    """Give the sums of the sides' units, by way and option."""
-    wide = ground.bound * max(map(sum, ways)) >= 1 << 62
-    units = np.stack([widened(ground.units(side, item, offered), wide) for side in range(len(ways[0]))])
-    return np.asarray(np.stack([integers(way, wide) for way in ways]) @ units)
+    """Give the sums of the sides' coarse units, by way and option."""
+    units = np.stack([ground.rounded(side, item, offered) for side in range(len(ways[0]))])
+    return np.asarray(np.array(ways, np.int64) @ units)
 
 
 Bound = tuple[int, int, int, int]

@@ -8,7 +8,7 @@ from math import lcm
 
 import numpy as np
 
-from negotiator.zopa.robust.arrays import Flags, Ints, integers, widened, zeros
+from negotiator.zopa.robust.arrays import Flags, Ints, joined, wide
 from negotiator.zopa.robust.chances import LOOSEST, THOUSAND
 from negotiator.zopa.robust.ground import MOST_UNITS, Case, Ground
 from negotiator.zopa.robust.limits import STEPS
@@ -77,17 +77,21 @@ class State:
 
     def factors(self, side: int, items: Sequence[int]) -> Ints:
         """Give a side's factors on some items."""
-        return widened(np.ascontiguousarray(self.batch.factors[:, side, items]), self.ground.wide)
+        return np.ascontiguousarray(self.batch.factors[:, side, items])
+
+    def summed(self, side: int, items: Sequence[int], amounts: Ints, on: Flags) -> Ints:
+        """Sum amounts (by limb, draw, item) times a side's factors over items on the table, as Python's integers."""
+        return joined((amounts * (self.factors(side, items) * on)).sum(axis=2))
 
     def lost(self, side: int, items: Sequence[int], on: Flags) -> Ints:
-        """Give what no deal on the items that are on the table is worth to a side."""
+        """Give what no deal on the items that are on the table is worth to a side, as Python's integers."""
         if not items:
-            return zeros(len(self.batch), self.ground.wide)
-        worths = np.stack([self.ground.without_deal(side, k) for k in items])
-        amounts = np.broadcast_to(worths[:, LOOSEST], on.shape)
-        if (worths != worths[:, :1]).any():
-            amounts = worths[np.arange(len(items)), self.batch.steps[:, side, items] + LOOSEST]
-        return np.asarray((amounts * self.factors(side, items) * on).sum(axis=1))
+            return np.zeros(len(self.batch), np.object_)
+        worths = np.stack([self.ground.without_deal(side, k) for k in items], axis=1)
+        amounts = worths[:, None, :, LOOSEST]
+        if (worths != worths[:, :, :1]).any():
+            amounts = worths[:, np.arange(len(items)), self.batch.steps[:, side, items] + LOOSEST]
+        return self.summed(side, items, amounts, on)
 
     def bars(self, side: int, items: Sequence[int], on: Flags) -> tuple[Ints, Ints]:
         """Give the least units of the items on the table for a side not to lose in a package, and to gain.
@@ -97,13 +101,13 @@ class State:
         plan = self.ground.plan
         name = plan.sides[side]
         stated = plan.source.reservations.get(name)
-        before = -self._held(side, items, on) if stated is not None else widened(self.lost(side, items, on))
+        before = -self._held(side, items, on) if stated is not None else self.lost(side, items, on)
         weights = plan.weights[name].values()
         grid, per = sum(weights), self.ground.per[side]
         still, moving = per * (stated or 0), per * plan.spans[name] / THOUSAND
         common = lcm(still.denominator, moving.denominator)
-        whole = int(still * common) + int(moving * common) * widened(self.batch.shifts[:, side])
-        scale, out_of = self._scale(side) if grid else (integers([THOUSAND] * len(self.batch), wide=True), 1)
+        whole = int(still * common) + int(moving * common) * wide(self.batch.shifts[:, side])
+        scale, out_of = self._scale(side) if grid else (np.full(len(self.batch), THOUSAND, np.object_), 1)
         bar, below = whole * scale, common * out_of
         return before - (-bar // below), before + bar // below + 1
 
@@ -113,17 +117,18 @@ class State:
         out_of = lcm(*(weight.denominator for weight in by_name.values()))
         places = [self.ground.place[name] for name in by_name]
         whole = [int(weight * out_of) for weight in by_name.values()]
-        wide = sum(whole) * 2 * THOUSAND >= MOST_UNITS
         factors = np.ascontiguousarray(self.batch.factors[:, side, places])
-        return widened(widened(factors, wide) @ integers(whole, wide)), sum(whole)
+        if sum(whole) * 2 * THOUSAND < MOST_UNITS:
+            return wide(factors @ np.array(whole, np.int64)), sum(whole)
+        return wide(factors) @ wide(np.array(whole, np.object_)), sum(whole)
 
     def _held(self, side: int, items: Sequence[int], on: Flags) -> Ints:
         """Give what the items off the table add to a side's score."""
-        found = zeros(len(self.batch), wide=True)
+        found = np.zeros(len(self.batch), np.object_)
         place = {k: at for at, k in enumerate(items)}
         for k in range(len(self.ground.items)):
             kept = self.ground.kept(side, k)
             if kept:
                 off = ~on[:, place[k]] if k in place else np.ones(len(self.batch), bool)
-                found = found + kept * widened(self.batch.factors[:, side, k]) * off
+                found = found + kept * wide(self.batch.factors[:, side, k]) * off
         return found

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from negotiator.zopa.robust.arrays import Flags, Ints, widened, zeros
+from negotiator.zopa.compiled import bits
+from negotiator.zopa.robust.arrays import Flags, Ints
 from negotiator.zopa.robust.ground import Keeping
 from negotiator.zopa.robust.judging import Draws
 from negotiator.zopa.robust.pool import MOST_OPTIONS, Weighing, weighings
@@ -24,40 +25,59 @@ def refuted(draws: Draws, items: Sequence[int], keeping: Keeping) -> Flags:
         return np.zeros(len(draws.rows), bool)
     for way in weighings(ground, items):
         part = draws.part(left)
-        left = left[greatest(part, items, way, keeping) >= _asked(part, way)]
+        left = left[_greatest(part, items, way, keeping) >= _asked(part, way)]
     found = np.ones(len(draws.rows), bool)
     found[left] = False
     return found
 
 
 def _asked(draws: Draws, way: Weighing) -> Ints:
-    """Give the least sum of a package of the zone."""
-    least, *others = (by * widened(needed) for by, needed in zip(way, draws.needed, strict=True))
-    more, *rest = (by * widened(up - low) for by, up, low in zip(way, draws.gaining, draws.needed, strict=True))
-    for needed, gaining in zip(others, rest, strict=True):
-        least, more = least + needed, np.minimum(more, gaining)
-    return least + more
+    """Give the least sum of a package of the zone, in coarse units."""
+    sides = zip(draws.needed, draws.even, draws.state.ground.coarse, strict=True)
+    bars = [(-(-low // by), -(-(low + even) // by)) for low, even, by in sides]
+    least = np.sum([low * by for (low, _), by in zip(bars, way, strict=True)], axis=0)
+    more = np.min([(high - low) * by for (low, high), by in zip(bars, way, strict=True)], axis=0)
+    return np.asarray(least + more)
 
 
-def greatest(draws: Draws, items: Sequence[int], way: Weighing, keeping: Keeping) -> Ints:
-    """Give the greatest sum of a package, links left away."""
-    wide = draws.state.ground.bound * sum(way) >= 1 << 62
-    total = zeros(len(draws.rows), wide)
+def _greatest(draws: Draws, items: Sequence[int], way: Weighing, keeping: Keeping) -> Ints:
+    """Give a sum that no package exceeds, links left away, in coarse units."""
+    total = np.zeros(len(draws.rows), np.int64)
     for at, k in enumerate(items):
-        sums = _sums(draws, k, way, wide)
-        total = total + _most(sums, _free(draws.state, k, keeping), draws) * draws.on[:, at]
+        total += _most(_sums(draws, k, way), _free(draws.state, k, keeping), draws) * draws.on[:, at]
     return total
 
 
-def _sums(draws: Draws, item: int, way: Weighing, wide: bool) -> Ints:
+def _sums(draws: Draws, item: int, way: Weighing) -> Ints:
     """Give the sums of an item's options, by draw and option."""
-    options = np.arange(draws.state.ground.items[item].size)
-    found = zeros((len(draws.rows), len(options)), wide)
-    for side, by in enumerate(way):
-        if by:
-            units = widened(draws.state.ground.units(side, item, options), wide) * by
-            found = found + widened(draws.state.batch.factors[draws.rows, side, item], wide)[:, None] * units
+    ground, options = draws.state.ground, np.arange(draws.state.ground.items[item].size)
+    units = np.stack([ground.rounded(side, item, options) * by for side, by in enumerate(way)])
+    return np.asarray(np.ascontiguousarray(draws.state.batch.factors[draws.rows, :, item]) @ units)
+
+
+def wanted(draws: Draws, items: Sequence[int]) -> Flags:
+    """Tell in which draws a package that keeps red lines gains a side, links left away.
+
+    A side's best option of an item is the same whatever the factor, so its best package is one of options.
+    """
+    found = np.zeros(len(draws.rows), bool)
+    for side, needed in enumerate(draws.needed):
+        amounts = [_best(draws.state, side, k)[:, draws.rows] for k in items]
+        on = np.zeros((len(draws.state.batch), len(items)), bool)
+        on[draws.rows] = draws.on
+        every = np.zeros((draws.state.ground.limbs, len(on), len(items)), np.int64)
+        every[:, draws.rows] = np.stack(amounts, axis=2)
+        best = draws.state.summed(side, items, every, on)[draws.rows]
+        found |= np.asarray(best >= needed + draws.even[side], bool)
     return found
+
+
+def _best(state: State, side: int, item: int) -> Ints:
+    """Give what the best open option of an item is worth to a side, by limb and draw; any where none is open."""
+    cases, place = state.cases(item)
+    numbers = state.ground.items[item].stake(state.ground.plan.sides[side]).worth.numbers
+    best = [max(bits(case.red_free), key=lambda option: numbers[option], default=0) for case in cases]
+    return state.ground.units(side, item, np.array(best, np.int64))[:, place]
 
 
 def _free(state: State, item: int, keeping: Keeping) -> tuple[Flags, Ints]:
