@@ -41,7 +41,8 @@ class Reach:
     def _switch(self, program: Program, side: int) -> int:
         """Add a column that may be 1 only where the side reaches its units."""
         switch = program.milp.column(0, 1)
-        low, high = program.bar(side, program.table.needed[side]), program.bar(side, self.units[side])
+        needed, asked = program.bar(side, program.table.needed[side]), program.bar(side, self.units[side])
+        low, high = max(needed, -RANGE), min(asked, 2 * RANGE)  # no total is beyond RANGE, and small factors are exact
         program.milp.row((low, {program.units(side): 1.0, switch: low - high}, INFINITE))
         return switch
 
@@ -127,7 +128,7 @@ class Least:
 class Logs:
     """The sum over some sides of the logarithm of units above `zero`, from above: by tangents (a concave function).
 
-    `at` holds the units at which there is a tangent, besides those spread from one unit to all. `low` is the least
+    `at` holds the units at which there is a tangent, besides those spread over what there can be. `low` is the least
     that a side's units can be, above `zero`.
     """
 
@@ -150,9 +151,10 @@ class Logs:
 
     def _logarithm(self, program: Program, side: int) -> int:
         shift, low = float(program.offset[side] - self.zero[side]), float(self.low[side] - self.zero[side])
-        high = max(shift + program.range[side], low, 1.0)
+        start = max(low, shift, 1.0)
+        high = max(shift + program.range[side], start)
         column = program.milp.column(log(low) - 1, log(high) + 1, whole=False)
-        gains = {float(high ** (place / (TANGENTS - 1))) for place in range(TANGENTS)}
+        gains = {start * float((high / start) ** (place / (TANGENTS - 1))) for place in range(TANGENTS)}
         for gain in sorted(gains | {float(units[side] - self.zero[side]) for units in self.at}):
             above = log(gain) - 1 + shift / gain
             program.milp.row((-INFINITE, {column: 1.0, program.units(side): -program.unit[side] / gain}, above))
