@@ -22,7 +22,7 @@ Group = tuple[int, tuple[Vector, ...]]
 ROUNDS = 24
 """How often weights are bettered."""
 
-MOST_FITTED, MOST_FAILURES = 40, 5
+MOST_FITTED, MOST_FAILURES = 16, 5
 """How many bounds are kept, and how often one is sought in vain."""
 
 MOST_GROWN = 3
@@ -45,20 +45,41 @@ class Bound:
 
     def holds(self, members: int, free: int, room: int) -> bool:
         """Tell whether the sum falls short whatever up to `room` of the free easings join the members."""
-        if not room:
-            return sum(self._lift(column, members) for column in self.lifts) < self.short
-        best = [0] * (room + 1)
+        if room > 1:
+            best = [0] * (room + 1)
+            for column in self.lifts:
+                best = _with_column(best, column, members, free)
+            return max(best) < self.short
+        base, more = 0, 0
         for column in self.lifts:
-            best = _with_column(best, column, members, free)
-        return max(best) < self.short
+            now, then = _with_one(column, members, free if room else 0)
+            base += now
+            more = max(more, then - now)
+        return base + more < self.short
 
-    @staticmethod
-    def _lift(column: Sequence[tuple[int, int]], members: int) -> int:
-        most = 0
-        for needs, lift in column:
-            if lift > most and not needs & ~members:
-                most = lift
-        return most
+    def lift(self, members: int) -> int:
+        """Give what the members add to the sum."""
+        return sum(_with_one(column, members, 0)[0] for column in self.lifts)
+
+    def adds(self, members: int) -> dict[int, int]:
+        """Give for every other easing the most that it, with any others, adds to the sum in its columns."""
+        found: dict[int, int] = {}
+        for needs, lift in (each for column in self.lifts for each in column):
+            for place in bits(needs & ~members):
+                found[place] = max(found.get(place, 0), lift)
+        return found
+
+
+def _with_one(column: Sequence[tuple[int, int]], members: int, free: int) -> tuple[int, int]:
+    """Give what a column adds with the members, and with one of the free easings besides."""
+    now = then = 0
+    for needs, lift in column:
+        missing = needs & ~members
+        if not missing:
+            now = max(now, lift)
+        elif lift > then and not missing & ~free and not missing & (missing - 1):
+            then = lift
+    return now, max(now, then)
 
 
 def _with_column(best: list[int], column: Sequence[tuple[int, int]], members: int, free: int) -> list[int]:
@@ -115,27 +136,31 @@ class Bounds:
 
     def _short(self, members: int, free: int, room: int) -> bool:
         eased = self._lowered(members)
-        return any(not bound.sides & eased and bound.holds(members, free, room) for bound in self.fitted)
+        for place, bound in enumerate(self.fitted):
+            if not bound.sides & eased and bound.holds(members, free, room):
+                self.fitted.insert(0, self.fitted.pop(place))  # what held last is likely to hold next
+                return True
+        return False
 
     def grown(self, members: int) -> int | None:
         """Give the largest set found that holds the members and certainly opens no zone."""
         eased = self._lowered(members)
-        tries = [(bound,) for bound in self.fitted if not bound.sides & eased] + [self.gains] * bool(self.gains)
+        tries = [self.gains] * bool(self.gains) + [(bound,) for bound in self.fitted if not bound.sides & eased]
         fit = [bounds for bounds in tries if all(bound.holds(members, 0, 0) for bound in bounds)]
-        return max((self._grown(bounds, members) for bounds in fit[-MOST_GROWN:]), key=int.bit_count, default=None)
+        return max((self._grown(bounds, members) for bounds in fit[:MOST_GROWN]), key=int.bit_count, default=None)
 
     def _grown(self, bounds: Sequence[Bound], members: int) -> int:
         """Add what the bounds do not weigh, then what adds least to them, as long as they all fall short."""
         weighed = bounds[0].sides if bounds is not self.gains else 0
         members |= self.links
         members |= sum(1 << place for place, side in self.reservations.items() if not weighed >> side & 1)
-        adds = dict.fromkeys(bits(self.red_lines & ~members), 0)
-        for needs, lift in (each for bound in bounds for column in bound.lifts for each in column):
-            for place in bits(needs & ~members):
-                adds[place] = max(adds[place], lift)
-        for place in sorted(adds, key=adds.__getitem__):
-            if not adds[place] or all(bound.holds(members | 1 << place, 0, 0) for bound in bounds):
+        rooms = [bound.short - bound.lift(members) for bound in bounds]
+        adds = [bound.adds(members) for bound in bounds]
+        added = {place: [each.get(place, 0) for each in adds] for place in bits(self.red_lines & ~members)}
+        for place in sorted(added, key=lambda each: max(added[each])):
+            if all(add < room for add, room in zip(added[place], rooms, strict=True)):
                 members |= 1 << place
+                rooms = [room - add for add, room in zip(added[place], rooms, strict=True)]
         return members
 
     def learn(self, members: int) -> None:
@@ -144,8 +169,8 @@ class Bounds:
         weighed = [side for side in sides if not eased >> side & 1]
         if weighed and len(self.fitted) < MOST_FITTED and self.failures < MOST_FAILURES:
             self.fit(members, weighed)
-            if not self.fitted[-1].holds(members, 0, 0):
-                self.fitted.pop()
+            if not self.fitted[0].holds(members, 0, 0):
+                self.fitted.pop(0)
                 self.failures += 1
 
     def _lowered(self, members: int) -> int:
@@ -157,7 +182,7 @@ class Bounds:
             [units for needs, each in groups if not needs & ~members for units in each] for groups in self.columns
         ]
         weights = _fitted([each for each in open_groups if each], self.extra, self.needed, sides)
-        self.fitted.append(self.bound(weights, self.needed))
+        self.fitted.insert(0, self.bound(weights, self.needed))
 
     def bound(self, weights: Weights, needed: Vector) -> Bound:
         """Make the bound of these weights on reaching what is needed."""

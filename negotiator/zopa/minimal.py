@@ -54,16 +54,16 @@ UP_TO = 3
 MAX_SETS = 200
 """The most minimal sets that are given."""
 
-MAX_ASKED = 1_000
+MAX_ASKED = 500
 """The most questions that are asked for the sets."""
 
-MAX_ASKED_FOR_OTHERS = 100
+MAX_ASKED_FOR_OTHERS = 50
 """The most questions that are asked for whether there are any others."""
 
 FEW_LAST = 24
 """Up to so many last members are asked about one by one: growing a no to find a cut takes more."""
 
-MAX_STEPS = 100_000
+MAX_STEPS = 20_000
 """The most steps that are taken without a question."""
 
 
