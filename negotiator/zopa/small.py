@@ -14,8 +14,8 @@ from negotiator.zopa.table import Table, Vector
 MAX_COMBINATIONS = 4_000
 """The most combinations of linked columns, and options of any other, that are listed."""
 
-MAX_SUMS = 20_000
-"""The most sums of units that one step takes."""
+MAX_SUMS = (20_000, 2_000)
+"""The most sums of units that one step takes, for up to two sides and for more: these are compared each with each."""
 
 Way = tuple[int, Vector]
 """The options of some columns that are settled together, as one mask of all options of the table, and their units."""
@@ -42,9 +42,11 @@ class Small:
         parts = [_efficient(units) for units in self._units(options)]
         found: list[Vector] = [(0,) * len(self.table.sides)]
         for vectors, hope in zip(parts, _hopes(parts, len(found[0])), strict=True):
-            if len(found) * len(vectors) > MAX_SUMS:
+            if len(found) * len(vectors) > MAX_SUMS[len(found[0]) > 2]:
                 return None
             found = _efficient(_sums(found, vectors, tuple(map(sub, self.table.needed, hope))))
+            if not found:
+                return False
         return any(map(self.table.in_zone, found))
 
     def gains(self, options: Sequence[int]) -> bool:
