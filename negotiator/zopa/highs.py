@@ -121,6 +121,7 @@ def _silent() -> Highs:
         "random_seed": 0,
         "mip_rel_gap": 0.0,
     }
+    options["presolve"] = "off"  # that of 1.15 calls some programs infeasible that are not, and saves no time here
     options["mip_heuristic_run_feasibility_jump"] = False  # a third of the time of small programs, for nothing
     tolerances = ("mip_feasibility_tolerance", "primal_feasibility_tolerance", "dual_feasibility_tolerance")
     for name, value in {**options, **dict.fromkeys(tolerances, TOLERANCE)}.items():

@@ -101,6 +101,10 @@ def unlike_listing(table: Table) -> Iterator[str]:
             yield name
 
 
+def test_a_program_that_the_presolve_of_highs_wrongly_calls_infeasible_is_solved() -> None:
+    assert not list(unlike_listing(uneven(random_table(5, 4, 4, 2, seed=101, total=1000))))
+
+
 def test_six_sides_are_solved_and_so_are_sides_that_can_gain_nothing() -> None:
     bare = random_table(4, 3, 3, 6, seed=4, total=30)
     low = tuple(units // 2 for units in bare.needed)
