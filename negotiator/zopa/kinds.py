@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from negotiator.zopa.compiled import Compiled, bits
-from negotiator.zopa.table import Table, Vector
+from negotiator.zopa.table import Column, Table, Vector
 from negotiator.zopa.trades import better
 
 MAX_OPTIONS = 2_000
@@ -45,7 +45,7 @@ def kinds(source: Compiled, on_table: Table) -> Mapping[str, KindOf]:
     worse and one better, though neither change alone does.
     """
     joined = _joined(source, on_table.sides)
-    units = [_units(on_table, column) for column in range(len(on_table.columns))]
+    units = [_units(source, on_table, column, joined) for column in on_table.columns]
     most = MAX_OPTIONS if len(on_table.sides) < 3 else MAX_OPTIONS // 10
     small = [column for column, vectors in enumerate(units) if len(vectors) <= most]
     open_ = [column for column in small if not _compatible(units[column])]
@@ -70,10 +70,18 @@ def _joined(source: Compiled, sides: Sequence[str]) -> set[str]:
     return {name for term in terms for name, _ in term.within}
 
 
-def _units(on_table: Table, column: int) -> list[Vector]:
-    """Give the different units of the options that no red line excludes, best for the first side first."""
-    free = on_table.columns[column].red_free
-    return sorted({on_table.columns[column].vector(option) for option in bits(free)}, reverse=True)
+def _units(source: Compiled, on_table: Table, column: Column, joined: Collection[str]) -> list[Vector]:
+    """Give the different units of the options that no red line excludes, best for the first side first.
+
+    An item that stands in a term counts as what it is worth by itself, whatever the term adds where others are off.
+    """
+    units = column.units
+    if column.name in joined:
+        stakes = [source.items[column.name].stake(side) for side in on_table.sides]
+        units = tuple(
+            tuple(int(points * per) for points in stake.worth) for stake, per in zip(stakes, on_table.per, strict=True)
+        )
+    return sorted({tuple(side[option] for side in units) for option in bits(column.red_free)}, reverse=True)
 
 
 def _compatible(vectors: Sequence[Vector]) -> bool:
