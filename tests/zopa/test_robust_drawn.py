@@ -134,8 +134,8 @@ def test_reservations_move_by_a_share_of_the_range() -> None:
     held = {"us": {"i.a": trade("o9", better="last")}, "them": {"i.a": trade("o0", better="first")}}
     found = plan(negotiation({"i.a": ladder(TEN, "o3")}, held, reservations={"us": 40}))
     on_table = drawn(found, Draw([[0], [0]], [[1000], [1000]], [50, -20])).whole()
-    assert on_table.reserve == (45, Fraction(600, 9) - 2)
-    assert table_of(found.source, found.sides)[0].reserve == (40, Fraction(600, 9))
+    assert on_table.reserve == (Fraction(45), Fraction(600, 9) - 2)
+    assert table_of(found.source, found.sides)[0].reserve == (Fraction(40), Fraction(600, 9))
 
 
 def test_each_confidence_has_its_chances() -> None:

@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 from negotiator.zopa.robust.arrays import Flags, Ints
 from negotiator.zopa.robust.chances import LOOSEST
 from negotiator.zopa.robust.drawn import drawn
-from negotiator.zopa.robust.ground import Ground
+from negotiator.zopa.robust.ground import Ground, Keeping
 from negotiator.zopa.robust.judging import Draws, Packages, any_package, every, verdict
 from negotiator.zopa.robust.pool import pool
 from negotiator.zopa.robust.state import State
-from negotiator.zopa.robust.sums import refuted, wanted
+from negotiator.zopa.robust.sums import wanted, weighed
 from negotiator.zopa.words import Cell, Word
 
 MOST_PACKAGES = 5_000
@@ -102,17 +102,20 @@ class Issue:
 
     def _prove(self, draws: Draws, packages: Packages, found: Codes) -> None:
         """Take the words in their order, as long as each before is surely not the one."""
-        is_open = any_package(verdict(draws, packages, "limits").in_zone)
-        found[draws.rows[is_open]] = WORDS.index(Word.OPEN)
-        draws = draws.where(~is_open)
-        draws = draws.where(refuted(draws, self.items, "limits"))
-        trade = any_package(verdict(draws, packages).in_zone)
-        found[draws.rows[trade]] = WORDS.index(Word.TRADE)
-        draws = draws.where(~trade)
-        draws = draws.where(refuted(draws, self.items, "red lines"))
+        draws = self._surely_not(draws, packages, "limits", WORDS.index(Word.OPEN), found)
+        draws = self._surely_not(draws, packages, "red lines", WORDS.index(Word.TRADE), found)
         if not self.ties:
             words = np.where(wanted(draws, self.items), WORDS.index(Word.LINKED), WORDS.index(Word.FROZEN))
             found[draws.rows] = words
+
+    def _surely_not(self, draws: Draws, packages: Packages, keeping: Keeping, word: int, found: Codes) -> Draws:
+        """Tell the word of the draws that surely have it; give those that surely have not."""
+        has_it = any_package(verdict(draws, packages, keeping).in_zone)
+        found[draws.rows[has_it]] = word
+        draws = draws.where(~has_it)
+        proven, refuted = weighed(draws, self.items, self.ties, keeping)
+        found[draws.rows[proven]] = word
+        return draws.where(refuted)
 
 
 def _list(draws: Draws, packages: Packages, found: Codes) -> None:

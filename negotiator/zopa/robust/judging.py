@@ -130,6 +130,34 @@ def verdict(draws: Draws, packages: Packages, keeping: Keeping = "red lines") ->
     return Verdict(allowed(draws, packages, keeping) & _moved(draws, packages), harmless, wanted)
 
 
+def own_in_zone(draws: Draws, packages: Packages) -> Flags:
+    """Tell of as many packages as draws, which keep red lines, whether each is in the zone of its own draw."""
+    harmless, wanted = np.ones(len(draws.rows), bool), np.zeros(len(draws.rows), bool)
+    for side, units in enumerate(packages.units):
+        factors = draws.state.factors(side, packages.items)[draws.rows] * draws.on
+        sums = [(factors * each.T).sum(axis=1) - bar for each, bar in zip(units, draws.limbs[side], strict=True)]
+        enough, exactly = signs(sums)
+        harmless &= enough
+        wanted |= enough & ~(exactly & draws.even[side])
+    moved = (draws.on & ~packages.stay.T).any(axis=1)
+    kept = [~_own_broken(draws, packages, tie) for tie in packages.ties]
+    return np.asarray(np.logical_and.reduce([harmless, wanted, moved, *kept]), bool)
+
+
+def _own_broken(draws: Draws, packages: Packages, tie: Tie) -> Flags:
+    triggered = _own_settled(draws, packages, tie.item, tie.triggers)
+    return np.asarray(triggered & ~_own_settled(draws, packages, tie.other, tie.meets), bool)
+
+
+def _own_settled(draws: Draws, packages: Packages, name: str, mask: int) -> Flags:
+    place = packages.ground.place[name]
+    still = _still(packages.ground.items[place], mask)
+    if place not in packages.items:
+        return np.full(len(draws.rows), still)
+    at = packages.items.index(place)
+    return np.where(draws.on[:, at], packages.inside(at, mask), still)
+
+
 def any_package(flags: Flags) -> Flags:
     """Tell of which draws a flag holds for a package."""
     return np.asarray(flags.any(axis=1), bool)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from collections.abc import Set as AbstractSet
 
 import numpy as np
@@ -99,7 +99,7 @@ def draws(
     package: Mapping[str, Option] | None = None,
     about: str | None = None,
     sides: tuple[str, ...] | None = None,
-) -> Iterator[Robustness]:
+) -> Generator[Robustness, None, None]:
     """Draw a sound negotiation `number` times, and tell after each batch what holds so far.
 
     The same seed gives the same draws whatever the batches. Closing the iterator cancels. `package` names options by

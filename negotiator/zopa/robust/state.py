@@ -120,7 +120,7 @@ class State:
         factors = np.ascontiguousarray(self.batch.factors[:, side, places])
         if sum(whole) * 2 * THOUSAND < MOST_UNITS:
             return wide(factors @ np.array(whole, np.int64)), sum(whole)
-        return wide(factors) @ wide(np.array(whole, np.object_)), sum(whole)
+        return np.asarray((wide(factors) * np.array([whole], np.object_)).sum(axis=1)), sum(whole)
 
     def _held(self, side: int, items: Sequence[int], on: Flags) -> Ints:
         """Give what the items off the table add to a side's score."""

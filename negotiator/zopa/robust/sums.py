@@ -1,4 +1,4 @@
-"""Sums that no package reaches: where the best of each item by itself falls short, the zone is surely empty."""
+"""Sums over all sides: the best package for one may prove a zone, and where even it falls short there is none."""
 
 from __future__ import annotations
 
@@ -6,28 +6,45 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from negotiator.zopa.compiled import bits
+from negotiator.zopa.compiled import Tie, bits
 from negotiator.zopa.robust.arrays import Flags, Ints
 from negotiator.zopa.robust.ground import Keeping
-from negotiator.zopa.robust.judging import Draws
+from negotiator.zopa.robust.judging import Draws, Packages, own_in_zone
 from negotiator.zopa.robust.pool import MOST_OPTIONS, Weighing, weighings
 from negotiator.zopa.robust.state import State
 
 
-def refuted(draws: Draws, items: Sequence[int], keeping: Keeping) -> Flags:
-    """Tell which draws surely have no package of the zone that keeps red lines, or limits too.
+def weighed(draws: Draws, items: Sequence[int], ties: Sequence[Tie], keeping: Keeping) -> tuple[Flags, Flags]:
+    """Tell which draws surely have a package of the zone that keeps red lines (or limits too), and which surely not.
 
-    For some weighing of the sides, the best of each item does not sum to what all sides need (weak duality; links are
-    left away, which only adds packages). Nothing is told where an item has very many options.
+    For some weighing of the sides, the package of the best of each item is in the zone; or it does not sum to what all
+    sides need, and so no package does (weak duality; links are left away, which only adds packages). Nothing is told
+    where an item has very many options.
     """
     ground, left = draws.state.ground, np.arange(len(draws.rows))
+    proven, refuted = np.zeros(len(draws.rows), bool), np.zeros(len(draws.rows), bool)
     if any(ground.items[k].size > MOST_OPTIONS for k in items):
-        return np.zeros(len(draws.rows), bool)
+        return proven, refuted
+    refuted |= _closed(draws, items, keeping)
+    left = left[~refuted]
     for way in weighings(ground, items):
         part = draws.part(left)
-        left = left[_greatest(part, items, way, keeping) >= _asked(part, way)]
-    found = np.ones(len(draws.rows), bool)
-    found[left] = False
+        total, options = _greatest(part, items, way, keeping)
+        proven[left] = own_in_zone(part, Packages(ground, items, options, ties))
+        refuted[left] = total < _asked(part, way)
+        left = left[~proven[left] & ~refuted[left]]
+        if not len(left):
+            break
+    return proven, refuted
+
+
+def _closed(draws: Draws, items: Sequence[int], keeping: Keeping) -> Flags:
+    """Tell in which draws an item on the table has no open option."""
+    found = np.zeros(len(draws.rows), bool)
+    for at, k in enumerate(items):
+        table, place = _free(draws.state, k, keeping)
+        closed = np.array([not row.any() for row in table])
+        found |= closed[place[draws.rows]] & draws.on[:, at]
     return found
 
 
@@ -40,12 +57,15 @@ def _asked(draws: Draws, way: Weighing) -> Ints:
     return np.asarray(least + more)
 
 
-def _greatest(draws: Draws, items: Sequence[int], way: Weighing, keeping: Keeping) -> Ints:
-    """Give a sum that no package exceeds, links left away, in coarse units."""
+def _greatest(draws: Draws, items: Sequence[int], way: Weighing, keeping: Keeping) -> tuple[Ints, Ints]:
+    """Give a sum that no package of a draw exceeds, links left away, in coarse units; and the options that reach it."""
     total = np.zeros(len(draws.rows), np.int64)
+    chosen = np.zeros((len(draws.rows), len(items)), np.int64)
     for at, k in enumerate(items):
-        total += _most(_sums(draws, k, way), _free(draws.state, k, keeping), draws) * draws.on[:, at]
-    return total
+        sums = _open(_sums(draws, k, way), _free(draws.state, k, keeping), draws)
+        chosen[:, at] = sums.argmax(axis=1)
+        total += sums.max(axis=1) * draws.on[:, at]
+    return total, chosen
 
 
 def _sums(draws: Draws, item: int, way: Weighing) -> Ints:
@@ -87,9 +107,7 @@ def _free(state: State, item: int, keeping: Keeping) -> tuple[Flags, Ints]:
     return np.array([[case.keeps(keeping) >> option & 1 for option in options] for case in cases], bool), place
 
 
-def _most(sums: Ints, free: tuple[Flags, Ints], draws: Draws) -> Ints:
-    """Give the greatest open sum of each draw; any where no option is open (the item is off the table)."""
+def _open(sums: Ints, free: tuple[Flags, Ints], draws: Draws) -> Ints:
+    """Lower the sums of options that are not open to the least; where none is open the item is off the table."""
     table, place = free
-    if table.all():
-        return np.asarray(sums.max(axis=1))
-    return np.asarray(np.where(table[place[draws.rows]], sums, sums.min(axis=1, keepdims=True)).max(axis=1))
+    return sums if table.all() else np.where(table[place[draws.rows]], sums, sums.min(axis=1, keepdims=True) - 1)

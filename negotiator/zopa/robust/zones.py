@@ -13,7 +13,7 @@ from negotiator.zopa.robust.ground import Ground
 from negotiator.zopa.robust.issues import UNTOLD, listed, tried
 from negotiator.zopa.robust.judging import Draws, Packages, every, verdict
 from negotiator.zopa.robust.state import State
-from negotiator.zopa.robust.sums import refuted
+from negotiator.zopa.robust.sums import weighed
 from negotiator.zopa.settling import TooLargeError
 
 Told = NDArray[np.int8]
@@ -47,7 +47,9 @@ class Zones:
         self._prove(draws, found)
         if self.listed is None:
             left = draws.where(found == 0)
-            self._ask(left.where(~refuted(left, self.items, "red lines")), found)
+            proven, refuted = weighed(left, self.items, self.packages.ties, "red lines")
+            found[left.rows[proven]] = 1
+            self._ask(left.where(~proven & ~refuted), found)
         return found
 
     def _prove(self, draws: Draws, found: Told) -> None:
