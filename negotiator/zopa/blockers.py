@@ -121,8 +121,9 @@ def item_blockers(item: CompiledItem, sides: tuple[str, ...]) -> tuple[tuple[str
     for stake in item.stakes:
         if stake.red and stake.side in sides:
             free = dict(_refused(free, stake))
-    smallest = [each for each in sorted(free, key=len) if not any(other < each for other in free)]
-    return tuple(tuple(side for side in sides if side in each) for each in smallest)
+    smallest = [each for each in free if not any(other < each for other in free)]
+    named = (tuple(side for side in sides if side in each) for each in smallest)
+    return tuple(sorted(named, key=lambda each: (len(each), [sides.index(side) for side in each])))
 
 
 def _refused(free: Mapping[frozenset[str], int], stake: Stake) -> Iterator[tuple[frozenset[str], int]]:

@@ -97,7 +97,7 @@ def outlook(on_table: Table, vectors: Sequence[Vector]) -> Outlook | None:
     """Tell what a zone offers by its efficient units; None where it has none."""
     if not vectors:
         return None
-    coin, gains = _in_one_coin(on_table, vectors)
+    coin, gains = in_one_coin(on_table, vectors)
     best, sides = [max(each) for each in zip(*gains, strict=True)], range(len(on_table.sides))
     share = [prod(best[other] for other in sides if other != side and best[other]) for side in sides if best[side]]
     gaining = [side for side in sides if best[side]]
@@ -113,8 +113,8 @@ def outlook(on_table: Table, vectors: Sequence[Vector]) -> Outlook | None:
     )
 
 
-def _in_one_coin(on_table: Table, vectors: Sequence[Vector]) -> tuple[int, list[Vector]]:
-    """Give all gains as whole numbers, and how many of them make a point; none is negative in a zone."""
+def in_one_coin(on_table: Table, vectors: Sequence[Vector]) -> tuple[int, list[Vector]]:
+    """Give how many of some coin make a point, of any side, and all gains of these units in it, whole."""
     bars = [reserve - base for reserve, base in zip(on_table.reserve, on_table.base, strict=True)]
     coin = lcm(*(per.numerator for per in on_table.per), *(bar.denominator for bar in bars))
     times = [int(coin / per) for per in on_table.per]
