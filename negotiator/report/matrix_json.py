@@ -42,7 +42,7 @@ from negotiator.model.negotiation import Negotiation
 from negotiator.model.position import Position
 from negotiator.model.scale import accepted
 from negotiator.view.names import digits
-from negotiator.zopa.counting import Count
+from negotiator.zopa.count.number import Count
 from negotiator.zopa.frontier import Point
 from negotiator.zopa.matrix import Matrix
 from negotiator.zopa.overlap import Overlap

@@ -62,7 +62,12 @@ class Layout:
     @cached_property
     def allowed(self) -> int:
         """Count the packages that cross no red line and break no link; TooLargeError as for `reached`."""
-        return prod(found[-1].get(START, 0) for found in self._by_part)
+        return prod(self.sizes)
+
+    @cached_property
+    def sizes(self) -> tuple[int, ...]:
+        """Count the ways to settle each part; TooLargeError as for `reached`."""
+        return tuple(found[-1].get(START, 0) for found in self._by_part)
 
     @cached_property
     def _by_part(self) -> tuple[list[dict[State, int]], ...]:

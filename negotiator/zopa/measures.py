@@ -6,14 +6,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
-from typing import Literal
+from typing import Literal, Protocol
 
 from negotiator.zopa.compiled import Compiled, Tie
-from negotiator.zopa.counting import Count, Listed, Tally
+from negotiator.zopa.count.number import Count
+from negotiator.zopa.count.tally import Tally
+from negotiator.zopa.prices import in_one_coin
 from negotiator.zopa.table import Table, Vector
 from negotiator.zopa.trades import better
 
 CrossedKind = Literal["red-line", "limit", "link"]
+
+
+class Counted(Protocol):
+    """The packages of a zone, counted by their units."""
+
+    def reaching(self, least: Vector) -> Count:
+        """Count the packages of the zone that reach `least` units on every side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +60,26 @@ def measures(
     on_table: Table,
     package: Sequence[int],
     efficient: Sequence[Vector],
-    counted: Tally | Listed | None,
+    counted: Tally | None,
 ) -> Measures:
     """Measure a package (an option for each column) by the efficient units of the zone and the count of its packages.
 
     The sum of gains compares points across sides, which are not one coin.
     """
-    units, gains = on_table.vector(package), on_table.gains(on_table.vector(package))
+    units = on_table.vector(package)
     allowed = on_table.allows(package)
     in_zone = allowed and tuple(package) != on_table.status_quo() and on_table.in_zone(units)
-    around = [on_table.gains(each) for each in efficient]
-    best = [max(each) for each in zip(*around, strict=True)] or [Fraction()] * len(gains)
+    _, (own, *around) = in_one_coin(on_table, [units, *efficient])
+    best = [max(each) for each in zip(*around, strict=True)] or [0] * len(own)
     return Measures(
-        gains=gains,
+        gains=on_table.gains(units),
         allowed=allowed,
         in_zone=in_zone,
         on_frontier=in_zone and not any(map(better, _ahead(units, efficient))),
-        beaten_by=beaten_by(counted, units) if counted else None,
-        better_for_all=counted.reaching(tuple(each + 1 for each in units)) if counted else None,
-        joint_share=_share(sum(gains, Fraction()), max((sum(each, Fraction()) for each in around), default=Fraction())),
-        shares=tuple(_share(gain, most) for gain, most in zip(gains, best, strict=True)),
+        beaten_by=beaten_by(counted, units) if counted is not None else None,
+        better_for_all=counted.reaching(tuple(each + 1 for each in units)) if counted is not None else None,
+        joint_share=_share(sum(own), max(map(sum, around), default=0)),
+        shares=tuple(map(_share, own, best)),
         crosses=tuple(crossed(source, on_table, package)),
     )
 
@@ -79,8 +88,8 @@ def _ahead(units: Vector, others: Sequence[Vector]) -> Iterator[Vector]:
     return (tuple(a - b for a, b in zip(other, units, strict=True)) for other in others)
 
 
-def _share(part: Fraction, whole: Fraction) -> Fraction | None:
-    return part / whole if whole > 0 else None
+def _share(part: int, whole: int) -> Fraction | None:
+    return Fraction(part, whole) if whole > 0 else None
 
 
 def improvements(units: Vector, efficient: Sequence[Vector]) -> tuple[Vector, ...]:
@@ -88,7 +97,7 @@ def improvements(units: Vector, efficient: Sequence[Vector]) -> tuple[Vector, ..
     return tuple(each for each in efficient if all(a > b for a, b in zip(each, units, strict=True)))
 
 
-def beaten_by(counted: Tally | Listed, units: Vector) -> Count:
+def beaten_by(counted: Tally, units: Vector) -> Count:
     """Count the packages of the zone that leave no side worse and one better, by inclusion and exclusion.
 
     They are those that reach a unit more for some side, and none less for the others.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from operator import add
 
 from negotiator.zopa.ordering import groups, order
@@ -94,17 +95,11 @@ class Step:
 
 def steps(table: Table) -> tuple[tuple[Step, ...], ...]:
     """Give the steps that settle a table, by independent part: columns that links or terms join; largest part first."""
-    edges = frozenset(edge for edge in _edges(table))
-    parts = sorted(groups(len(table.columns), edges), key=len, reverse=True)
-    return tuple(tuple(_steps(table, order(part, edges))) for part in parts)
-
-
-def _edges(table: Table) -> Iterator[tuple[int, int]]:
-    for bond in table.bonds:
-        yield min(bond.column, bond.other), max(bond.column, bond.other)
-    for box in table.boxes:
-        columns = sorted(column for column, _ in box.within)
-        yield from ((one, other) for place, one in enumerate(columns) for other in columns[place + 1 :])
+    bonds = frozenset((min(bond.column, bond.other), max(bond.column, bond.other)) for bond in table.bonds)
+    boxes = tuple(frozenset(column for column, _ in box.within) for box in table.boxes)
+    joined = [*bonds, *(pair for box in boxes for pair in pairwise(sorted(box)))]
+    parts = sorted(groups(len(table.columns), joined), key=len, reverse=True)
+    return tuple(tuple(_steps(table, order(part, bonds, boxes))) for part in parts)
 
 
 def _steps(table: Table, ordered: Sequence[int]) -> Iterator[Step]:

@@ -11,7 +11,10 @@ from math import prod
 from negotiator.model.base import Option
 from negotiator.model.negotiation import Negotiation
 from negotiator.zopa.compiled import Compiled, compiled
-from negotiator.zopa.counting import MAX_BYTES, MAX_LISTED, Count, Listed, Tally, tally
+from negotiator.zopa.count.bracket import bracket
+from negotiator.zopa.count.number import Count
+from negotiator.zopa.count.tally import Tally, quick
+from negotiator.zopa.count.totals import MAX_BYTES
 from negotiator.zopa.frontier import Frontier, Point
 from negotiator.zopa.layout import Layout, layout
 from negotiator.zopa.merging import run
@@ -22,6 +25,10 @@ from negotiator.zopa.words import blocked
 
 QUICK_BYTES = 500_000
 """The table of totals that is made first: a count that fits it is exact at once, others get a bracket first."""
+
+
+FEW = 10_000
+"""The allowed packages up to which the count is there at once, so that nothing need be shown before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +120,20 @@ def _counts(begun: Whole, laid: Layout) -> Iterator[Whole]:
     if begun.zone == Count(0, 0):
         yield begun
         return
-    if laid.allowed > MAX_LISTED:
+    if laid.allowed > FEW:
         yield begun
+    exact = quick(laid)
+    if exact is not None:
+        yield _counted(begun, laid, exact)
+        return
     for most in (QUICK_BYTES, MAX_BYTES):
-        found = tally(laid, most)
+        found = bracket(laid, most)
         yield _counted(begun, laid, found)
         if found is not None and found.exact:
             return
 
 
-def _counted(begun: Whole, laid: Layout, found: Tally | Listed | None) -> Whole:
+def _counted(begun: Whole, laid: Layout, found: Tally | None) -> Whole:
     if found is None:
         return begun
     zone, least = found.zone(), found.least()

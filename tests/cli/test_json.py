@@ -13,7 +13,7 @@ import pytest
 from negotiator.files.reading import read
 from negotiator.model.negotiation import Negotiation
 from negotiator.report.matrix_json import matrix_json
-from negotiator.zopa.counting import Count
+from negotiator.zopa.count.number import Count
 from negotiator.zopa.matrix import matrix
 from negotiator.zopa.whole import Whole, analyse
 from tests.cli.conftest import Run

@@ -11,7 +11,7 @@ from negotiator.view.glyphs import ASCII, UNICODE
 from negotiator.view.matrix import Row, rows
 from negotiator.view.status import context_text, header_text
 from negotiator.view.text import cells
-from negotiator.zopa.counting import Count
+from negotiator.zopa.count.number import Count
 from negotiator.zopa.matrix import matrix
 from negotiator.zopa.whole import analyse
 from tests.view.cases import LONG, many

@@ -10,7 +10,7 @@ import pytest
 from negotiator.model.negotiation import Negotiation
 from negotiator.view.summary import COMPARES, SHOWN_TIES, SOLUTIONS, count_text, deal, gains_text, summary, zone_text
 from negotiator.view.text import plain
-from negotiator.zopa.counting import Count
+from negotiator.zopa.count.number import Count
 from negotiator.zopa.frontier import Point
 from negotiator.zopa.matrix import matrix
 from negotiator.zopa.solutions import Solution

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.problems import problems
-from negotiator.zopa.counting import Count
+from negotiator.zopa.count.number import Count
 from negotiator.zopa.overlap import overlap
 from negotiator.zopa.frontier import Point
 from negotiator.zopa.whole import analyse

@@ -7,7 +7,8 @@ from collections.abc import Callable, Collection, Mapping
 from negotiator.model.negotiation import Negotiation
 from negotiator.zopa import blockers as told
 from negotiator.zopa.compiled import compiled
-from negotiator.zopa.counting import Count, tally
+from negotiator.zopa.count.number import Count
+from negotiator.zopa.count.tally import tally
 from negotiator.zopa.easing import Easing, EasingKind, eased_table
 from negotiator.zopa.kinds import kinds
 from negotiator.zopa.layout import layout

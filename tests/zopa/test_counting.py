@@ -16,9 +16,14 @@ import pytest
 from negotiator.model.negotiation import Negotiation
 from negotiator.view.summary import summary
 from negotiator.view.text import plain
-from negotiator.zopa import counting, settling, whole
+from negotiator.zopa import settling, whole
 from negotiator.zopa.compiled import compiled
-from negotiator.zopa.counting import MAX_BYTES, Count, Listed, Tally, tally
+from negotiator.zopa.count import halves as halves_module
+from negotiator.zopa.count import tally as tally_module
+from negotiator.zopa.count.bracket import Bracket
+from negotiator.zopa.count.number import Count
+from negotiator.zopa.count.tally import Tally, tally
+from negotiator.zopa.count.totals import MAX_BYTES
 from negotiator.zopa.layout import Layout, layout
 from negotiator.zopa.matrix import matrix
 from negotiator.zopa.settling import TooLargeError
@@ -35,8 +40,15 @@ LADDER = "a b c d"
 
 @pytest.fixture
 def tables_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let no zone be counted package by package."""
-    monkeypatch.setattr(counting, "MAX_LISTED", 0)
+    """Let no zone be counted package by package, nor from its halves."""
+    monkeypatch.setattr(tally_module, "MAX_LISTED", -1)
+    monkeypatch.setattr(halves_module, "MAX_HALF", -1)
+
+
+@pytest.fixture
+def no_halves(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no zone be counted from its halves."""
+    monkeypatch.setattr(halves_module, "MAX_HALF", -1)
 
 
 @contextmanager
@@ -82,9 +94,7 @@ def test_tables_of_every_size_count_as_listing_does(most: int) -> None:
     assert (kinds[False] > 100) == (most < MAX_BYTES)
 
 
-def _differences(
-    oracle: Oracle, made: Negotiation, sides: Sides | None, laid: Layout, found: Tally | Listed
-) -> Iterator[str]:
+def _differences(oracle: Oracle, made: Negotiation, sides: Sides | None, laid: Layout, found: Tally) -> Iterator[str]:
     listed, zone, least = oracle.figures(made, sides), found.zone(), found.least()
     assert isinstance(listed.zone, int)
     if found.exact:
@@ -92,6 +102,25 @@ def _differences(
         yield from compare(f"worst {sides}", None if least is None else laid.table.points(least), listed.worst)
     elif not 0 <= zone.at_least <= listed.zone <= zone.at_most:
         yield f"zone {sides}: bracket {zone}, listed {listed.zone}"
+
+
+def _listing_counts() -> None:
+    for seed in SEEDS:
+        made, oracle = generate(seed), Oracle()
+        for sides in groups(made):
+            found = tally(laid := laid_out(made, sides))
+            assert found is not None
+            assert found.exact
+            assert_none(_differences(oracle, made, sides, laid, found), seed, made)
+
+
+def test_halves_count_as_listing_does() -> None:
+    _listing_counts()
+
+
+@pytest.mark.usefixtures("no_halves")
+def test_packages_one_by_one_count_as_listing_does() -> None:
+    _listing_counts()
 
 
 @pytest.mark.usefixtures("tables_only")
@@ -139,11 +168,21 @@ def _exchange(last: int) -> Negotiation:
 def test_amounts_in_even_steps_are_counted_as_the_formula_says(last: int) -> None:
     laid, half = laid_out(_exchange(last)), last // 2
     zone, found = (last + 1) ** 2 - 2 * half * (half + 1) - 1, tally(laid)
-    assert isinstance(found, Tally)
+    assert isinstance(found, Bracket)
     assert found.zone() == Count(zone, zone)
     assert laid.table.points(found.least() or ()) == (Fraction(last), Fraction(last))
 
 
+@pytest.mark.parametrize("last", [142, 200, 256])
+def test_amounts_in_even_steps_are_counted_from_halves_as_the_formula_says(last: int) -> None:
+    laid, half = laid_out(_exchange(last)), last // 2
+    found = tally(laid)
+    assert found is not None
+    assert found.zone().at_least == (last + 1) ** 2 - 2 * half * (half + 1) - 1
+    assert laid.table.points(found.least() or ()) == (Fraction(last), Fraction(last))
+
+
+@pytest.mark.usefixtures("tables_only")
 def test_amounts_too_fine_for_the_table_are_bracketed_around_the_formula() -> None:
     found, zone = tally(laid_out(_exchange(638)), whole.QUICK_BYTES), 639**2 - 2 * 319 * 320 - 1
     assert found is not None

@@ -1,7 +1,7 @@
-"""Counting packages without listing them.
+"""All totals of units in one big integer, a slot for each vector of units.
 
-All totals of units stand in one big integer, a slot for each vector of units; settling one more part is a sum of
-shifts (Kronecker, 1882). Where the exact grid would not fit, two coarser ones, rounded down and up, bracket the count.
+Settling one more column is a sum of shifts (Kronecker, 1882). Where the exact grid would not fit, two coarser ones,
+rounded down and up, bracket every count.
 """
 
 from __future__ import annotations
@@ -11,10 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 from math import prod
-from operator import add, ge, sub
+from operator import sub
 
 from negotiator.zopa.layout import Layout
-from negotiator.zopa.packed import ints
 from negotiator.zopa.settling import START, State, Step
 from negotiator.zopa.table import Vector
 
@@ -24,21 +23,8 @@ MAX_BYTES = 32_000_000
 MAX_WORK = 30_000_000_000
 """The most bytes that all sums of one table of totals may move."""
 
-MAX_LISTED = 100_000
-"""The most allowed packages that are counted one by one, on grids of any fineness."""
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A number of packages: exact where both ends are equal, otherwise a certified bracket."""
-
-    at_least: int
-    at_most: int
-
-    @property
-    def exact(self) -> bool:
-        """Tell whether the count is exact."""
-        return self.at_least == self.at_most
+MAX_TABLES = 3_000
+"""The most tables of totals, one a state, that one count may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,125 +185,3 @@ def round_down(units: int, step: int) -> int:
 def round_up(units: int, step: int) -> int:
     """Round units up to the grid."""
     return -(-units // step)
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """The packages of a zone by their units, in a lower and an upper reading; both the same where it is exact."""
-
-    needed: Vector
-    low: Vector
-    lower: Totals
-    upper: Totals
-
-    @property
-    def exact(self) -> bool:
-        """Tell whether every count of it is exact."""
-        return self.lower is self.upper
-
-    def reaching(self, least: Vector) -> Count:
-        """Count the packages of the zone that reach `least` units on every side."""
-        asked = tuple(max(one, other) - low for one, other, low in zip(least, self.needed, self.low, strict=True))
-        return Count(*(each.reaching(tuple(map(round_up, asked, each.steps))) for each in (self.lower, self.upper)))
-
-    def zone(self) -> Count:
-        """Count the packages of the zone."""
-        return self.reaching(self.needed)
-
-    def least(self) -> Vector | None:
-        """Give each side's least units in the zone; None where it is empty, or not counted exactly."""
-        found = _least(self.lower, tuple(map(sub, self.needed, self.low))) if self.exact else None
-        return tuple(map(add, found, self.low)) if found is not None else None
-
-
-def _least(found: Totals, needed: Vector) -> Vector | None:
-    slot, least = 8 * found.width, None
-    for place, first, row in found.rows(needed):
-        lowest = (*place, first + ((row & -row).bit_length() - 1) // slot)
-        least = lowest if least is None else tuple(map(min, least, lowest))
-    return least
-
-
-def tally(laid: Layout, most: int = MAX_BYTES) -> Tally | Listed | None:
-    """Count the zone: by its packages where few are allowed, else with tables of `most` bytes; None past every grid."""
-    if laid.allowed <= MAX_LISTED:
-        return listed(laid)
-    steps = steps_for(laid, most)
-    if steps is None:
-        return None
-    ends = [_zone_only(laid, totals(laid, steps, rounded), rounded) for rounded in _readings(steps)]
-    return Tally(laid.table.needed, laid.low, ends[0], ends[-1])
-
-
-def _readings(steps: Vector) -> tuple[Callable[[int, int], int], ...]:
-    return (round_down,) if all(step == 1 for step in steps) else (round_down, round_up)
-
-
-def _zone_only(laid: Layout, found: Totals, rounded: Callable[[int, int], int]) -> Totals:
-    """Give the totals without what reaches the reservations and is still no package of the zone.
-
-    That is the status quo package, and those that gain nobody anything.
-    """
-    package, table = laid.table.status_quo(), laid.table
-    if package is not None and table.allows(package):
-        found = found.less(_rounded_quo(laid, found.steps, rounded), 1)
-    asked = tuple(map(sub, table.needed, laid.low))
-    whole = all(n % step == 0 for n, step in zip(asked, found.steps, strict=True))
-    if whole and all(gaining > needed for needed, gaining in zip(table.needed, table.gaining, strict=True)):
-        level = tuple(n // step for n, step in zip(asked, found.steps, strict=True))
-        found = found.less(level, found.at(level))
-    return found
-
-
-def _rounded_quo(laid: Layout, steps: Vector, rounded: Callable[[int, int], int]) -> Vector:
-    """Give where the status quo package stands in the totals, each column rounded by itself."""
-    state, place = START, (0,) * len(steps)
-    for step in laid.steps:
-        move = laid.stay(step, state)
-        assert move is not None
-        ((units, _),) = laid.vectors(step, move)
-        place, state = tuple(map(add, place, map(rounded, units, steps))), move.to
-    return place
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """The packages of a zone by their units, on a grid of any fineness."""
-
-    packages: Mapping[Vector, int]
-    exact: bool = True
-
-    def reaching(self, least: Vector) -> Count:
-        """Count the packages of the zone that reach `least` units on every side."""
-        number = sum(times for vector, times in self.packages.items() if all(map(ge, vector, least)))
-        return Count(number, number)
-
-    def zone(self) -> Count:
-        """Count the packages of the zone."""
-        number = sum(self.packages.values())
-        return Count(number, number)
-
-    def least(self) -> Vector | None:
-        """Give each side's least units in the zone; None where it is empty."""
-        return tuple(map(min, zip(*self.packages, strict=True))) if self.packages else None
-
-
-def listed(laid: Layout) -> Listed:
-    """Count few packages by their units, column by column."""
-    tables: dict[State, Counter[int]] = {START: Counter({0: 1})}
-    for step in laid.steps:
-        before, tables = tables, {}
-        for state, found in before.items():
-            for move in step.moves(state):
-                _add(tables.setdefault(move.to, Counter()), found, Counter(ints(laid.every_way(step, move))))
-    packages, table = tables.get(START, Counter()), laid.table
-    quo = table.status_quo()
-    if quo is not None and table.allows(quo):
-        packages[laid.key(table.vector(quo))] -= 1
-    units = ((laid.units(key), times) for key, times in packages.items() if times)
-    return Listed({vector: times for vector, times in units if table.in_zone(vector)})
-
-
-def _add(into: Counter[int], found: Counter[int], ways: Counter[int]) -> None:
-    for (key, times), (way, more) in product(found.items(), ways.items()):
-        into[key + way] += times * more

@@ -1,0 +1,1 @@
+"""Counting packages without listing them: from halves, from tables of totals, or one by one where they are few."""
