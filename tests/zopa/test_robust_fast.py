@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice, product
 from random import Random
 
 import pytest
 
 from negotiator.model.negotiation import Negotiation
 from negotiator.zopa.robust import arrays, ground, issues, zones
-from negotiator.zopa.robust.drawn import Drawn, drawn, zone_package
+from negotiator.zopa.robust.drawn import Drawn, drawn
 from negotiator.zopa.robust.ground import Ground
 from negotiator.zopa.robust.issues import WORDS
 from negotiator.zopa.robust.plan import Plan, plan
@@ -18,6 +19,7 @@ from negotiator.zopa.robust.sampling import Batch, sample
 from negotiator.zopa.robust.state import State
 from negotiator.zopa.robust.wording import Wording
 from negotiator.zopa.robust.zones import Stays, Zones
+from negotiator.zopa.search import has_zone
 from tests.zopa.unsure import unsure, with_terms
 
 DRAWS = 6
@@ -50,9 +52,10 @@ def drawn_of(negotiation: Negotiation, seed: int) -> tuple[Plan, Batch, list[Dra
 def packages(found: Plan, each: list[Drawn], seed: int) -> Iterator[dict[str, int]]:
     """Packages that may stay: one that is in the zone of a draw, and any."""
     rng, first = Random(seed), each[0].whole()
-    in_zone = zone_package(first)
-    if in_zone is not None:
-        yield {column.name: option for column, option in zip(first.columns, in_zone, strict=True)}
+    every = product(*(range(column.size) for column in first.columns))
+    moves = (each for each in every if first.allows(each) and each != first.status_quo())
+    names = [column.name for column in first.columns]
+    yield from islice((dict(zip(names, p, strict=True)) for p in moves if first.in_zone(first.vector(p))), 1)
     yield {name: rng.randrange(item.size) for name, item in found.source.items.items() if not item.aside}
 
 
@@ -60,7 +63,7 @@ def differences(negotiation: Negotiation, seed: int, seen: Counter[object]) -> I
     found, batch, each = drawn_of(negotiation, seed)
     on = Ground(found)
     state, words = State(on, batch), Wording(on)
-    expected: list[object] = [zone_package(draw.whole()) is not None for draw in each]
+    expected: list[object] = [has_zone(draw.whole()) for draw in each]
     seen.update(("zone", kept) for kept in expected)
     yield from compare("zone", [kept == 1 for kept in Zones(on).told(state)], expected)
     for package in packages(found, each, seed):
@@ -81,7 +84,6 @@ def compare(what: str, fast: object, slow: object) -> Iterator[str]:
         yield f"{what}: at once {fast}, one by one {slow}"
 
 
-@pytest.mark.slow
 @in_chunks
 def test_at_once_is_as_one_by_one(seeds: range, way: str) -> None:
     seen: Counter[object] = Counter()

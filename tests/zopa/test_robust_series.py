@@ -109,9 +109,6 @@ def test_what_is_sure_with_room_to_spare_keeps_all() -> None:
 
 
 def test_the_question_is_about_what_decides() -> None:
-    noise = trade("e", "c", better="last", weight=1, confidence="low")
-    found = last(decided("low", **{f"k{n}": noise for n in range(4)}), number=1000, what=frozenset(("items", "zone")))
-    print(found.outcome, found.questions)
     alone = last(decided("low"), number=1000)
     assert alone.outcome == "zone"
     assert alone.question is not None

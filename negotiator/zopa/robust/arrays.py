@@ -19,9 +19,9 @@ BITS = 36
 
 def limbs(numbers: Sequence[int] | Ints, count: int) -> Ints:
     """Split whole numbers into limbs, by limb and number; all but the last limb are from 0 to below 2 ** BITS."""
-    exact = np.array(numbers, np.object_)
-    lower = [exact >> BITS * place & (1 << BITS) - 1 for place in range(count - 1)]
-    return np.array([*lower, exact >> BITS * (count - 1)], np.object_).reshape(count, len(exact)).astype(np.int64)
+    whole = np.array(numbers, np.object_)
+    lower = [whole >> BITS * place & (1 << BITS) - 1 for place in range(count - 1)]
+    return np.array([*lower, whole >> BITS * (count - 1)], np.object_).reshape(count, len(whole)).astype(np.int64)
 
 
 def joined(parts: Ints) -> Ints:
@@ -30,6 +30,11 @@ def joined(parts: Ints) -> Ints:
     for part in parts[-2::-1]:
         found = (found << BITS) + wide(part)
     return found
+
+
+def exact(numbers: Sequence[int]) -> Ints:
+    """Give numbers of any size, as Python's own."""
+    return cast(Ints, np.array(numbers, np.object_))
 
 
 def wide(numbers: Ints) -> Ints:

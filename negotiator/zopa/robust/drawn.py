@@ -7,14 +7,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from negotiator.zopa.compiled import Compiled, CompiledItem, Stake
-from negotiator.zopa.layout import layout
-from negotiator.zopa.merging import in_zone, run
-from negotiator.zopa.packed import ints
 from negotiator.zopa.robust.chances import LOOSEST, THOUSAND
 from negotiator.zopa.robust.plan import Plan
-from negotiator.zopa.settling import START, TooLargeError
 from negotiator.zopa.table import Table, table
-from negotiator.zopa.tracing import package
 from negotiator.zopa.whole import table_of
 from negotiator.zopa.words import Cell, cell
 from negotiator.zopa.worth import FULL
@@ -103,15 +98,3 @@ def with_limit(plan: Plan, item: CompiledItem, stake: Stake, step: int) -> Stake
     if item.status_quo is None:
         stake = replace(stake, without_deal=limit.without_deal(stake.worth))
     return replace(stake, accepts=limit.accepts)
-
-
-def zone_package(on_table: Table) -> tuple[int, ...] | None:
-    """Give a package of the zone, by column, or None where it is empty; TooLargeError where that cannot be told."""
-    laid = layout(on_table)
-    found = run(laid)
-    keys = ints(in_zone(laid, found.keys))
-    if keys:
-        return package(found, keys[len(keys) // 2])
-    if any(found.lost) and found.stages[-1].tables.get(START):
-        raise TooLargeError(f"too fine to tell exactly: known to {max(found.lost):,} units")
-    return None

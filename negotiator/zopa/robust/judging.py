@@ -23,6 +23,7 @@ class Packages:
     def __init__(self, ground: Ground, items: Sequence[int], options: Ints, ties: Sequence[Tie]) -> None:
         """Hold packages, and the links that bear on them."""
         self.ground, self.items, self.options, self.ties = ground, tuple(items), options, ties
+        self._distinct: dict[int, tuple[Ints, Ints]] = {}
 
     def __len__(self) -> int:
         """Count the packages."""
@@ -49,7 +50,9 @@ class Packages:
 
     def inside(self, at: int, mask: int) -> Flags:
         """Tell in which packages an item is settled within a mask."""
-        chosen, place = np.unique(self.options[:, at], return_inverse=True)
+        if at not in self._distinct:
+            self._distinct[at] = np.unique(self.options[:, at], return_inverse=True)
+        chosen, place = self._distinct[at]
         return np.array([mask >> option & 1 for option in chosen.tolist()], bool)[place]
 
 
@@ -130,8 +133,8 @@ def verdict(draws: Draws, packages: Packages, keeping: Keeping = "red lines") ->
     return Verdict(allowed(draws, packages, keeping) & _moved(draws, packages), harmless, wanted)
 
 
-def own_in_zone(draws: Draws, packages: Packages) -> Flags:
-    """Tell of as many packages as draws, which keep red lines, whether each is in the zone of its own draw."""
+def own_in_zone(draws: Draws, packages: Packages, keeping: Keeping) -> Flags:
+    """Tell of as many packages as draws whether each is in the zone of its own draw."""
     harmless, wanted = np.ones(len(draws.rows), bool), np.zeros(len(draws.rows), bool)
     for side, units in enumerate(packages.units):
         factors = draws.state.factors(side, packages.items)[draws.rows] * draws.on
@@ -141,7 +144,15 @@ def own_in_zone(draws: Draws, packages: Packages) -> Flags:
         wanted |= enough & ~(exactly & draws.even[side])
     moved = (draws.on & ~packages.stay.T).any(axis=1)
     kept = [~_own_broken(draws, packages, tie) for tie in packages.ties]
+    kept += [_own_kept(draws, packages, at, keeping) for at in range(len(packages.items))]
     return np.asarray(np.logical_and.reduce([harmless, wanted, moved, *kept]), bool)
+
+
+def _own_kept(draws: Draws, packages: Packages, at: int, keeping: Keeping) -> Flags:
+    """Tell where an item is settled at an option that its case leaves, or is off the table."""
+    cases, place = draws.state.cases(packages.items[at])
+    inside = np.array([packages.inside(at, case.keeps(keeping)) for case in cases], bool)
+    return np.asarray(inside[place[draws.rows], np.arange(len(draws.rows))] | ~draws.on[:, at], bool)
 
 
 def _own_broken(draws: Draws, packages: Packages, tie: Tie) -> Flags:

@@ -50,11 +50,8 @@ class Run:
             if word is not None:
                 self._count("items", name, _same(self.wording.item(state, self.ground.place[name]), word))
         issues = [self._issue(state, *each) for each in self.issues.items()]
-        kept = (
-            np.sum([each == 1 for each in issues if each is not None], axis=0)
-            if any(each is not None for each in issues)
-            else None
-        )
+        told = [each == 1 for each in issues if each is not None]
+        kept = np.sum(told, axis=0) if told else None
         zone = self._count("zone", "", self.zones.told(state)) if self.zones else None
         stays = self._count("package", "", self.stays.told(state).astype(np.int8)) if self.stays else None
         self.evidence.add(state.batch, [_whole(each) for each in (zone, kept, stays)])

@@ -8,7 +8,7 @@ from math import lcm
 
 import numpy as np
 
-from negotiator.zopa.robust.arrays import Flags, Ints, joined, wide
+from negotiator.zopa.robust.arrays import Flags, Ints, exact, joined, wide
 from negotiator.zopa.robust.chances import LOOSEST, THOUSAND
 from negotiator.zopa.robust.ground import MOST_UNITS, Case, Ground
 from negotiator.zopa.robust.limits import STEPS
@@ -120,11 +120,11 @@ class State:
         factors = np.ascontiguousarray(self.batch.factors[:, side, places])
         if sum(whole) * 2 * THOUSAND < MOST_UNITS:
             return wide(factors @ np.array(whole, np.int64)), sum(whole)
-        return np.asarray((wide(factors) * np.array([whole], np.object_)).sum(axis=1)), sum(whole)
+        return wide(factors) @ exact(whole), sum(whole)
 
     def _held(self, side: int, items: Sequence[int], on: Flags) -> Ints:
         """Give what the items off the table add to a side's score."""
-        found = np.zeros(len(self.batch), np.object_)
+        found = exact([0] * len(self.batch))
         place = {k: at for at, k in enumerate(items)}
         for k in range(len(self.ground.items)):
             kept = self.ground.kept(side, k)

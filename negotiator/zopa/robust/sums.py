@@ -13,6 +13,9 @@ from negotiator.zopa.robust.judging import Draws, Packages, own_in_zone
 from negotiator.zopa.robust.pool import MOST_OPTIONS, Weighing, weighings
 from negotiator.zopa.robust.state import State
 
+FLOOR = -(1 << 62)
+"""Less than any sum."""
+
 
 def weighed(draws: Draws, items: Sequence[int], ties: Sequence[Tie], keeping: Keeping) -> tuple[Flags, Flags]:
     """Tell which draws surely have a package of the zone that keeps red lines (or limits too), and which surely not.
@@ -29,8 +32,8 @@ def weighed(draws: Draws, items: Sequence[int], ties: Sequence[Tie], keeping: Ke
     left = left[~refuted]
     for way in weighings(ground, items):
         part = draws.part(left)
-        total, options = _greatest(part, items, way, keeping)
-        proven[left] = own_in_zone(part, Packages(ground, items, options, ties))
+        total, options = _greatest(part, items, ties, way, keeping)
+        proven[left] = own_in_zone(part, Packages(ground, items, options, ties), keeping)
         refuted[left] = total < _asked(part, way)
         left = left[~proven[left] & ~refuted[left]]
         if not len(left):
@@ -57,15 +60,41 @@ def _asked(draws: Draws, way: Weighing) -> Ints:
     return np.asarray(least + more)
 
 
-def _greatest(draws: Draws, items: Sequence[int], way: Weighing, keeping: Keeping) -> tuple[Ints, Ints]:
-    """Give a sum that no package of a draw exceeds, links left away, in coarse units; and the options that reach it."""
+def _greatest(
+    draws: Draws, items: Sequence[int], ties: Sequence[Tie], way: Weighing, keeping: Keeping
+) -> tuple[Ints, Ints]:
+    """Give a sum that no package of a draw exceeds, links left away, in coarse units; and options that come near it."""
+    free = [_free(draws.state, k, keeping) for k in items]
+    sums = [_open(_sums(draws, k, way), each, draws) for k, each in zip(items, free, strict=True)]
     total = np.zeros(len(draws.rows), np.int64)
-    chosen = np.zeros((len(draws.rows), len(items)), np.int64)
-    for at, k in enumerate(items):
-        sums = _open(_sums(draws, k, way), _free(draws.state, k, keeping), draws)
-        chosen[:, at] = sums.argmax(axis=1)
-        total += sums.max(axis=1) * draws.on[:, at]
-    return total, chosen
+    for at, each in enumerate(sums):
+        total += each.max(axis=1) * draws.on[:, at]
+    chosen = [each.argmax(axis=1) for each in sums]
+    place = {draws.state.ground.items[k].name: at for at, k in enumerate(items)}
+    for tie in [tie for tie in ties if tie.item in place and tie.other in place] * 2:
+        _mend(chosen, sums, tie, place[tie.item], place[tie.other])
+    return total, np.array(chosen, np.int64).reshape(len(items), len(draws.rows)).T
+
+
+def _mend(chosen: list[Ints], sums: list[Ints], tie: Tie, here: int, there: int) -> None:
+    """Where a link is broken, settle the end otherwise that costs less of the sum."""
+    triggers, meets = (_flags(m, sums[at].shape[1]) for m, at in ((tie.triggers, here), (tie.meets, there)))
+    rows = np.flatnonzero(triggers[chosen[here]] & ~meets[chosen[there]])
+    if len(rows):
+        one, loss = _otherwise(sums[here][rows], ~triggers)
+        other, more = _otherwise(sums[there][rows], meets)
+        chosen[here][rows] = np.where(loss <= more, one, chosen[here][rows])
+        chosen[there][rows] = np.where(loss <= more, chosen[there][rows], other)
+
+
+def _otherwise(sums: Ints, within: Flags) -> tuple[Ints, Ints]:
+    """Give the best option within a mask for each draw, and what it costs."""
+    best = np.where(within, sums, FLOOR).argmax(axis=1)
+    return best, sums.max(axis=1) - np.where(within, sums, FLOOR).max(axis=1)
+
+
+def _flags(mask: int, size: int) -> Flags:
+    return np.array([mask >> option & 1 for option in range(size)], bool)
 
 
 def _sums(draws: Draws, item: int, way: Weighing) -> Ints:

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from negotiator.zopa.robust.arrays import Flags, Ints
-from negotiator.zopa.robust.drawn import drawn, zone_package
+from negotiator.zopa.robust.arrays import Flags
+from negotiator.zopa.robust.drawn import drawn
 from negotiator.zopa.robust.ground import Ground
 from negotiator.zopa.robust.issues import UNTOLD, listed, tried
 from negotiator.zopa.robust.judging import Draws, Packages, every, verdict
 from negotiator.zopa.robust.state import State
 from negotiator.zopa.robust.sums import weighed
+from negotiator.zopa.search import has_zone
 from negotiator.zopa.settling import TooLargeError
 
 Told = NDArray[np.int8]
@@ -23,7 +24,7 @@ Told = NDArray[np.int8]
 class Zones:
     """Tells whether draws have a zone: by packages that prove it, by sums that refute it, else by the exact engine.
 
-    What the engine finds is kept, and proves zones in later draws. Small negotiations are listed whole.
+    Small negotiations are listed whole.
     """
 
     def __init__(self, ground: Ground) -> None:
@@ -34,7 +35,6 @@ class Zones:
         self.listed = None if ground.terms else listed(ground, self.items)
         options = tried(ground, self.items) if self.listed is None else self.listed
         self.packages = Packages(ground, self.items, options, ground.ties)
-        self.asked = 0
 
     def told(self, state: State) -> Told:
         """Tell of each draw whether it has a zone."""
@@ -42,45 +42,27 @@ class Zones:
         on = state.on_table[:, self.items]
         draws = every(state, self.packages.items, on, stated=True)
         if self.ground.terms:
-            found[:] = [self._exactly(state, row)[1] for row in range(len(found))]
+            found[:] = [self._exactly(state, row) for row in range(len(found))]
             return found
         self._prove(draws, found)
         if self.listed is None:
             left = draws.where(found == 0)
             proven, refuted = weighed(left, self.items, self.packages.ties, "red lines")
             found[left.rows[proven]] = 1
-            self._ask(left.where(~proven & ~refuted), found)
+            open_yet = left.rows[~proven & ~refuted]
+            found[open_yet] = [self._exactly(state, int(row)) for row in open_yet]
         return found
 
     def _prove(self, draws: Draws, found: Told) -> None:
         for _, part in draws.chunks(len(self.packages)):
             found[part.rows] |= verdict(part, self.packages).in_zone.any(axis=1)
 
-    def _ask(self, draws: Draws, found: Told) -> None:
-        """Ask the exact engine of one draw, try what it finds on the others, and so on until none is left."""
-        while len(draws.rows):
-            one, rest = int(draws.rows[0]), draws.part(np.arange(1, len(draws.rows)))
-            options, found[one] = self._exactly(draws.state, one)
-            if options is not None and len(rest.rows):
-                proven = verdict(rest, Packages(self.ground, self.items, options, self.ground.ties)).in_zone[:, 0]
-                found[rest.rows[proven]] = 1
-                rest = rest.part(np.flatnonzero(~proven))
-            draws = rest
-
-    def _exactly(self, state: State, row: int) -> tuple[Ints | None, int]:
-        self.asked += 1
-        on_table = drawn(self.ground.plan, state.batch.draw(row)).whole()
+    def _exactly(self, state: State, row: int) -> int:
+        """Ask the exact engine."""
         try:
-            package = zone_package(on_table)
+            return int(has_zone(drawn(self.ground.plan, state.batch.draw(row)).whole()))
         except TooLargeError:
-            return None, UNTOLD
-        if package is None:
-            return None, 0
-        by_name = {column.name: option for column, option in zip(on_table.columns, package, strict=True)}
-        options = np.array([[by_name.get(self.ground.items[k].name, 0) for k in self.items]], np.int64)
-        joined = np.concatenate([self.packages.options, options])
-        self.packages = Packages(self.ground, self.items, joined, self.ground.ties)
-        return options, 1
+            return UNTOLD
 
 
 class Stays:
