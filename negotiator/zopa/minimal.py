@@ -51,7 +51,7 @@ class NoHints:
 UP_TO = 3
 """All minimal sets of up to this size are sought; above it, one smallest."""
 
-MAX_SETS = 200
+MAX_SETS = 100
 """The most minimal sets that are given."""
 
 MAX_ASKED = 500
