@@ -13,6 +13,7 @@ from math import exp
 
 from negotiator.zopa.compiled import bits
 from negotiator.zopa.easing import Easing, Ground
+from negotiator.zopa.minimal import Hints, NoHints
 from negotiator.zopa.table import Vector
 
 Weights = tuple[int, ...]
@@ -200,27 +201,24 @@ def _sum(weights: Weights, units: Vector) -> int:
     return sum(map(int.__mul__, weights, units))
 
 
-def bounds(on_table: Ground, easable: Sequence[Easing]) -> Bounds:
-    """Bound what the zone needs for each set of sides, with nothing eased and with all red lines eased."""
+def bounds(on_table: Ground, easable: Sequence[Easing]) -> Hints:
+    """Bound what the zone needs for each set of sides with nothing eased; of large tables nothing is known."""
+    if sum(column.size for column in on_table.wide.columns) > MOST_OPTIONS:
+        return NoHints()
     place = {easing: index for index, easing in enumerate(easable)}
-    reservations = {place[e]: on_table.sides.index(e.side) for e in easable if e.kind == "reservation"}
     columns = tuple(tuple(_groups(on_table, column, place)) for column in range(len(on_table.items)))
-    red_lines, in_columns = (
-        _places(easable, "red-line"),
-        sum({1 << each for column in columns for needs, _ in column for each in bits(needs)}),
-    )
+    freeing = sum({1 << each for column in columns for needs, _ in column for each in bits(needs)})
     found = Bounds(
-        columns,
-        tuple(box.units for box in on_table.wide.boxes),
-        on_table.wide.needed,
-        reservations,
-        red_lines | in_columns,
-        _places(easable, "link") & ~in_columns,
+        columns=columns,
+        extra=tuple(box.units for box in on_table.wide.boxes),
+        needed=on_table.wide.needed,
+        reservations={place[e]: on_table.sides.index(e.side) for e in easable if e.kind == "reservation"},
+        red_lines=_places(easable, "red-line") | freeing,
+        links=_places(easable, "link") & ~freeing,
     )
-    if sum(column.size for column in on_table.wide.columns) <= MOST_OPTIONS:
-        for sides in _weighed(len(on_table.sides)):
-            found.fit(0, sides)
-        found.gains = tuple(found.bound(each, on_table.wide.gaining) for each in _single(len(on_table.sides)))
+    for sides in _weighed(len(on_table.sides)):
+        found.fit(0, sides)
+    found.gains = tuple(found.bound(each, on_table.wide.gaining) for each in _single(len(on_table.sides)))
     return found
 
 

@@ -18,6 +18,10 @@ MAX_PAIRS = 2_000_000
 """The most pairs of exchanges that are tried for two items of three sides and more."""
 
 
+MAX_COMPARED = 100_000
+"""The most options of an item that are compared at all."""
+
+
 class Kind(StrEnum):
     """What an item is to the sides."""
 
@@ -45,15 +49,18 @@ def kinds(source: Compiled, on_table: Table) -> Mapping[str, KindOf]:
     worse and one better, though neither change alone does.
     """
     joined = _joined(source, on_table.sides)
-    units = [_units(source, on_table, column, joined) for column in on_table.columns]
+    huge = {column.name for column in on_table.columns if column.red_free.bit_count() > MAX_COMPARED}
+    units = [[] if c.name in huge else _units(source, on_table, c, joined) for c in on_table.columns]
     most = MAX_OPTIONS if len(on_table.sides) < 3 else MAX_OPTIONS // 10
-    small = [column for column, vectors in enumerate(units) if len(vectors) <= most]
+    small = [column for column, vectors in enumerate(units) if 0 < len(vectors) <= most]
     open_ = [column for column in small if not _compatible(units[column])]
     exchanges = {column: _exchanges(units[column]) for column in small if open_}
     found = {}
     for column, vectors in enumerate(units):
         if on_table.columns[column].name in joined:
             kind = KindOf(None)
+        elif on_table.columns[column].name in huge:
+            kind = KindOf(None, f"over {MAX_COMPARED:,} options")
         elif _compatible(vectors):
             kind = KindOf(Kind.COMPATIBLE)
         elif column not in exchanges:

@@ -63,8 +63,8 @@ class _Option:
 
 def trades(on_table: Table, package: Sequence[int]) -> Trades:
     """Find all trades from a package, given as an option for each column; it need not be in the zone."""
-    ways = [_options(on_table, package, column) for column in range(len(on_table.columns))]
-    large = [column for column, options in enumerate(ways) if len(options) > MAX_OPTIONS]
+    large = [place for place, column in enumerate(on_table.columns) if column.allowed.bit_count() > MAX_OPTIONS]
+    ways = [[] if place in large else _options(on_table, package, place) for place in range(len(on_table.columns))]
     found, left, pairs_left = list[Trade](), MAX_PAIRS, 0
     for one, other in combinations([column for column in range(len(ways)) if column not in large], 2):
         pairs = len(ways[one]) * len(ways[other])
