@@ -110,7 +110,8 @@ def _least(opens: Callable[[int], bool], most: int) -> int:
 def _points(on_table: Ground, easing: Easing, rest: Collection[Easing]) -> Fraction:
     """Give by how many points a reservation must fall: the side's least loss in the zone that opens then."""
     opened, side = on_table.eased({easing, *rest}), on_table.sides.index(easing.side)
-    return -max(opened.gains(units)[side] for units in efficient(opened))
+    best = max(efficient(opened), key=lambda units: units[side])
+    return -opened.gains(best)[side]
 
 
 def item_blockers(item: CompiledItem, sides: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
