@@ -17,12 +17,16 @@ from negotiator.zopa.tracing import trace
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """An efficient point of the zone: scores and gains by side (points), one real package there, and how many."""
+    """An efficient point of the zone: scores and gains by side (points), one real package there, and how many.
+
+    `counted` tells whether these are all packages there; otherwise there are at least so many.
+    """
 
     scores: tuple[Fraction, ...]
     gains: tuple[Fraction, ...]
     package: Mapping[str, Option]
     packages: int
+    counted: bool = True
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,4 +98,4 @@ class Frontier(Sequence[Point]):
         package, packages = trace(self.run, int(self.keys[index]))
         chosen = zip(self.table.columns, self.options, package, strict=True)
         named = {column.name: options[option] for column, options, option in chosen}
-        return Point(self.table.points(units), self.table.gains(units), named, packages)
+        return Point(self.table.points(units), self.table.gains(units), named, packages, not any(self.run.lost))

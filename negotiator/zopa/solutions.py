@@ -29,20 +29,27 @@ Near = Callable[[Floats], "NDArray[np.bool_]"]
 
 @dataclass(frozen=True, slots=True)
 class Solution:
-    """The points that a solution picks, all ties; and sides that it had to leave out as they can gain nothing."""
+    """The points that a solution picks, all ties; and sides that it had to leave out as they can gain nothing.
+
+    `exact` tells whether nothing is better by it and all ties are there; otherwise they are the best points known.
+    """
 
     points: tuple[Point, ...]
     left_out: tuple[str, ...] = ()
+    exact: bool = True
 
 
-def solutions(sides: Sequence[str], points: Frontier | Sequence[Point]) -> Mapping[str, Solution]:
-    """Give the four solutions by name; without points where the zone is empty."""
+def solutions(sides: Sequence[str], points: Frontier | Sequence[Point], exact: bool = True) -> Mapping[str, Solution]:
+    """Give the four solutions by name; without points where the zone is empty.
+
+    `exact` tells whether the points are the whole frontier.
+    """
     ranked = Ranked(points)
     hopeless = tuple(side for side, most in zip(sides, ranked.best, strict=False) if not most)
     found = {}
     for name, rank, near in RULES:
         left_out = hopeless if name == "kalai-smorodinsky" else ()
-        found[name] = Solution(tuple(points[place] for place in ranked.top(rank, near)), left_out)
+        found[name] = Solution(tuple(points[place] for place in ranked.top(rank, near)), left_out, exact)
     return MappingProxyType(found)
 
 

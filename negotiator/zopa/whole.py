@@ -13,11 +13,11 @@ from negotiator.model.negotiation import Negotiation
 from negotiator.zopa.compiled import Compiled, compiled
 from negotiator.zopa.count.bracket import bracket
 from negotiator.zopa.count.number import Count
-from negotiator.zopa.count.tally import Tally, quick
-from negotiator.zopa.count.totals import MAX_BYTES
+from negotiator.zopa.count.tally import Tally, quick, tally
 from negotiator.zopa.frontier import Frontier, Point
 from negotiator.zopa.layout import Layout, layout
 from negotiator.zopa.merging import run
+from negotiator.zopa.proving import Proof, proofs
 from negotiator.zopa.settling import TooLargeError
 from negotiator.zopa.solutions import Solution, solutions
 from negotiator.zopa.table import Table, table
@@ -84,14 +84,36 @@ def _series(negotiation: Negotiation, sides: tuple[str, ...]) -> Iterator[Whole]
     total = prod(column.size for column in on_table.columns)
     reservation = dict(zip(on_table.sides, on_table.reserve, strict=True))
     begun = Whole(on_table.sides, without, Count(total, total), Count(0, total), Count(0, total), reservation)
-    laid = layout(on_table)
+    laid, options = layout(on_table), _options(negotiation, on_table)
     try:
         begun = replace(begun, allowed=Count(laid.allowed, laid.allowed))
     except TooLargeError as error:
-        yield replace(begun, too_large=str(error))
+        begun = replace(begun, too_large=str(error))
+        yield begun
+        yield from (_proved(begun, proof) for proof in proofs(on_table, options))
         return
-    begun = _merged(begun, Frontier(run(laid), _options(negotiation, on_table)))
-    yield from _counts(begun, laid)
+    frontier = Frontier(run(laid), options)
+    for whole in _counts(_merged(begun, frontier), laid):
+        yield whole
+    if any(frontier.run.lost) and len(sides) > 2:
+        yield from (_proved(whole, proof) for proof in proofs(on_table, options))
+
+
+def _proved(begun: Whole, proof: Proof) -> Whole:
+    """Give what the solver proved beside what was known."""
+    nothing = dict.fromkeys(begun.sides)
+    if proof.empty:
+        none = solutions(begun.sides, ())
+        return replace(begun, zone=Count(0, 0), best=nothing, worst=nothing, solutions=none, too_large="")
+    found = max(begun.zone.at_least, len(proof.frontier))
+    known = replace(begun, zone=Count(found, begun.zone.at_most), worst=begun.worst or nothing)
+    if proof.best is not None:
+        known = replace(known, best=dict(zip(begun.sides, proof.best, strict=True)))
+    if proof.frontier:
+        known = replace(known, frontier=proof.frontier)
+    if proof.lost is not None:
+        known = replace(known, lost=dict(zip(begun.sides, proof.lost, strict=True)), too_large="")
+    return replace(known, solutions={**begun.solutions, **(proof.solutions or {})})
 
 
 def _options(negotiation: Negotiation, on_table: Table) -> tuple[Sequence[Option], ...]:
@@ -101,7 +123,7 @@ def _options(negotiation: Negotiation, on_table: Table) -> tuple[Sequence[Option
 
 def _merged(begun: Whole, frontier: Frontier) -> Whole:
     """Give what the frontier tells: what each side can get, the solutions, and a first bracket of the zone."""
-    found, sides = solutions(begun.sides, frontier), begun.sides
+    sides, exact = begun.sides, not any(frontier.run.lost)
     lost = dict(zip(sides, map(Fraction.__rtruediv__, frontier.table.per, frontier.run.lost), strict=True))
     empty = not frontier and not frontier.near
     return replace(
@@ -110,7 +132,7 @@ def _merged(begun: Whole, frontier: Frontier) -> Whole:
         best=dict(zip(sides, frontier.best() or [None] * len(sides), strict=True)),
         worst=dict.fromkeys(sides),
         frontier=frontier,
-        solutions=found,
+        solutions=solutions(sides, frontier, exact),
         lost=lost,
     )
 
@@ -126,11 +148,10 @@ def _counts(begun: Whole, laid: Layout) -> Iterator[Whole]:
     if exact is not None:
         yield _counted(begun, laid, exact)
         return
-    for most in (QUICK_BYTES, MAX_BYTES):
-        found = bracket(laid, most)
-        yield _counted(begun, laid, found)
-        if found is not None and found.exact:
-            return
+    first = bracket(laid, QUICK_BYTES)
+    yield _counted(begun, laid, first)
+    if first is None or not first.exact:
+        yield _counted(begun, laid, tally(laid))
 
 
 def _counted(begun: Whole, laid: Layout, found: Tally | None) -> Whole:

@@ -18,7 +18,6 @@ from negotiator.view.summary import summary
 from negotiator.view.text import plain
 from negotiator.zopa import settling, whole
 from negotiator.zopa.compiled import compiled
-from negotiator.zopa.count import halves as halves_module
 from negotiator.zopa.count import tally as tally_module
 from negotiator.zopa.count.bracket import Bracket
 from negotiator.zopa.count.number import Count
@@ -42,13 +41,15 @@ LADDER = "a b c d"
 def tables_only(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no zone be counted package by package, nor from its halves."""
     monkeypatch.setattr(tally_module, "MAX_LISTED", -1)
-    monkeypatch.setattr(halves_module, "MAX_HALF", -1)
+    monkeypatch.setattr(tally_module, "SMALL_HALF", -1)
+    monkeypatch.setattr(tally_module, "MAX_HALF", -1)
 
 
 @pytest.fixture
 def no_halves(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no zone be counted from its halves."""
-    monkeypatch.setattr(halves_module, "MAX_HALF", -1)
+    monkeypatch.setattr(tally_module, "SMALL_HALF", -1)
+    monkeypatch.setattr(tally_module, "MAX_HALF", -1)
 
 
 @contextmanager

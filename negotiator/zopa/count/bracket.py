@@ -53,6 +53,12 @@ def _least(found: Totals, needed: Vector) -> Vector | None:
     return least
 
 
+def fits(laid: Layout, most: int) -> bool:
+    """Tell whether tables of at most `most` bytes count exactly."""
+    steps = steps_for(laid, most) if sum(map(len, laid.reached)) <= MAX_TABLES else None
+    return steps is not None and all(step == 1 for step in steps)
+
+
 def bracket(laid: Layout, most: int = MAX_BYTES) -> Bracket | None:
     """Count the zone with tables of at most `most` bytes; None where no grid is coarse enough for that."""
     if sum(map(len, laid.reached)) > MAX_TABLES:

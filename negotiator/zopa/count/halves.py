@@ -19,8 +19,8 @@ from negotiator.zopa.packed import Keys, ints
 from negotiator.zopa.settling import START, State
 from negotiator.zopa.table import Vector
 
-MAX_HALF = 60_000
-"""The most ways of one half; decided before any is listed."""
+SMALL_HALF, MAX_HALF = 3_000, 60_000
+"""The most ways of one half, where the count must be there at once, and at all; decided before any is listed."""
 
 Ways = Mapping[Vector, int]
 """How many ways of a half have each vector of units."""
@@ -60,12 +60,12 @@ class Halves:
         return tuple(map(min, zip(*found, strict=True))) if found else None
 
 
-def halves(laid: Layout) -> Halves | None:
-    """Split a layout of two sides in halves; None where they would be too large, or the sides are not two."""
+def halves(laid: Layout, most: int) -> Halves | None:
+    """Split a layout of two sides in halves of at most `most` ways; None where they have more, or sides are not two."""
     if len(laid.table.sides) != 2:
         return None
     sides = _balanced(laid)
-    if max(_most(laid, parts) for parts in sides) > MAX_HALF:
+    if max(_most(laid, parts) for parts in sides) > most:
         return None
     left, right = (_ways(laid, parts) for parts in sides)
     raised = {tuple(map(add, vector, laid.low)): times for vector, times in left.items()}

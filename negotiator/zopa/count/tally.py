@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from negotiator.zopa.count.bracket import Bracket, bracket
-from negotiator.zopa.count.halves import Halves, halves
+from negotiator.zopa.count.bracket import Bracket, bracket, fits
+from negotiator.zopa.count.halves import MAX_HALF, SMALL_HALF, Halves, halves
 from negotiator.zopa.count.listing import Listed, listed
 from negotiator.zopa.count.totals import MAX_BYTES
 from negotiator.zopa.layout import Layout
@@ -16,10 +16,10 @@ Tally = Halves | Listed | Bracket
 
 
 def quick(laid: Layout) -> Tally | None:
-    """Count the zone exactly from its halves, or one by one where few packages are allowed; None where that is long."""
-    return halves(laid) or (listed(laid) if laid.allowed <= MAX_LISTED else None)
+    """Count the zone exactly where its halves are small or few packages are allowed; None where that takes longer."""
+    return halves(laid, SMALL_HALF) or (listed(laid) if laid.allowed <= MAX_LISTED else None)
 
 
 def tally(laid: Layout, most: int = MAX_BYTES) -> Tally | None:
-    """Count the zone, with tables of at most `most` bytes where `quick` does not; None past every grid."""
-    return quick(laid) or bracket(laid, most)
+    """Count the zone exactly if it can be done, else with tables of at most `most` bytes; None past every grid."""
+    return quick(laid) or (bracket(laid, most) if fits(laid, most) else halves(laid, MAX_HALF) or bracket(laid, most))

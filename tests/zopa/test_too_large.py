@@ -1,0 +1,118 @@
+"""What is past the engine's sizes: told as such, proved by the solver, or bounded; never silently cut."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from random import Random
+
+import pytest
+
+from negotiator.model.negotiation import Negotiation
+from negotiator.zopa import merging, proving, settling
+from negotiator.zopa.frontier import Point
+from negotiator.zopa.whole import Whole, analyse, series
+from tests.build import ladder, negotiation, scores
+from tests.generate import generate
+
+SEEDS = range(60)
+
+
+def points(whole: Whole) -> list[tuple[Fraction, ...]]:
+    return [point.scores for point in whole.frontier]
+
+
+def picked(whole: Whole) -> dict[str, list[tuple[Fraction, ...]]]:
+    return {name: [point.scores for point in each.points] for name, each in whole.solutions.items()}
+
+
+@pytest.fixture
+def no_states(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no linked items be worked through."""
+    monkeypatch.setattr(settling, "MAX_STATES", -1)
+
+
+def known() -> list[tuple[int, Whole]]:
+    return [(seed, analyse(generate(seed))) for seed in SEEDS]
+
+
+def test_the_solver_takes_over_where_links_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = known()
+    monkeypatch.setattr(settling, "MAX_STATES", -1)
+    taken = 0
+    for seed, whole in before:
+        first, *_, last = [*series(generate(seed), whole.sides)] * 2
+        assert first.too_large or whole.total.at_most == 1
+        if len(whole.sides) == 2:
+            taken += bool(whole.frontier)
+            assert (last.too_large, points(last), picked(last)) == ("", points(whole), picked(whole))
+            assert last.best == whole.best
+        else:
+            solved = {name: sorted(each) for name, each in picked(last).items() if each}
+            assert solved == {name: sorted(each) for name, each in picked(whole).items() if each}
+        assert last.zone.at_least <= whole.zone.at_least <= last.zone.at_most
+    assert taken > 10
+
+
+@pytest.mark.usefixtures("no_states")
+def test_without_the_solver_it_is_said_to_be_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(proving, "available", lambda: False)
+    (only,) = series(generate(3), ("north", "south"))
+    assert "lead to more than" in only.too_large
+    assert not only.frontier
+
+
+def _fine(sides: int, items: int, seed: int) -> Negotiation:
+    """Give ladders that every side scores at random, so that very many packages are efficient."""
+    rng, ids = Random(seed), [f"s{number}" for number in range(sides)]
+    names = [f"i.n{number}" for number in range(items)]
+    held = {side: {name: scores("a b c", *(rng.randrange(10_000) for _ in range(3))) for name in names} for side in ids}
+    return negotiation(
+        {name: ladder("a b c") for name in names}, held, reservations=dict.fromkeys(ids, Fraction(items * 3000))
+    )
+
+
+@pytest.mark.parametrize(("sides", "items", "seed"), [(2, 9, 1), (2, 9, 2), (3, 7, 1), (3, 8, 2), (4, 6, 3)])
+def test_a_frontier_past_the_budget_is_within_its_stated_bound(
+    monkeypatch: pytest.MonkeyPatch, sides: int, items: int, seed: int
+) -> None:
+    made = _fine(sides, items, seed)
+    exact = points(analyse(made))
+    for budget in (12, 30) if sides == 2 else (40, 60):
+        monkeypatch.setattr(merging, "MAX_SUMS", {2: budget, 3: budget})
+        monkeypatch.setattr(merging, "MAX_SUMS_MORE", budget)
+        monkeypatch.setattr(proving, "available", lambda: False)
+        found = analyse(made)
+        lost = tuple(found.lost.values())
+        assert any(lost)
+        assert len(found.frontier) < len(exact)
+        assert not any(each.exact for each in found.solutions.values())
+        for point in exact:
+            assert any(_within(point, near, lost) for near in points(found)) or _slim(found, point, lost)
+
+
+def _within(point: tuple[Fraction, ...], near: tuple[Fraction, ...], lost: tuple[Fraction, ...]) -> bool:
+    return all(mine <= theirs + least for mine, theirs, least in zip(point, near, lost, strict=True))
+
+
+def _slim(found: Whole, point: tuple[Fraction, ...], lost: tuple[Fraction, ...]) -> bool:
+    """Tell whether a point gains some side less than may be lost: what stands for it may lie outside the zone."""
+    bars = found.reservation.values()
+    return any(score - bar < least for score, bar, least in zip(point, bars, lost, strict=True))
+
+
+def test_points_past_the_budget_are_real_packages(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = _fine(3, 7, 1)
+    monkeypatch.setattr(merging, "MAX_SUMS", {3: 100})
+    monkeypatch.setattr(proving, "available", lambda: False)
+    found = analyse(made)
+    assert found.frontier
+    assert all(point.scores == _scored(made, point) for point in found.frontier)
+
+
+def _scored(made: Negotiation, point: Point) -> tuple[Fraction, ...]:
+    totals = []
+    for side in made.side_ids:
+        worths = [made.position(side, name).points for name in point.package]
+        assert all(isinstance(each, dict) for each in worths)
+        totals.append(sum((w[str(o)] for w, o in zip(worths, point.package.values(), strict=True)), Fraction()))  # type: ignore[index, call-overload]
+    return tuple(totals)
