@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -23,6 +23,9 @@ MOST_UNITS = 1 << 50
 
 COARSE_UNITS = 1 << 40
 """About how many units of its whole range a side is rounded to where an upper bound of a sum will do."""
+
+MOST_OPTIONS = 64
+"""An item of more options offers packages only about so many, and no sum over it refutes anything."""
 
 KEPT_OPTIONS = 5_000
 """Up to so many options the worths of an item are held as an array."""
@@ -61,6 +64,7 @@ class Ground:
         self.per = [self._per(side) for side in plan.sides]
         self._units: dict[tuple[int, int], Ints] = {}
         self._without: dict[tuple[int, int], Ints] = {}
+        self._offered: dict[int, Ints] = {}
         self._cases: dict[tuple[int, int], Case] = {}
 
     def _per(self, side: str) -> Fraction:
@@ -103,6 +107,22 @@ class Ground:
     def coarse(self) -> Sequence[int]:
         """Give, side by side, how many units are rounded up to one where an upper bound of a sum will do."""
         return [max(1, bound // COARSE_UNITS) for bound in self.bounds]
+
+    def offered(self, item: int) -> Ints:
+        """Give the options to choose packages from: all, or of very many some spread out and all ends of limits."""
+        if item not in self._offered:
+            self._offered[item] = np.array(sorted(self._spread(item)), np.int64)
+        return self._offered[item]
+
+    def _spread(self, item: int) -> Collection[int]:
+        found = self.items[item]
+        if found.size <= MOST_OPTIONS:
+            return range(found.size)
+        spread = {place * (found.size - 1) // (MOST_OPTIONS - 1) for place in range(MOST_OPTIONS)}
+        by_side = [self.plan.limits.get((side, found.name), ()) for side in self.plan.sides]
+        masks = [limit.accepts for by_step in by_side for limit in by_step if limit.accepts]
+        quo = set() if found.status_quo is None else {found.status_quo}
+        return spread | quo | {end for m in masks for end in ((m & -m).bit_length() - 1, m.bit_length() - 1)}
 
     def rounded(self, side: int, item: int, options: Ints) -> Ints:
         """Give what some options are worth to a side, rounded up to coarse units."""

@@ -7,12 +7,8 @@ from itertools import product
 
 import numpy as np
 
-from negotiator.zopa.compiled import bits, full
 from negotiator.zopa.robust.arrays import Ints
 from negotiator.zopa.robust.ground import Ground
-
-MOST_OPTIONS = 64
-"""An item of more options offers packages only these many, and no sums."""
 
 MOST_LEVEL = 1 << 7
 """By how much a side's units may count more than another's before the sides' turns."""
@@ -36,7 +32,7 @@ def weighings(ground: Ground, items: Sequence[int], parts: int = 16) -> list[Wei
 
 def _totals(ground: Ground, items: Sequence[int]) -> Iterator[int]:
     for side in range(len(ground.plan.sides)):
-        ends = [ground.rounded(side, k, _offered(full(ground.items[k].size))) for k in items]
+        ends = [ground.rounded(side, k, ground.offered(k)) for k in items]
         yield sum(int(each.max()) - int(each.min()) for each in ends)
 
 
@@ -51,7 +47,7 @@ def pool(ground: Ground, items: Sequence[int], masks: Sequence[Sequence[int]]) -
 
 def _best_for_sums(ground: Ground, items: Sequence[int], masks: Sequence[int]) -> Iterator[list[int]]:
     ways = weighings(ground, items)
-    options = [_offered(mask or full(ground.items[k].size)) for k, mask in zip(items, masks, strict=True)]
+    options = [_within(ground, k, mask) for k, mask in zip(items, masks, strict=True)]
     sums = [_weighed(ground, k, offered, ways) for k, offered in zip(items, options, strict=True)]
     places = [each.argmax(axis=1) for each in sums]
     inner = _inner(ground, items)
@@ -60,11 +56,11 @@ def _best_for_sums(ground: Ground, items: Sequence[int], masks: Sequence[int]) -
         yield _mended(best, inner, options, [each[way] for each in sums]) if inner else best
 
 
-def _offered(mask: int) -> Ints:
-    found = np.fromiter(bits(mask), np.int64)
-    if len(found) <= MOST_OPTIONS:
-        return found
-    return found[np.linspace(0, len(found) - 1, MOST_OPTIONS).astype(np.int64)]
+def _within(ground: Ground, item: int, mask: int) -> Ints:
+    """Give the options offered within a mask; all that are offered where none is."""
+    offered = ground.offered(item)
+    inside = np.array([mask >> option & 1 for option in offered.tolist()], bool)
+    return offered[inside] if inside.any() else offered
 
 
 def _weighed(ground: Ground, item: int, offered: Ints, ways: Sequence[Weighing]) -> Ints:

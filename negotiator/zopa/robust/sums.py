@@ -8,9 +8,9 @@ import numpy as np
 
 from negotiator.zopa.compiled import Tie, bits
 from negotiator.zopa.robust.arrays import Flags, Ints
-from negotiator.zopa.robust.ground import Keeping
+from negotiator.zopa.robust.ground import MOST_OPTIONS, Keeping
 from negotiator.zopa.robust.judging import Draws, Packages, own_in_zone
-from negotiator.zopa.robust.pool import MOST_OPTIONS, Weighing, weighings
+from negotiator.zopa.robust.pool import Weighing, weighings
 from negotiator.zopa.robust.state import State
 
 FLOOR = -(1 << 62)
@@ -21,20 +21,18 @@ def weighed(draws: Draws, items: Sequence[int], ties: Sequence[Tie], keeping: Ke
     """Tell which draws surely have a package of the zone that keeps red lines (or limits too), and which surely not.
 
     For some weighing of the sides, the package of the best of each item is in the zone; or it does not sum to what all
-    sides need, and so no package does (weak duality; links are left away, which only adds packages). Nothing is told
-    where an item has very many options.
+    sides need, and so no package does (weak duality; links are left away, which only adds packages). Nothing is
+    refuted so where an item has very many options.
     """
-    ground, left = draws.state.ground, np.arange(len(draws.rows))
-    proven, refuted = np.zeros(len(draws.rows), bool), np.zeros(len(draws.rows), bool)
-    if any(ground.items[k].size > MOST_OPTIONS for k in items):
-        return proven, refuted
-    refuted |= _closed(draws, items, keeping)
-    left = left[~refuted]
+    ground = draws.state.ground
+    proven, refuted = np.zeros(len(draws.rows), bool), _closed(draws, items, keeping)
+    whole = all(ground.items[k].size <= MOST_OPTIONS for k in items)
+    left = np.flatnonzero(~refuted)
     for way in weighings(ground, items):
         part = draws.part(left)
         total, options = _greatest(part, items, ties, way, keeping)
         proven[left] = own_in_zone(part, Packages(ground, items, options, ties), keeping)
-        refuted[left] = total < _asked(part, way)
+        refuted[left] = (total < _asked(part, way)) & whole
         left = left[~proven[left] & ~refuted[left]]
         if not len(left):
             break
@@ -45,9 +43,7 @@ def _closed(draws: Draws, items: Sequence[int], keeping: Keeping) -> Flags:
     """Tell in which draws an item on the table has no open option."""
     found = np.zeros(len(draws.rows), bool)
     for at, k in enumerate(items):
-        table, place = _free(draws.state, k, keeping)
-        closed = np.array([not row.any() for row in table])
-        found |= closed[place[draws.rows]] & draws.on[:, at]
+        found |= draws.state.by_case(k, lambda case: not case.keeps(keeping))[draws.rows] & draws.on[:, at]
     return found
 
 
@@ -69,16 +65,20 @@ def _greatest(
     total = np.zeros(len(draws.rows), np.int64)
     for at, each in enumerate(sums):
         total += each.max(axis=1) * draws.on[:, at]
+    offered = [draws.state.ground.offered(k) for k in items]
     chosen = [each.argmax(axis=1) for each in sums]
     place = {draws.state.ground.items[k].name: at for at, k in enumerate(items)}
     for tie in [tie for tie in ties if tie.item in place and tie.other in place] * 2:
-        _mend(chosen, sums, tie, place[tie.item], place[tie.other])
+        here, there = place[tie.item], place[tie.other]
+        ends = (_flags(tie.triggers, offered[here]), _flags(tie.meets, offered[there]))
+        _mend(chosen, sums, ends, here, there)
+    chosen = [options[place] for options, place in zip(offered, chosen, strict=True)]
     return total, np.array(chosen, np.int64).reshape(len(items), len(draws.rows)).T
 
 
-def _mend(chosen: list[Ints], sums: list[Ints], tie: Tie, here: int, there: int) -> None:
+def _mend(chosen: list[Ints], sums: list[Ints], ends: tuple[Flags, Flags], here: int, there: int) -> None:
     """Where a link is broken, settle the end otherwise that costs less of the sum."""
-    triggers, meets = (_flags(m, sums[at].shape[1]) for m, at in ((tie.triggers, here), (tie.meets, there)))
+    triggers, meets = ends
     rows = np.flatnonzero(triggers[chosen[here]] & ~meets[chosen[there]])
     if len(rows):
         one, loss = _otherwise(sums[here][rows], ~triggers)
@@ -93,13 +93,13 @@ def _otherwise(sums: Ints, within: Flags) -> tuple[Ints, Ints]:
     return best, sums.max(axis=1) - np.where(within, sums, FLOOR).max(axis=1)
 
 
-def _flags(mask: int, size: int) -> Flags:
-    return np.array([mask >> option & 1 for option in range(size)], bool)
+def _flags(mask: int, options: Ints) -> Flags:
+    return np.array([mask >> option & 1 for option in options.tolist()], bool)
 
 
 def _sums(draws: Draws, item: int, way: Weighing) -> Ints:
     """Give the sums of an item's options, by draw and option."""
-    ground, options = draws.state.ground, np.arange(draws.state.ground.items[item].size)
+    ground, options = draws.state.ground, draws.state.ground.offered(item)
     units = np.stack([ground.rounded(side, item, options) * by for side, by in enumerate(way)])
     return np.asarray(np.ascontiguousarray(draws.state.batch.factors[draws.rows, :, item]) @ units)
 
@@ -132,8 +132,7 @@ def _best(state: State, side: int, item: int) -> Ints:
 def _free(state: State, item: int, keeping: Keeping) -> tuple[Flags, Ints]:
     """Tell which options of an item are open, by case and option, and which case each draw is in."""
     cases, place = state.cases(item)
-    options = range(state.ground.items[item].size)
-    return np.array([[case.keeps(keeping) >> option & 1 for option in options] for case in cases], bool), place
+    return np.array([_flags(case.keeps(keeping), state.ground.offered(item)) for case in cases], bool), place
 
 
 def _open(sums: Ints, free: tuple[Flags, Ints], draws: Draws) -> Ints:
