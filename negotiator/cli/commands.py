@@ -12,13 +12,14 @@ from pathlib import Path
 from negotiator.cli.output import at_terminal, glyphs, put, width
 from negotiator.cli.parser import COMMANDS, OPEN, USAGE, commands_parser, complain
 from negotiator.cli.places import folder_meant, place
+from negotiator.cli.reading import read, told
 from negotiator.files.paths import HEADER_NAME
-from negotiator.files.reading import Reading, read
 from negotiator.files.starter import write_starter
+from negotiator.interop.reading import holds_scenario
 from negotiator.model.negotiation import Negotiation, split
 from negotiator.report.matrix import matrix_text, pairs_text
 from negotiator.report.matrix_json import matrix_json
-from negotiator.report.problems import checked, tally, warning_text
+from negotiator.report.problems import checked, lines, tally
 from negotiator.report.show import issue_text, show_text
 from negotiator.view.glyphs import ASCII
 from negotiator.view.text import clean
@@ -42,6 +43,9 @@ def open_app(arguments: Namespace) -> int:
         if arguments.folder is None and sample:
             print(f"negotiator: this is the sample {folder.name}; negotiator init DIR starts your own", file=sys.stderr)
         return print_matrix(folder, arguments.ascii, pairs=False)
+    if holds_scenario(folder):
+        complain(f"{folder}: is another tool's scenario, which the app does not open; negotiator matrix prints it")
+        return PROBLEMS
     from negotiator.tui.app import run
 
     return run(folder, sample, glyphs(arguments.ascii) is ASCII)
@@ -58,8 +62,9 @@ def show_matrix(arguments: Namespace) -> int:
 def print_matrix(folder: Path, ascii_only: bool, pairs: bool) -> int:
     """Print table and summary of a folder's negotiation; its problems where it has any."""
     reading = read(folder)
+    told(reading)
     if reading.negotiation is None:
-        return tell_problems(reading)
+        return PROBLEMS
     negotiation, signs = reading.negotiation, glyphs(ascii_only)
     judged, whole = _judged(negotiation)
     colours = side_colours(negotiation)
@@ -73,8 +78,9 @@ def print_matrix(folder: Path, ascii_only: bool, pairs: bool) -> int:
 def print_json(folder: Path, pairs: bool) -> int:
     """Print the matrix as JSON; the problems, as text, where the folder has any."""
     reading = read(folder)
+    told(reading)
     if reading.negotiation is None:
-        return tell_problems(reading)
+        return PROBLEMS
     negotiation = reading.negotiation
     judged, whole = _judged(negotiation)
     print(matrix_json(negotiation, (judged, whole), _pairs(negotiation, whole) if pairs else None))
@@ -98,19 +104,12 @@ def side_colours(negotiation: Negotiation) -> dict[str, str]:
     return {side: colour for side, colour in stated.items() if colour}
 
 
-def tell_problems(reading: Reading) -> int:
-    """Print the problems of a folder on stderr."""
-    for fault in reading.faults:
-        print(clean(str(fault)), file=sys.stderr)
-    return PROBLEMS
-
-
 def check(arguments: Namespace) -> int:
     """Print every problem and warning of some folders on stderr, and a line that sums them up on stdout."""
     found = []
     for folder in arguments.folders:
         result = checked(read(place(folder)))
-        for text in [*map(str, result.faults), *map(warning_text, result.warnings)]:
+        for text in lines(result):
             print(clean(text), file=sys.stderr)
         found.append(result)
     print(tally(found))
@@ -120,8 +119,9 @@ def check(arguments: Namespace) -> int:
 def show(arguments: Namespace) -> int:
     """Print everything held on an issue, or on one item of it."""
     reading = read(place(arguments.folder))
+    told(reading)
     if reading.negotiation is None:
-        return tell_problems(reading)
+        return PROBLEMS
     negotiation = reading.negotiation
     issue, inner = split(arguments.issue)
     item = arguments.item or inner

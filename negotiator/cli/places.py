@@ -7,18 +7,19 @@ import tomllib
 from pathlib import Path
 
 from negotiator.files.paths import HEADER_NAME
+from negotiator.interop.reading import holds_scenario
 from negotiator.samples import samples_dir
 
 
 def folder_meant(named: str | None) -> tuple[Path, bool]:
-    """Give the folder named (`place`), else this one if it holds a negotiation, else the newest sample.
+    """Give the folder named (`place`), else this one if it holds a negotiation or a scenario, else the newest sample.
 
     The second value tells whether it is a sample. Raises FileNotFoundError where there is none either.
     """
     if named is not None:
         folder = place(named)
         return folder, folder == sample_named(named)
-    if Path(HEADER_NAME).is_file():
+    if Path(HEADER_NAME).is_file() or holds_scenario(Path(".")):
         return Path("."), False
     return newest_sample(), True
 

@@ -31,18 +31,17 @@ An option is its id, or its amount as a decimal, always a string. A score has `p
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from math import lcm
 
 from negotiator.model.agenda import Item
-from negotiator.model.base import Option, decimal_text
+from negotiator.model.base import decimal_text
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.position import Position
 from negotiator.model.scale import accepted
+from negotiator.report.values import Json, begun, counts, option_text, package_json, rounded, score, written
 from negotiator.view.names import digits
-from negotiator.zopa.count.number import Count
 from negotiator.zopa.frontier import Point
 from negotiator.zopa.matrix import Matrix
 from negotiator.zopa.overlap import Overlap
@@ -51,23 +50,16 @@ from negotiator.zopa.whole import Whole
 from negotiator.zopa.words import Cell
 
 FORMAT = "negotiator/matrix/1"
-PLACES = 6
 
-Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 Judged = tuple[Matrix, Whole]
 
 
 def matrix_json(negotiation: Negotiation, judged: Judged, pairs: Iterable[Judged] | None = None) -> str:
     """Give the matrix of all sides, and of pairs where they are given, as JSON text."""
-    found: dict[str, Json] = {
-        "format": FORMAT,
-        "title": negotiation.header.title,
-        "as_of": negotiation.header.as_of,
-        **judgement(negotiation, judged),
-    }
+    found = begun(negotiation, FORMAT) | judgement(negotiation, judged)
     if pairs is not None:
         found["pairs"] = [judgement(negotiation, pair) for pair in pairs]
-    return json.dumps(found, indent=2, ensure_ascii=True)
+    return written(found)
 
 
 def judgement(negotiation: Negotiation, judged: Judged) -> dict[str, Json]:
@@ -79,7 +71,7 @@ def judgement(negotiation: Negotiation, judged: Judged) -> dict[str, Json]:
         "sides": [_side(negotiation, whole, side, grids[side]) for side in whole.sides],
         "issues": [_issue(negotiation, matrix, issue) for issue in negotiation.issue_ids],
         "without": list(whole.without),
-        "packages": _counts({"total": whole.total, "allowed": whole.allowed, "zone": whole.zone}),
+        "packages": counts({"total": whole.total, "allowed": whole.allowed, "zone": whole.zone}),
         "frontier_size": len(whole.frontier),
         **{name: named.get(name) for name in ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")},
         "too_large": whole.too_large or None,
@@ -94,18 +86,6 @@ def _units_per_point(whole: Whole, place: int) -> int:
     return lcm(*(score.denominator for score in told))
 
 
-def _score(points: Fraction | None, grid: int) -> Json:
-    if points is None:
-        return None
-    return {"points": rounded(points), "units": str(int(points * grid))}
-
-
-def rounded(number: Fraction) -> int | float:
-    """Round an exact number to six places; whole ones stay whole."""
-    near = round(number, PLACES)
-    return int(near) if near.denominator == 1 else float(near)
-
-
 def _side(negotiation: Negotiation, whole: Whole, side: str, grid: int) -> Json:
     stated = negotiation.side(side)
     return {
@@ -113,19 +93,10 @@ def _side(negotiation: Negotiation, whole: Whole, side: str, grid: int) -> Json:
         "title": stated.title or side,
         "short": stated.short or stated.title or side,
         "units_per_point": str(grid),
-        "reservation": _score(whole.reservation[side], grid),
-        "best": _score(whole.best.get(side), grid),
-        "worst": _score(whole.worst.get(side), grid),
+        "reservation": score(whole.reservation[side], grid),
+        "best": score(whole.best.get(side), grid),
+        "worst": score(whole.worst.get(side), grid),
     }
-
-
-def _counts(counts: Mapping[str, Count]) -> dict[str, Json]:
-    found: dict[str, Json] = {}
-    for name, count in counts.items():
-        found[name] = digits(count.at_least) if count.exact else None
-        if not count.exact:
-            found |= {f"{name}_at_least": digits(count.at_least), f"{name}_at_most": digits(count.at_most)}
-    return found
 
 
 def _issue(negotiation: Negotiation, matrix: Matrix, issue: str) -> Json:
@@ -159,15 +130,11 @@ def _item(negotiation: Negotiation, matrix: Matrix, name: str, item: Item) -> Js
         "kind": item.kind,
         "unit": item.quantity.unit if item.quantity else None,
         "set_aside": name in negotiation.set_aside,
-        "status_quo": _option(item.status_quo) if item.status_quo is not None else None,
+        "status_quo": option_text(item.status_quo) if item.status_quo is not None else None,
         **_cell(matrix.items[name]),
         "positions": {side: {"stance": p.stance, "accepts": _accepts(item, p)} for side, p in positions.items()},
         "overlap": _overlap(item, matrix.overlaps[name]),
     }
-
-
-def _option(option: Option) -> str:
-    return decimal_text(option) if isinstance(option, Fraction) else option
 
 
 def _accepts(item: Item, position: Position) -> Json:
@@ -180,7 +147,7 @@ def _accepts(item: Item, position: Position) -> Json:
 
 
 def _options(item: Item, indexes: Sequence[int]) -> list[Json]:
-    return [_option(item.options[index]) for index in indexes]
+    return [option_text(item.options[index]) for index in indexes]
 
 
 def _overlap(item: Item, found: Overlap) -> Json:
@@ -205,11 +172,11 @@ def _solution(whole: Whole, grids: Mapping[str, int], solution: Solution) -> Jso
 
 def _point(whole: Whole, grids: Mapping[str, int], point: Point) -> Json:
     def by_side(amounts: Sequence[Fraction]) -> Json:
-        return {side: _score(amount, grids[side]) for side, amount in zip(whole.sides, amounts, strict=True)}
+        return {side: score(amount, grids[side]) for side, amount in zip(whole.sides, amounts, strict=True)}
 
     return {
         "scores": by_side(point.scores),
         "gains": by_side(point.gains),
-        "package": {name: _option(option) for name, option in point.package.items()},
+        "package": package_json(point.package),
         "packages": digits(point.packages),
     }

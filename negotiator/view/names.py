@@ -57,11 +57,12 @@ def amount(number: Fraction, unit: str = "") -> str:
     return f"{text} {clean(unit)}" if unit else text
 
 
-def points(number: Fraction, sign: bool = False) -> str:
-    """Write points to one decimal place, rounded half up; with `sign`, + stands before what is not negative."""
-    tenths = (abs(number) * 20 + 1) // 2
-    text = f"{tenths // 10}.{tenths % 10}"
-    if number < 0 and tenths:
+def points(number: Fraction, sign: bool = False, places: int = 1) -> str:
+    """Write points to some decimal places, rounded half up; with `sign`, + stands before what is not negative."""
+    per = 10**places
+    parts = (abs(number) * 2 * per + 1) // 2
+    text = f"{parts // per}.{parts % per:0{places}}"
+    if number < 0 and parts:
         return f"-{text}"
     return f"+{text}" if sign else text
 

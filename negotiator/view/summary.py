@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from negotiator.model.base import Option
 from negotiator.model.negotiation import Negotiation
+from negotiator.view.figures import places_of
 from negotiator.view.glyphs import UNICODE, Glyphs
 from negotiator.view.matrix import binders_text
 from negotiator.view.names import brief_number, full_title, item_title, number, option_label, points, side_title
@@ -51,6 +52,18 @@ def summary(
 
 
 def _lines(negotiation: Negotiation, judged: Matrix, whole: Whole, glyphs: Glyphs) -> Iterator[Line]:
+    yield from counts_lines(negotiation, whole)
+    yield ()
+    yield from sides_lines(negotiation, whole)
+    yield ()
+    yield from _solutions(negotiation, whole)
+    yield ()
+    yield from _pairs(negotiation, whole.pairs)
+    yield from _held_up(negotiation, judged, glyphs)
+
+
+def counts_lines(negotiation: Negotiation, whole: Whole) -> Iterator[Line]:
+    """Count packages, and name the items that are not counted."""
     yield _pair("Packages", count_text(whole.total))
     if whole.too_large:
         yield (Piece(f"  not worked out: {whole.too_large}", "warning"),)
@@ -67,25 +80,23 @@ def _lines(negotiation: Negotiation, judged: Matrix, whole: Whole, glyphs: Glyph
     if negotiation.header.set_aside:
         names = ", ".join(item_title(negotiation, name) for name in negotiation.header.set_aside)
         yield (Piece(f"  set aside: {names}", "dim"),)
-    yield ()
-    yield from _sides(negotiation, whole)
-    yield ()
-    yield from _solutions(negotiation, whole)
-    yield ()
-    yield from _pairs(negotiation, whole.pairs)
-    yield from _held_up(negotiation, judged, glyphs)
 
 
 def _pair(label: str, value: str) -> Line:
     return (Piece(label), Piece("  "), Piece(value, "figure"))
 
 
-def _sides(negotiation: Negotiation, whole: Whole) -> Iterator[Line]:
+def sides_lines(negotiation: Negotiation, whole: Whole) -> Iterator[Line]:
+    """Give what each side gets without a deal, and its best and worst in the zone."""
     yield (Piece("Each side's points: without a deal, and in the zone", "heading"),)
     for side in whole.sides:
         reserve = whole.reservation[side]
         title = Piece(f"  {side_title(negotiation, side)}", f"side:{side}")
-        yield (title, Piece(f"  {points(reserve)}"), Piece(_reach(whole, side, reserve), "figure"))
+        yield (
+            title,
+            Piece(f"  {points(reserve, places=places_of(whole))}"),
+            Piece(_reach(whole, side, reserve), "figure"),
+        )
 
 
 def _reach(whole: Whole, side: str, reserve: Fraction) -> str:
@@ -95,8 +106,9 @@ def _reach(whole: Whole, side: str, reserve: Fraction) -> str:
         return ""
     if best is None:
         return "; zone empty"
-    least = "" if worst is None else f", at worst {points(worst)}"
-    return f"; up to {points(best)} ({points(best - reserve, sign=True)}){least}"
+    fine = places_of(whole)
+    least = "" if worst is None else f", at worst {points(worst, places=fine)}"
+    return f"; up to {points(best, places=fine)} ({points(best - reserve, sign=True, places=fine)}){least}"
 
 
 def _pairs(negotiation: Negotiation, pairs: Sequence[Whole]) -> Iterator[Line]:
@@ -146,7 +158,7 @@ def _solution(negotiation: Negotiation, whole: Whole, name: str, solution: Solut
     for place, point in enumerate(solution.points[:SHOWN_TIES]):
         yield (
             Piece(f"{'  or' if place else SOLUTIONS[name]}  ", "heading"),
-            Piece(gains_text(negotiation, whole.sides, point), "figure"),
+            Piece(gains_text(negotiation, whole.sides, point, places_of(whole)), "figure"),
             Piece(note, "dim"),
         )
     if len(solution.points) > SHOWN_TIES:
@@ -156,10 +168,10 @@ def _solution(negotiation: Negotiation, whole: Whole, name: str, solution: Solut
         yield (Piece(f"  without {names}, who can gain nothing in the zone", "dim"),)
 
 
-def gains_text(negotiation: Negotiation, sides: tuple[str, ...], point: Point) -> str:
+def gains_text(negotiation: Negotiation, sides: tuple[str, ...], point: Point, places: int = 1) -> str:
     """Write each side's gain at a point, and how many packages stand there."""
     gains: Mapping[str, Fraction] = dict(zip(sides, point.gains, strict=True))
-    listed = "  ".join(f"{side_title(negotiation, side)} {points(gain, sign=True)}" for side, gain in gains.items())
+    listed = "  ".join(f"{side_title(negotiation, side)} {points(gain, True, places)}" for side, gain in gains.items())
     return f"{listed}  ({number(point.packages)} packages)" if point.packages > 1 else listed
 
 
