@@ -149,6 +149,19 @@ def test_what_was_not_asked_has_no_share() -> None:
     assert (found.items, found.issues, found.package) == ({}, {}, None)
 
 
+def test_what_takes_too_long_is_untold_and_counted() -> None:
+    items = {"i.a": quantity(0, 20_000, 1, 5), "i.b": ladder(FIVE, "a")}
+    held = {
+        "us": {"i.a": red(20_000, 3, better="last"), "i.b": red("b", "a")},
+        "them": {"i.a": red(0, 5, better="first"), "i.b": trade("a", better="first")},
+    }
+    found = last(negotiation(items, held), number=40)
+    assert found.zone is not None
+    assert found.zone.untold > 0
+    assert found.zone.kept + found.zone.untold == found.zone.of == 40
+    assert found.zone.interval[1] == 1
+
+
 def test_absent_confidence_is_named() -> None:
     made = negotiation({"i.a": quantity(0, 10, 1, 0)}, {"us": {"i.a": red(10, 5)}, "them": {"i.a": red(0, 5)}})
     assert last(made, number=5).assumed == {"us": ("i.a",), "them": ("i.a",)}

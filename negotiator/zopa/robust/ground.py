@@ -28,7 +28,7 @@ MOST_OPTIONS = 64
 """An item of more options offers packages only about so many, and no sum over it refutes anything."""
 
 KEPT_OPTIONS = 5_000
-"""Up to so many options the worths of an item are held as an array."""
+"""Up to so many options the worths of an item are held as an array, and the exact engine is asked draw by draw."""
 
 
 Keeping = Literal["red lines", "limits"]
@@ -164,6 +164,10 @@ class Ground:
             red_free &= accepts if stake.red else full(item.size)
         quo = 0 if item.status_quo is None else 1 << item.status_quo
         return Case(red_free, red_free & (within | quo), steps)
+
+    def vast(self, items: Sequence[int]) -> bool:
+        """Tell whether asking the exact engine draw by draw takes too long, for the options of one of these items."""
+        return any(self.items[k].size > KEPT_OPTIONS for k in items)
 
     def known(self, item: int) -> bool:
         """Tell whether all sides have a position on an item."""

@@ -80,13 +80,17 @@ class Issue:
                 self._prove(draws, self.tried, found)
         left = self._left(state, on, found)
         if self.whole is None:
-            found[left.rows] = [
-                code(drawn(self.ground.plan, state.batch.draw(row)).cell(self.names)) for row in left.rows
-            ]
+            found[left.rows] = [self._exactly(state, int(row)) for row in left.rows]
         else:
             for _, draws in left.chunks(len(self.whole)):
                 _list(draws, self.whole, found)
         return found
+
+    def _exactly(self, state: State, row: int) -> int:
+        """Ask the exact engine, which would take too long where an item has very many options."""
+        if self.ground.vast(self.items):
+            return UNTOLD
+        return code(drawn(self.ground.plan, state.batch.draw(row)).cell(self.names))
 
     def _left(self, state: State, on: Flags, found: Codes) -> Draws:
         return every(state, self.items, on, stated=False).part(np.flatnonzero(found == UNSEEN))

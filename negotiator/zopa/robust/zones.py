@@ -58,7 +58,9 @@ class Zones:
             found[part.rows] |= verdict(part, self.packages).in_zone.any(axis=1)
 
     def _exactly(self, state: State, row: int) -> int:
-        """Ask the exact engine."""
+        """Ask the exact engine, which would take too long where an item has very many options."""
+        if self.ground.vast(self.items):
+            return UNTOLD
         try:
             return int(has_zone(drawn(self.ground.plan, state.batch.draw(row)).whole()))
         except TooLargeError:
