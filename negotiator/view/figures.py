@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from negotiator.zopa.whole import Whole
 
-FEW = 10
+FEW = 2
 """Where all that a side can get lies below so many points, one decimal place is too coarse."""
 
 
 def places_of(whole: Whole) -> int:
-    """Give the decimal places of points: one; three where a side's best and reservation are less than ten points."""
+    """Give the decimal places of points: one; three where a side's best and reservation are below two points."""
     sizes = [
         max(abs(whole.reservation[side]), abs(best) if best is not None else 0)
         for side in whole.sides
