@@ -170,10 +170,10 @@ class Layout:
         return keys
 
 
-def layout(table: Table) -> Layout:
-    """Lay out a table."""
+def layout(table: Table, room: Table | None = None) -> Layout:
+    """Lay out a table; with room for the options of another that differs only in them."""
     parts = steps(table)
-    ends = {step.column: _ends(table, step) for part in parts for step in part}
+    ends = {step.column: _ends(room or table, step) for part in parts for step in part}
     lows = tuple(ends[column][0] for column in range(len(table.columns)))
     highs = tuple(ends[column][1] for column in range(len(table.columns)))
     span = tuple(map(sub, _summed(highs, len(table.sides)), _summed(lows, len(table.sides))))
@@ -184,10 +184,10 @@ def layout(table: Table) -> Layout:
 def _ends(table: Table, step: Step) -> tuple[Vector, Vector]:
     """Give the least and the most that a step adds, side by side."""
     column = table.columns[step.column]
-    if column.size >= VAST or not step.allowed:
+    if column.size >= VAST or not column.allowed:
         chosen: Sequence[Sequence[int]] = column.units
     else:
-        chosen = [[by[option] for option in bits(step.allowed)] for by in column.units]
+        chosen = [[by[option] for option in bits(column.allowed)] for by in column.units]
     low, high = [min(by) for by in chosen], [max(by) for by in chosen]
     for _, units in step.ends:
         low = [one + min(each, 0) for one, each in zip(low, units, strict=True)]

@@ -11,7 +11,6 @@ from typing import Literal, Protocol
 from negotiator.zopa.compiled import Compiled, Tie
 from negotiator.zopa.count.number import Count
 from negotiator.zopa.count.tally import Tally
-from negotiator.zopa.prices import in_one_coin
 from negotiator.zopa.table import Table, Vector
 from negotiator.zopa.trades import better
 
@@ -69,7 +68,7 @@ def measures(
     units = on_table.vector(package)
     allowed = on_table.allows(package)
     in_zone = allowed and tuple(package) != on_table.status_quo() and on_table.in_zone(units)
-    _, (own, *around) = in_one_coin(on_table, [units, *efficient])
+    own, *around = map(on_table.coin.gains, [units, *efficient])
     best = [max(each) for each in zip(*around, strict=True)] or [0] * len(own)
     return Measures(
         gains=on_table.gains(units),

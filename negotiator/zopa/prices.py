@@ -5,32 +5,13 @@ Prices of two do not add. The product and the sum compare points across sides, w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from fractions import Fraction
-from math import lcm, prod
 
 from negotiator.zopa.compiled import Compiled, Stake, full
 from negotiator.zopa.easing import Easing, Ground, ground
-from negotiator.zopa.search import efficient
-from negotiator.zopa.table import Table, Vector
-
-Span = tuple[Fraction, Fraction]
-"""The least and the greatest of something."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outlook:
-    """What a zone offers, in gains: each side's best, the greatest product (0 where no package gains all) and sum.
-
-    `nash` and `kalai_smorodinsky` are each side's least and greatest gain over the ties of the solution.
-    """
-
-    best: tuple[Fraction, ...]
-    product: Fraction
-    total: Fraction
-    nash: tuple[Span, ...]
-    kalai_smorodinsky: tuple[Span, ...]
+from negotiator.zopa.leaving import Rest, rests
+from negotiator.zopa.outlook import Outlook, outlook
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,79 +39,36 @@ def prices(source: Compiled, sides: tuple[str, ...]) -> tuple[Price, ...]:
 
     TooLargeError where a zone cannot be told exactly.
     """
-    return tuple(price_series(source, sides))
+    place = {(side, item): (at, sides.index(side)) for at, item in enumerate(source.items) for side in sides}
+    return tuple(sorted(price_series(source, sides), key=lambda price: place[price.side, price.item]))
 
 
 def price_series(source: Compiled, sides: tuple[str, ...]) -> Iterator[Price]:
-    """Give the prices one by one, as they are worked out."""
+    """Give the prices as they are worked out, part by part."""
     on_table = ground(source, sides)
     plain = on_table.eased(folded=False)
-    before = outlook(plain, efficient(plain))
-    for column, item in enumerate(on_table.items):
-        known = {plain.columns[column].allowed: before}
-        for stake in item.stakes:
-            if stake.red and stake.side in sides:
-                yield _price(on_table, plain, column, stake, known)
+    lines = [(place, stake) for place, item in enumerate(on_table.items) for stake in item.stakes]
+    asked = [(place, stake) for place, stake in lines if stake.red and stake.side in sides]
+    room = on_table.eased({Easing("red-line", stake.side, on_table.items[place].name) for place, stake in asked})
+    known: Known = {}
+    for rest in rests(plain, replace(room, bonds=plain.bonds), sorted({place for place, _ in asked})):
+        inside = {step.column for step in rest.part}
+        yield from (_price(on_table, rest, each, known) for each in asked if each[0] in inside)
 
 
-def _price(on_table: Ground, plain: Table, column: int, stake: Stake, known: dict[int, Outlook | None]) -> Price:
-    """Price one red line; `known` keeps the outlooks of its column by the options left."""
-    item = on_table.items[column]
+Known = dict[tuple[int, int], "Outlook | None"]
+"""Outlooks by the column and the options that it has; where it has those of the zone as it is, column -1."""
+
+
+def _price(on_table: Ground, rest: Rest, line: tuple[int, Stake], known: Known) -> Price:
+    column, stake = line
+    item, plain = on_table.items[column], rest.layout.table.columns[column]
     tradeable = on_table.options(column, {Easing("red-line", stake.side, item.name)})
     looser = on_table.options(column, (), {(stake.side, item.name): 1})
-    for options in (looser, tradeable):
-        if options not in known:
-            known[options] = outlook(plain, changed(plain, column, options))
-    before = known[plain.columns[column].allowed]
-    nothing = stake.accepts == full(item.size)
-    return Price(stake.side, item.name, nothing, before, known[looser], known[tradeable])
-
-
-def changed(plain: Table, column: int, options: int) -> list[Vector]:
-    """Give the efficient units of the zone where one column has other options."""
-    other = replace(plain.columns[column], allowed=options)
-    columns = (*plain.columns[:column], other, *plain.columns[column + 1 :])
-    return efficient(replace(plain, columns=columns))
-
-
-def outlook(on_table: Table, vectors: Sequence[Vector]) -> Outlook | None:
-    """Tell what a zone offers by its efficient units; None where it has none."""
-    if not vectors:
-        return None
-    coin, gains = in_one_coin(on_table, vectors)
-    best, sides = [max(each) for each in zip(*gains, strict=True)], range(len(on_table.sides))
-    share = [prod(best[other] for other in sides if other != side and best[other]) for side in sides if best[side]]
-    gaining = [side for side in sides if best[side]]
-    nash = _highest([_nash(each) for each in gains], gains)
-    shares = [[each[side] * by for side, by in zip(gaining, share, strict=True)] for each in gains]
-    fair = _highest([tuple(sorted(each)) for each in shares], gains)
-    return Outlook(
-        best=tuple(Fraction(each, coin) for each in best),
-        product=Fraction(max(prod(each) for each in gains), coin ** len(sides)),
-        total=Fraction(max(map(sum, gains)), coin),
-        nash=_spans(nash, coin),
-        kalai_smorodinsky=_spans(fair, coin),
-    )
-
-
-def in_one_coin(on_table: Table, vectors: Sequence[Vector]) -> tuple[int, list[Vector]]:
-    """Give how many of some coin make a point, of any side, and all gains of these units in it, whole."""
-    bars = [reserve - base for reserve, base in zip(on_table.reserve, on_table.base, strict=True)]
-    coin = lcm(*(per.numerator for per in on_table.per), *(bar.denominator for bar in bars))
-    times = [int(coin / per) for per in on_table.per]
-    less = [int(coin * bar) for bar in bars]
-    return coin, [tuple(u * t - b for u, t, b in zip(units, times, less, strict=True)) for units in vectors]
-
-
-def _nash(gains: Vector) -> tuple[int, int]:
-    positive = [gain for gain in gains if gain > 0]
-    return len(positive), prod(positive)
-
-
-def _highest(ranks: Sequence[tuple[int, ...]], gains: Sequence[Vector]) -> list[Vector]:
-    top = max(ranks)
-    return [each for rank, each in zip(ranks, gains, strict=True) if rank == top]
-
-
-def _spans(ties: Sequence[Vector], coin: int) -> tuple[Span, ...]:
-    return tuple((Fraction(min(each), coin), Fraction(max(each), coin)) for each in zip(*ties, strict=True))
+    told = []
+    for options in (plain.allowed, looser, tradeable):
+        asked = (-1, 0) if options == plain.allowed else (column, options)
+        if asked not in known:
+            known[asked] = outlook(rest.layout, rest.keys(column, options))
+        told.append(known[asked])
+    return Price(stake.side, item.name, stake.accepts == full(item.size), *told)

@@ -99,7 +99,12 @@ def steps(table: Table) -> tuple[tuple[Step, ...], ...]:
     boxes = tuple(frozenset(column for column, _ in box.within) for box in table.boxes)
     joined = [*bonds, *(pair for box in boxes for pair in pairwise(sorted(box)))]
     parts = sorted(groups(len(table.columns), joined), key=len, reverse=True)
-    return tuple(tuple(_steps(table, order(part, bonds, boxes))) for part in parts)
+    return tuple(settled_in(table, order(part, bonds, boxes)) for part in parts)
+
+
+def settled_in(table: Table, ordered: Sequence[int]) -> tuple[Step, ...]:
+    """Give the steps that settle a part in this order."""
+    return tuple(_steps(table, ordered))
 
 
 def _steps(table: Table, ordered: Sequence[int]) -> Iterator[Step]:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from math import lcm, prod
+from math import prod
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from negotiator.zopa.frontier import Frontier, Point
 from negotiator.zopa.packed import array
+from negotiator.zopa.table import Coin
 
 if TYPE_CHECKING:
     import numpy as np
@@ -122,8 +123,12 @@ class Ranked:
         """Give the gains of a point, as exact multiples of a common part of a point."""
         if not isinstance(self.points, Frontier):
             return self.points[place].gains
-        by_side = zip(self.points.units(place), *self._scale, strict=True)
-        return [units * times - less for units, times, less in by_side]
+        return self._coin.gains(self.points.units(place))
+
+    @cached_property
+    def _coin(self) -> Coin:
+        assert isinstance(self.points, Frontier)
+        return self.points.table.coin
 
     @cached_property
     def best(self) -> Gains:
@@ -142,15 +147,6 @@ class Ranked:
         ranked = [(rank(self.gains(place), self.best), place) for place in places]
         highest = max((each for each, _ in ranked), default=None)
         return tuple(place for each, place in ranked if each == highest)
-
-    @cached_property
-    def _scale(self) -> tuple[list[int], list[int]]:
-        """Give what a unit of each side is, and its reservation, in the coarsest coin that makes all whole."""
-        assert isinstance(self.points, Frontier)
-        table = self.points.table
-        bars = [reserve - base for reserve, base in zip(table.reserve, table.base, strict=True)]
-        coin = lcm(*(per.numerator for per in table.per), *(bar.denominator for bar in bars))
-        return [int(coin / per) for per in table.per], [int(bar * coin) for bar in bars]
 
     @cached_property
     def _arrays(self) -> Floats | None:

@@ -59,6 +59,19 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Coin:
+    """One coin for all sides: how many make a point, and by side how many a unit makes, and what no deal is worth."""
+
+    per_point: int
+    times: Vector
+    less: Vector
+
+    def gains(self, vector: Vector) -> Vector:
+        """Give the gains of a vector of units, in the coin."""
+        return tuple(units * by - less for units, by, less in zip(vector, self.times, self.less, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Packages of some items as integers, exact: a side's points are its units divided by `per`.
 
@@ -84,6 +97,13 @@ class Table:
     def gains(self, vector: Vector) -> tuple[Fraction, ...]:
         """Give the gains of a vector of units, in points."""
         return tuple(score - reserve for score, reserve in zip(self.points(vector), self.reserve, strict=True))
+
+    @property
+    def coin(self) -> Coin:
+        """Give the coarsest coin in which the gains of every package are whole, whichever side's they are."""
+        bars = [reserve - base for reserve, base in zip(self.reserve, self.base, strict=True)]
+        coin = lcm(*(per.numerator for per in self.per), *(bar.denominator for bar in bars))
+        return Coin(coin, tuple(int(coin / per) for per in self.per), tuple(int(bar * coin) for bar in bars))
 
     def in_zone(self, vector: Vector) -> bool:
         """Tell whether these units leave no side a negative gain, and at least one a positive one."""
