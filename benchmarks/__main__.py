@@ -1,44 +1,50 @@
-"""Runs the benchmarks: the median and the quickest of repeated runs of each case, in milliseconds."""
+"""Prints the tables that are named, by letter or module, or all of them."""
 
 from __future__ import annotations
 
-import pkgutil
-import statistics
 import sys
 import time
-from collections.abc import Callable
 from importlib import import_module
+from typing import Protocol, cast
 
-import benchmarks
+from benchmarks.clock import Clock
+from benchmarks.sheets import Sheet
 
-SECONDS = 1.0
-"""How long a case is repeated; once at least."""
+TABLES = {
+    "start": "start",
+    "a": "tools",
+    "b": "sizes",
+    "c": "keys",
+    "d": "links",
+    "e": "sides",
+    "f": "prices",
+    "g": "draws",
+}
 
 
-def timings(case: Callable[[], object]) -> list[float]:
-    """Milliseconds of repeated runs, after one that warms up."""
-    case()
-    taken: list[float] = []
-    end = time.perf_counter() + SECONDS
-    while not taken or time.perf_counter() < end:
-        start = time.perf_counter()
-        case()
-        taken.append((time.perf_counter() - start) * 1000)
-    return taken
+class Bench(Protocol):
+    """A module of one table."""
+
+    def sheet(self, clock: Clock, smallest: bool = False) -> Sheet:
+        """Measure all cases, or the smallest alone."""
+
+
+def bench(name: str) -> Bench:
+    """Give the module of a table; KeyError where there is none of this letter or name."""
+    module = TABLES[name] if name in TABLES else {each: each for each in TABLES.values()}[name]
+    return cast(Bench, import_module(f"benchmarks.{module}"))
 
 
 def main(wanted: list[str]) -> None:
-    """Run the modules named, or all."""
-    known = [module.name for module in pkgutil.iter_modules(benchmarks.__path__) if module.name != "__main__"]
-    unknown = set(wanted) - set(known)
+    """Print the tables named, or all, each when it is ready."""
+    unknown = [name for name in wanted if name not in TABLES and name not in TABLES.values()]
     if unknown:
-        sys.exit(f"no such benchmark: {', '.join(sorted(unknown))}; there are: {', '.join(known)}")
-    print(f"{'case':<50}{'median':>10}{'best':>10}{'runs':>8}")
-    for name in wanted or known:
-        for title, case in import_module(f"benchmarks.{name}").cases().items():
-            taken = timings(case)
-            median, best = statistics.median(taken), min(taken)
-            print(f"{name + ': ' + title:<50}{median:>10.1f}{best:>10.1f}{len(taken):>8}")
+        known = ", ".join(f"{letter} ({module})" for letter, module in TABLES.items())
+        sys.exit(f"no such table: {', '.join(unknown)}; there are: {known}")
+    for name in wanted or TABLES:
+        start = time.perf_counter()
+        print(bench(name).sheet(Clock()).text(), flush=True)
+        print(f"\n({name}: {time.perf_counter() - start:.0f} s)\n", flush=True)
 
 
 if __name__ == "__main__":
