@@ -12,7 +12,7 @@ from pathlib import Path
 from negotiator.cli.output import at_terminal, glyphs, put, width
 from negotiator.cli.parser import COMMANDS, OPEN, USAGE, commands_parser, complain
 from negotiator.cli.places import folder_meant, place
-from negotiator.cli.reading import read, told
+from negotiator.cli.reading import read, side_colours, told
 from negotiator.files.paths import HEADER_NAME
 from negotiator.files.starter import write_starter
 from negotiator.interop.reading import holds_scenario
@@ -98,12 +98,6 @@ def _pairs(negotiation: Negotiation, whole: Whole) -> list[tuple[Matrix, Whole]]
     ]
 
 
-def side_colours(negotiation: Negotiation) -> dict[str, str]:
-    """Give the colour that each side's file states."""
-    stated = {side: negotiation.side(side).colour for side in negotiation.side_ids}
-    return {side: colour for side, colour in stated.items() if colour}
-
-
 def check(arguments: Namespace) -> int:
     """Print every problem and warning of some folders on stderr, and a line that sums them up on stdout."""
     found = []
@@ -174,10 +168,20 @@ def completion(arguments: Namespace) -> int:
     return DONE
 
 
+def analyse_further(arguments: Namespace) -> int:
+    """Run one of the commands that analyse, whose parts of the engine no other command loads."""
+    from negotiator.cli.analysis import ANALYSES
+
+    return ANALYSES[arguments.command](arguments)
+
+
 RUN: Mapping[str, Callable[[Namespace], int]] = {
     OPEN: open_app,
     "matrix": show_matrix,
     "show": show,
+    "deals": analyse_further,
+    "explain": analyse_further,
+    "robust": analyse_further,
     "check": check,
     "init": init,
     "completion": completion,

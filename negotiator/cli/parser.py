@@ -17,6 +17,12 @@ OPEN = "open"
 SHELLS = ("bash", "zsh", "fish")
 USAGE = 2
 
+MOST_DRAWS = 1_000_000
+"""The most draws of one run."""
+
+LONGEST_NUMBER = 18
+"""How many digits a number may have."""
+
 LONGEST = 1_000
 """How many characters a complaint may have."""
 
@@ -24,6 +30,11 @@ GROUPS = {
     "Read": {
         "matrix": "the matrix of issues and items, and what the negotiation as a whole allows",
         "show": "one issue, or one item of it, drawn and explained",
+    },
+    "Analyse": {
+        "deals": "what can be agreed: the frontier and four solutions; or one deal measured",
+        "explain": "why there is a zone or none, what red lines cost, and what could be traded",
+        "robust": "what still holds where positions are not known for certain",
     },
     "Files": {
         "check": "name every problem of the files, with its line",
@@ -40,13 +51,14 @@ Examples:
   negotiator check contract                 is it sound?
   negotiator matrix contract --json         for other programs
   negotiator show contract price            everything held on one issue
+  negotiator deals contract                 what can be agreed
   negotiator completion bash > ~/.local/share/bash-completion/completions/negotiator
 
 A first word that is a command is one; ./check is a folder.
 DIR may also be the name of a sample:
   SAMPLES
 Without a terminal, negotiator [DIR] prints the matrix.
-Exit codes: 0 done, 1 problems found, 2 usage."""
+Exit codes: 0 done, 1 problems found, 2 usage, 130 interrupted."""
 
 
 class _Parser(ArgumentParser):
@@ -110,6 +122,9 @@ def commands_parser() -> ArgumentParser:
     }
     _matrix(by_name["matrix"])
     _show(by_name["show"])
+    _deals(by_name["deals"])
+    _explain(by_name["explain"])
+    _robust(by_name["robust"])
     directories(
         by_name["check"].add_argument("folders", metavar="DIR", type=_folder, nargs="+", help="folders of negotiations")
     )
@@ -164,6 +179,49 @@ def _matrix(parser: ArgumentParser) -> None:
     parser.add_argument("--pairs", action="store_true", help="also judge each pair of sides by itself")
     parser.add_argument("--json", action="store_true", help="print JSON in the format negotiator/matrix/1")
     _drawing(parser)
+
+
+def _deals(parser: ArgumentParser) -> None:
+    _analysed(parser, "deals")
+    parser.add_argument("--all", action="store_true", help="list the whole frontier, however long")
+    parser.add_argument(
+        "--deal",
+        metavar="ITEM=OPTION",
+        nargs="*",
+        help="measure this deal; items that are not named stay at the status quo",
+    )
+
+
+def _explain(parser: ArgumentParser) -> None:
+    _analysed(parser, "explain")
+    parser.add_argument("item", metavar="ITEM", nargs="?", help="explain one item, named issue.item")
+
+
+def _robust(parser: ArgumentParser) -> None:
+    _analysed(parser, "robust")
+    parser.add_argument("--seed", metavar="N", type=_whole, default=0, help="draw by another seed than 0")
+    parser.add_argument("--draws", metavar="N", type=_number, default=1_000, help="how many draws: 1,000 unless told")
+    parser.add_argument("--about", metavar="SIDE", help="the side that asks: questions are about the others")
+
+
+def _analysed(parser: ArgumentParser, name: str) -> None:
+    directories(parser.add_argument("folder", metavar="DIR", type=_folder, help="the negotiation's folder"))
+    parser.add_argument("--between", metavar="SIDES", help="of these sides by themselves, as in us,china")
+    parser.add_argument("--json", action="store_true", help=f"print JSON in the format negotiator/{name}/1")
+    _drawing(parser)
+
+
+def _whole(text: str) -> int:
+    if len(text) > LONGEST_NUMBER or not text.isascii() or not text.isdecimal():
+        raise ArgumentTypeError(f'"{text}" is no whole number from 0')
+    return int(text)
+
+
+def _number(text: str) -> int:
+    number = _whole(text)
+    if not 1 <= number <= MOST_DRAWS:
+        raise ArgumentTypeError(f"from 1 to {MOST_DRAWS:,}")
+    return number
 
 
 def _show(parser: ArgumentParser) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from negotiator.files.reading import Reading
 from negotiator.files.reading import read as read_own
 from negotiator.interop.reading import Imported, holds_scenario
+from negotiator.model.negotiation import Negotiation
 from negotiator.view.text import clean
 
 Read = Reading | Imported
@@ -30,4 +31,17 @@ def told(reading: Read) -> None:
     if isinstance(reading, Imported) and not reading.faults and reading.notes:
         many = f"{len(reading.notes)} note{'s' if len(reading.notes) > 1 else ''}"
         where = clean(str(reading.folder))
-        print(f"negotiator: {where} is another tool's scenario, read with {many}: see negotiator check", file=sys.stderr)
+        print(
+            f"negotiator: {where} is another tool's scenario, read with {many}: see negotiator check", file=sys.stderr
+        )
+
+
+def side_colours(negotiation: Negotiation) -> dict[str, str]:
+    """Give the colour that each side's file states."""
+    stated = {side: negotiation.side(side).colour for side in negotiation.side_ids}
+    return {side: colour for side, colour in stated.items() if colour}
+
+
+def notes(reading: Read) -> tuple[str, ...]:
+    """Give the notes of a scenario as text; those of our own files are warnings, which `check` names."""
+    return tuple(map(str, reading.notes)) if isinstance(reading, Imported) else ()

@@ -20,7 +20,7 @@ def matrix_text(
     negotiation: Negotiation, judged: Matrix, whole: Whole, width: int, glyphs: Glyphs = UNICODE
 ) -> Iterator[Line]:
     """Give title, table, legend and summary of all sides, on lines of at most `width` cells."""
-    yield from broken(_title(negotiation), width)
+    yield from broken(title_line(negotiation), width)
     yield ()
     yield from matrix_table(negotiation, judged, width, glyphs)
     yield ()
@@ -53,7 +53,8 @@ def pairs_text(
         yield ()
 
 
-def _title(negotiation: Negotiation) -> Line:
+def title_line(negotiation: Negotiation) -> Line:
+    """Give the title of a negotiation, and its date."""
     as_of = negotiation.header.as_of
     return (
         Piece(clean(negotiation.header.title), "heading"),

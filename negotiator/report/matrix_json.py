@@ -40,14 +40,13 @@ from negotiator.model.base import decimal_text
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.position import Position
 from negotiator.model.scale import accepted
-from negotiator.report.values import Json, begun, counts, option_text, package_json, rounded, score, written
+from negotiator.report.values import Json, begun, cell_json, counts, option_text, package_json, rounded, score, written
 from negotiator.view.names import digits
 from negotiator.zopa.frontier import Point
 from negotiator.zopa.matrix import Matrix
 from negotiator.zopa.overlap import Overlap
 from negotiator.zopa.solutions import Solution
 from negotiator.zopa.whole import Whole
-from negotiator.zopa.words import Cell
 
 FORMAT = "negotiator/matrix/1"
 
@@ -104,21 +103,8 @@ def _issue(negotiation: Negotiation, matrix: Matrix, issue: str) -> Json:
     return {
         "id": issue,
         "title": table.title,
-        **_cell(matrix.issues[issue]),
+        **cell_json(matrix.issues[issue]),
         "items": [_item(negotiation, matrix, f"{issue}.{each}", item) for each, item in table.items.items()],
-    }
-
-
-def _cell(cell: Cell) -> dict[str, Json]:
-    binds: list[Json] = [
-        {"side": bind.side, "kind": bind.kind, "item": bind.item, "becomes": str(bind.becomes)} for bind in cell.binds
-    ]
-    return {
-        "word": str(cell.word) if cell.word else None,
-        "left_out": list(cell.left_out),
-        "binders": list(cell.binders),
-        "binds": binds,
-        "too_large": cell.too_large or None,
     }
 
 
@@ -131,7 +117,7 @@ def _item(negotiation: Negotiation, matrix: Matrix, name: str, item: Item) -> Js
         "unit": item.quantity.unit if item.quantity else None,
         "set_aside": name in negotiation.set_aside,
         "status_quo": option_text(item.status_quo) if item.status_quo is not None else None,
-        **_cell(matrix.items[name]),
+        **cell_json(matrix.items[name]),
         "positions": {side: {"stance": p.stance, "accepts": _accepts(item, p)} for side, p in positions.items()},
         "overlap": _overlap(item, matrix.overlaps[name]),
     }

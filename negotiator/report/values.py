@@ -9,7 +9,9 @@ from fractions import Fraction
 from negotiator.model.base import Option, decimal_text
 from negotiator.model.negotiation import Negotiation
 from negotiator.view.names import digits
+from negotiator.zopa.cells import Cell
 from negotiator.zopa.count.number import Count
+from negotiator.zopa.trades import Change
 
 PLACES = 6
 
@@ -62,3 +64,34 @@ def option_text(option: Option) -> str:
 def package_json(package: Mapping[str, Option]) -> Json:
     """Give a package: an option by the full name of each item."""
     return {name: option_text(option) for name, option in package.items()}
+
+
+def change_json(negotiation: Negotiation, change: Change) -> Json:
+    """Give a change of an item: its option before and after."""
+    item = negotiation.item(change.item)
+    assert item is not None
+    before, after = (option_text(item.options[index]) for index in (change.before, change.after))
+    return {"item": change.item, "before": before, "after": after}
+
+
+def amount_json(points: Fraction) -> Json:
+    """Give points rounded, and as an exact fraction."""
+    exact = digits(points.numerator)
+    return {
+        "points": rounded(points),
+        "exact": exact if points.denominator == 1 else f"{exact}/{digits(points.denominator)}",
+    }
+
+
+def cell_json(cell: Cell) -> dict[str, Json]:
+    """Give what a cell of the matrix says, and who binds it."""
+    binds: list[Json] = [
+        {"side": bind.side, "kind": bind.kind, "item": bind.item, "becomes": str(bind.becomes)} for bind in cell.binds
+    ]
+    return {
+        "word": str(cell.word) if cell.word else None,
+        "left_out": list(cell.left_out),
+        "binders": list(cell.binders),
+        "binds": binds,
+        "too_large": cell.too_large or None,
+    }

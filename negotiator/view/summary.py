@@ -25,6 +25,7 @@ SOLUTIONS = {
     "utilitarian": "Utilitarian",
 }
 COMPARES = "compares points across sides"
+EMPTY = "The zone is empty: no package leaves every side as well off as no deal and one better off"
 SHOWN_TIES = 3
 
 
@@ -140,11 +141,7 @@ def _solutions(negotiation: Negotiation, whole: Whole) -> Iterator[Line]:
     if whole.too_large:
         return
     if not whole.frontier:
-        yield (
-            Piece(
-                "The zone is empty: no package leaves every side as well off as no deal and one better off", "warning"
-            ),
-        )
+        yield (Piece(EMPTY, "warning"),)
         return
     for name, solution in whole.solutions.items():
         yield from _solution(negotiation, whole, name, solution)
@@ -177,13 +174,18 @@ def gains_text(negotiation: Negotiation, sides: tuple[str, ...], point: Point, p
 
 def deal(negotiation: Negotiation, point: Point) -> Iterator[Line]:
     """Give a package as what it changes, item by item; the rest stays as it is."""
-    moved = {name: option for name, option in point.package.items() if _moved(negotiation, name, option)}
+    return changes_lines(negotiation, point.package)
+
+
+def changes_lines(negotiation: Negotiation, package: Mapping[str, Option]) -> Iterator[Line]:
+    """Give what a package changes, item by item, and how many items stay as they are."""
+    moved = {name: option for name, option in package.items() if _moved(negotiation, name, option)}
     for name, option in moved.items():
         item = negotiation.item(name)
         assert item is not None
         yield (Piece(f"  {full_title(negotiation, name)}: "), Piece(option_label(item, option), "figure"))
-    if len(moved) < len(point.package):
-        left = len(point.package) - len(moved)
+    if len(moved) < len(package):
+        left = len(package) - len(moved)
         yield (Piece(f"  {left} item{'s stay' if left > 1 else ' stays'} at the status quo", "dim"),)
 
 

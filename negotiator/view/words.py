@@ -16,3 +16,9 @@ MARKS = {
     "tradeable": "tradeable: the limit may be crossed for something in return",
     "unknown": "unknown: no position, never read as agreement",
 }
+
+KINDS = {
+    "compatible": "some option is worth most to all",
+    "integrative": "takes part in exchanges that are good for all",
+    "distributive": "what one gains, another loses",
+}
