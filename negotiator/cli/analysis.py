@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 
+from negotiator.cli import drawing
 from negotiator.cli.naming import NamingError, deal_meant, item_meant, sides_meant
 from negotiator.cli.output import glyphs, put, width
 from negotiator.cli.parser import USAGE, complain
@@ -34,6 +35,11 @@ def deals(arguments: Namespace) -> int:
 def explain(arguments: Namespace) -> int:
     """Print why there is a zone or none."""
     return _run(arguments, _explain)
+
+
+def robust(arguments: Namespace) -> int:
+    """Print what still holds in draws."""
+    return _run(arguments, drawing.robust)
 
 
 def _run(arguments: Namespace, command: Command) -> int:
@@ -79,11 +85,6 @@ def _explain(arguments: Namespace, reading: Read, negotiation: Negotiation, side
     else:
         put(explain_item_text(negotiation, found, name, width(), signs), colours)
     return DONE
-
-
-def robust(arguments: Namespace) -> int:
-    """Print what still holds in draws."""
-    return _run(arguments, _deals)
 
 
 ANALYSES: Mapping[str, Callable[[Namespace], int]] = {"deals": deals, "explain": explain, "robust": robust}

@@ -184,12 +184,11 @@ def _matrix(parser: ArgumentParser) -> None:
 def _deals(parser: ArgumentParser) -> None:
     _analysed(parser, "deals")
     parser.add_argument("--all", action="store_true", help="list the whole frontier, however long")
-    parser.add_argument(
-        "--deal",
-        metavar="ITEM=OPTION",
-        nargs="*",
-        help="measure this deal; items that are not named stay at the status quo",
-    )
+    _deal(parser, "measure this deal; items that are not named stay at the status quo")
+
+
+def _deal(parser: ArgumentParser, text: str) -> None:
+    parser.add_argument("--deal", metavar="ITEM=OPTION", nargs="*", help=text)
 
 
 def _explain(parser: ArgumentParser) -> None:
@@ -201,6 +200,7 @@ def _robust(parser: ArgumentParser) -> None:
     _analysed(parser, "robust")
     parser.add_argument("--seed", metavar="N", type=_whole, default=0, help="draw by another seed than 0")
     parser.add_argument("--draws", metavar="N", type=_number, default=1_000, help="how many draws: 1,000 unless told")
+    _deal(parser, "follow this deal, not the Nash deal")
     parser.add_argument("--about", metavar="SIDE", help="the side that asks: questions are about the others")
 
 
