@@ -66,7 +66,7 @@ def _named(whole: Whole) -> dict[int, str]:
             place = _place(whole.frontier, point)
             if place is not None:
                 found[place] = f"{found[place]}, {SOLUTIONS[name]}" if place in found else SOLUTIONS[name]
-    return found
+    return {place: "all four" if names == ", ".join(SOLUTIONS.values()) else names for place, names in found.items()}
 
 
 def _place(frontier: Sequence[Point], point: Point) -> int | None:

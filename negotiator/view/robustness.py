@@ -92,7 +92,7 @@ def questions_lines(negotiation: Negotiation, found: Robustness) -> Iterator[Lin
     if not found.questions:
         yield (Piece(f"No answer by itself tells more than chance about {VARIES[found.outcome]}", "dim"),)
         return
-    yield (Piece("Worth asking", "heading"), Piece(f": how much of {VARIES[found.outcome]} the answer tells"))
+    yield (Piece("Worth asking", "heading"), Piece(f": what the answer tells of {VARIES[found.outcome]}"))
     for question in found.questions[:SHOWN]:
         told = f"  {percent(question.explains):>4}  "
         yield (Piece(told, "figure"), Piece(question_text(negotiation, question)))
