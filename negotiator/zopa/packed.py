@@ -10,7 +10,7 @@ import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from operator import add, ge
+from operator import ge
 from typing import TYPE_CHECKING, Any
 
 from negotiator.zopa.table import Vector
@@ -239,9 +239,11 @@ def _beaten(fields: NDArray[np.int64], by: NDArray[np.int64], itself: bool = Fal
 
 
 def reaching(keys: Keys, least: Vector, packing: Packing) -> Keys:
-    """Keep the keys that reach `least` units on every side."""
+    """Keep, of efficient keys, those that reach `least` units on every side."""
     if all(each <= 0 for each in least):
         return keys
+    if len(least) == 2:
+        return _two_reaching(keys, least, packing)
     if isinstance(keys, list):
         return [key for key in keys if all(map(ge, packing.unpack(key), least))]
     import numpy as np
@@ -253,6 +255,11 @@ def reaching(keys: Keys, least: Vector, packing: Packing) -> Keys:
     return keys.compress(kept)
 
 
-def plus(one: Vector, other: Vector) -> Vector:
-    """Add two vectors of units."""
-    return tuple(map(add, one, other))
+def _two_reaching(keys: Keys, least: Vector, packing: Packing) -> Keys:
+    """Cut off both ends: among efficient keys the second side's units fall as the first's rise."""
+    start = find(keys, max(least[0], 0) << packing.shifts[0])
+    if least[1] <= 0:
+        return keys[start:]
+    second = packing.masks[1]
+    end = bisect_left(keys, True, start, key=lambda key: int(key) & second < least[1])
+    return keys[start:end]

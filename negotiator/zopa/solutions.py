@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 from math import prod
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from negotiator.zopa.frontier import Frontier, Point
 from negotiator.zopa.packed import array
@@ -35,9 +35,39 @@ class Solution:
     `exact` tells whether nothing is better by it and all ties are there; otherwise they are the best points known.
     """
 
-    points: tuple[Point, ...]
+    points: Sequence[Point]
     left_out: tuple[str, ...] = ()
     exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Ties(Sequence[Point]):
+    """Some points of a frontier by their places; there may be very many, so each is made when it is asked for."""
+
+    points: Sequence[Point]
+    places: tuple[int, ...]
+
+    def __len__(self) -> int:
+        """Count the points."""
+        return len(self.places)
+
+    @overload
+    def __getitem__(self, index: int) -> Point: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Point]: ...
+    def __getitem__(self, index: int | slice) -> Point | Sequence[Point]:
+        """Give a point, or some."""
+        if isinstance(index, slice):
+            return Ties(self.points, self.places[index])
+        return self.points[self.places[index]]
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether these are the same points."""
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        """Give a number that equal points share."""
+        return hash(len(self))
 
 
 def solutions(sides: Sequence[str], points: Frontier | Sequence[Point], exact: bool = True) -> Mapping[str, Solution]:
@@ -50,7 +80,7 @@ def solutions(sides: Sequence[str], points: Frontier | Sequence[Point], exact: b
     found = {}
     for name, rank, near in RULES:
         left_out = hopeless if name == "kalai-smorodinsky" else ()
-        found[name] = Solution(tuple(points[place] for place in ranked.top(rank, near)), left_out, exact)
+        found[name] = Solution(Ties(points, ranked.top(rank, near)), left_out, exact)
     return MappingProxyType(found)
 
 

@@ -78,8 +78,7 @@ def test_a_frontier_past_the_budget_is_within_its_stated_bound(
     made = _fine(sides, items, seed)
     exact = points(analyse(made))
     for budget in (12, 30) if sides == 2 else (40, 60):
-        monkeypatch.setattr(merging, "MAX_SUMS", {2: budget, 3: budget})
-        monkeypatch.setattr(merging, "MAX_SUMS_MORE", budget)
+        monkeypatch.setattr(merging, "MAX_SUMS", {2: budget, 3: budget, 4: budget})
         monkeypatch.setattr(proving, "available", lambda: False)
         found = analyse(made)
         lost = tuple(found.lost.values())
