@@ -77,13 +77,12 @@ def sample(name: str) -> Negotiation:
 
 def presses(clock: Clock, negotiation: Negotiation) -> Iterator[Press]:
     """Press one key after another, three of each kind at least, and give what each took; the first only warms up."""
-    turns, end = 0, time.perf_counter() + clock.seconds
-    for edit in edits(negotiation):
+    end = time.perf_counter() + clock.seconds
+    for turns, edit in enumerate(edits(negotiation)):
         negotiation, taken = _press(negotiation, edit)
         if turns:
             yield taken
-        turns += 1
-        if turns > 3 * clock.turns and time.perf_counter() > end:
+        if turns >= 3 * clock.turns and time.perf_counter() > end:
             return
 
 

@@ -15,7 +15,8 @@ def made(items: int, options: int, links: int, seed: int = 1, red_lines: float =
     """Make a negotiation, five items an issue: each side wants the other end of every ladder, or of most.
 
     Weights run from 1 to 100 and values from 0 to 100, uneven; limits leave out one option or two at
-    a side's worse end, and some of them are red lines. A link of a side asks for something on one item before it concedes on another.
+    a side's worse end, and some of them are red lines. A link of a side asks for something on one item before it
+    concedes on another.
     """
     rng = Random(seed)
     names = [f"issue-{place // AN_ISSUE}.item-{place}" for place in range(items)]
