@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import prod
 from operator import add, sub
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from negotiator.zopa.compiled import bits
 from negotiator.zopa.packed import Keys, Packing, array, efficient, find, packing
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 MAX_OPTIONS = 1 << 20
 """More than any item has."""
+
+Rounding = Callable[[Any, int], Any]
+"""How units are rounded on a grid: those of one option, or an array of those of many."""
 
 VAST = 2_000
 """The options of an item from which numpy packs them."""
@@ -114,15 +117,18 @@ class Layout:
         chosen = np.frombuffer(bin(move.options)[:1:-1].encode(), dtype=np.uint8) == ord("1")
         return np.sort(self._all(step, move)[: len(chosen)][chosen])
 
-    def vectors(self, step: Step, move: Move) -> Iterator[tuple[Vector, int]]:
-        """Give the units that the options of a move add beyond `lows`, each with how many options do."""
+    def vectors(self, step: Step, move: Move, grid: Vector, rounded: Rounding) -> Iterator[tuple[Vector, int]]:
+        """Give the units that the options of a move add beyond `lows`, rounded on a grid, and how many options do."""
         every = self.every_way(step, move)
         if isinstance(every, list):
-            yield from ((self.packing.unpack(key), times) for key, times in Counter(every).items())
+            yield from Counter(tuple(map(rounded, self.packing.unpack(key), grid)) for key in every).items()
             return
         import numpy as np
 
-        keys, times = np.unique(every, return_counts=True)
+        together = np.zeros(len(every), dtype=np.int64)
+        for units, coarse, shift in zip(self.packing.fields(every), grid, self.packing.shifts, strict=True):
+            together += rounded(units, coarse) << shift
+        keys, times = np.unique(together, return_counts=True)
         yield from zip(map(self.packing.unpack, keys.tolist()), times.tolist(), strict=True)
 
     def away(self, step: Step, state: State) -> Iterator[Move]:

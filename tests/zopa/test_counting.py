@@ -16,7 +16,7 @@ import pytest
 from negotiator.model.negotiation import Negotiation
 from negotiator.view.summary import summary
 from negotiator.view.text import plain
-from negotiator.zopa import settling, whole
+from negotiator.zopa import proving, settling, whole
 from negotiator.zopa.compiled import compiled
 from negotiator.zopa.count import tally as tally_module
 from negotiator.zopa.count.bracket import Bracket
@@ -292,6 +292,7 @@ def test_linked_items_of_as_many_states_as_may_be_are_worked_out(monkeypatch: py
 def test_one_state_more_is_too_large_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     told = issue_cell(_linked(), "i").word
     monkeypatch.setattr(settling, "MAX_STATES", 2)
+    monkeypatch.setattr(proving, "available", lambda: False)
     words = "2 linked items lead to more than 2 states"
     with pytest.raises(TooLargeError, match=words):
         print(laid_out(_linked()).allowed)
@@ -303,6 +304,7 @@ def test_one_state_more_is_too_large_and_says_so(monkeypatch: pytest.MonkeyPatch
 
 def test_what_is_too_large_is_not_told_as_an_empty_zone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settling, "MAX_STATES", 2)
+    monkeypatch.setattr(proving, "available", lambda: False)
     made = _linked()
     told = "\n".join(plain(line) for line in summary(made, matrix(made), analyse(made)))
     assert "not worked out: 2 linked items lead to more than 2 states" in told

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from operator import add, sub
 
 from negotiator.zopa.count.number import Count
 from negotiator.zopa.count.totals import MAX_BYTES, Totals, round_down, round_up, steps_for, totals
-from negotiator.zopa.layout import Layout
+from negotiator.zopa.layout import Layout, Rounding
 from negotiator.zopa.settling import START
 from negotiator.zopa.table import Vector
 
@@ -70,11 +69,11 @@ def bracket(laid: Layout, most: int = MAX_BYTES) -> Bracket | None:
     return Bracket(laid.table.needed, laid.low, ends[0], ends[-1])
 
 
-def _readings(steps: Vector) -> tuple[Callable[[int, int], int], ...]:
+def _readings(steps: Vector) -> tuple[Rounding, ...]:
     return (round_down,) if all(step == 1 for step in steps) else (round_down, round_up)
 
 
-def _zone_only(laid: Layout, found: Totals, rounded: Callable[[int, int], int]) -> Totals:
+def _zone_only(laid: Layout, found: Totals, rounded: Rounding) -> Totals:
     """Give the totals without what reaches the reservations and is still no package of the zone.
 
     That is the status quo package, and those that gain nobody anything.
@@ -90,12 +89,12 @@ def _zone_only(laid: Layout, found: Totals, rounded: Callable[[int, int], int]) 
     return found
 
 
-def _rounded_quo(laid: Layout, steps: Vector, rounded: Callable[[int, int], int]) -> Vector:
+def _rounded_quo(laid: Layout, steps: Vector, rounded: Rounding) -> Vector:
     """Give where the status quo package stands in the totals, each column rounded by itself."""
     state, place = START, (0,) * len(steps)
     for step in laid.steps:
         move = laid.stay(step, state)
         assert move is not None
-        ((units, _),) = laid.vectors(step, move)
-        place, state = tuple(map(add, place, map(rounded, units, steps))), move.to
+        ((units, _),) = laid.vectors(step, move, steps, rounded)
+        place, state = tuple(map(add, place, units)), move.to
     return place

@@ -7,13 +7,13 @@ rounded down and up, bracket every count.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 from math import prod
 from operator import sub
 
-from negotiator.zopa.layout import Layout
+from negotiator.zopa.layout import Layout, Rounding
 from negotiator.zopa.settling import START, State, Step
 from negotiator.zopa.table import Vector
 
@@ -77,7 +77,7 @@ class Totals:
         return sum(row % modulus for _, _, row in self.rows(least))
 
 
-def totals(laid: Layout, steps: Vector, rounded: Callable[[int, int], int]) -> Totals:
+def totals(laid: Layout, steps: Vector, rounded: Rounding) -> Totals:
     """Count packages by their units beyond the layout's `low`, on a grid of `steps`, each column `rounded` on it."""
     grouped = [_ways(laid, step, states, steps, rounded) for step, states in zip(laid.steps, laid.reached, strict=True)]
     sides = range(len(steps))
@@ -96,15 +96,13 @@ Group = dict[tuple[State, State], Counter[Vector]]
 """Ways of a step by the state they lead from and the one they lead to: how many have each vector of grid units."""
 
 
-def _ways(
-    laid: Layout, step: Step, states: Iterable[State], steps: Vector, rounded: Callable[[int, int], int]
-) -> Group:
+def _ways(laid: Layout, step: Step, states: Iterable[State], steps: Vector, rounded: Rounding) -> Group:
     found: Group = {}
     for state in states:
         for move in step.moves(state):
             counter = found.setdefault((state, move.to), Counter())
-            for units, times in laid.vectors(step, move):
-                counter[tuple(map(rounded, units, steps))] += times
+            for vector, times in laid.vectors(step, move, steps, rounded):
+                counter[vector] += times
     return found
 
 
