@@ -2,9 +2,9 @@
 
 All start from the same numbers in memory and end at the same: no file is read, and nothing is kept between runs. NegMAS
 works in floats and lists every outcome as a Python object; the listing works in whole numbers and lists every package
-in arrays; ours lists none. Where the listing's numbers are exact, ours and it must agree, or the table is not made. What NegMAS finds
-otherwise is scored exactly and set down with its reason (`differences`). All its statistics, which it works out
-together, are timed once, on small scenarios.
+in arrays; ours lists none. Where the listing's numbers are exact, ours and it must agree, or the table is not made.
+What NegMAS finds otherwise is scored exactly and set down with its reason (`differences`). All its statistics, which it
+works out together, are timed once, on small scenarios.
 """
 
 from __future__ import annotations
