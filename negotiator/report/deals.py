@@ -43,7 +43,7 @@ def _lines(negotiation: Negotiation, whole: Whole, width: int, glyphs: Glyphs, e
         yield from frontier_lines(negotiation, whole, width, everything)
         yield ()
     if any(solution.points for solution in whole.solutions.values()):
-        yield from solution_lines(negotiation, whole, glyphs)
+        yield from solution_lines(negotiation, whole, everything, glyphs)
         yield (Piece(COIN, "dim"),)
     elif not whole.zone.at_most:
         yield (Piece(EMPTY, "warning"),)

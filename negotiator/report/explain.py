@@ -19,6 +19,7 @@ from negotiator.zopa.cells import Bind, Cell
 from negotiator.zopa.explain import Explanation, ItemExplanation, of_item
 from negotiator.zopa.kinds import Kind, KindOf
 from negotiator.zopa.overlap import overlap
+from negotiator.zopa.prices import Price
 from negotiator.zopa.words import item_cell
 
 BINDS = {"red-line": "red line", "limit": "limit", "link": "link"}
@@ -55,10 +56,16 @@ def _prices(negotiation: Negotiation, found: Explanation, glyphs: Glyphs) -> Ite
     if not found.prices and "prices" not in found.too_large:
         return
     yield (Piece(PRICED, "heading"), Piece(f"  {NOT_ADDED}", "dim"))
-    yield from prices_lines(negotiation, found.sides, found.prices, glyphs)
+    yield from prices_lines(negotiation, found.sides, in_order(negotiation, found.prices), glyphs)
     if "prices" in found.too_large:
         yield (Piece(f"  not worked out: {found.too_large['prices']}", "warning"),)
     yield ()
+
+
+def in_order(negotiation: Negotiation, found: Sequence[Price]) -> list[Price]:
+    """Put prices, which come as they are ready, into the order of the agenda and the sides."""
+    items = {name: place for place, name in enumerate(negotiation.item_names)}
+    return sorted(found, key=lambda price: (items[price.item], negotiation.side_ids.index(price.side)))
 
 
 def _trades(negotiation: Negotiation, found: Explanation) -> Iterator[Line]:

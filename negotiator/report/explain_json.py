@@ -50,6 +50,7 @@ from collections.abc import Sequence
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.scale import accepted
 from negotiator.report.deals_json import names_json
+from negotiator.report.explain import in_order
 from negotiator.report.values import Json, amount_json, begun, cell_json, change_json, option_text, written
 from negotiator.view.worths import chosen
 from negotiator.zopa.blockers import Blockers, Move
@@ -74,7 +75,7 @@ def explain_json(
         "names": names_json(negotiation, found.sides),
         "zone": _zone(found.blockers),
         "blockers": _blockers(found.blockers),
-        "prices": [_price(found.sides, price) for price in found.prices],
+        "prices": [_price(found.sides, price) for price in in_order(negotiation, found.prices)],
         "trades": _trades(negotiation, found.sides, found.trades),
         "kinds": {item: _kind(each) for item, each in (found.kinds or {}).items()},
         "too_large": _too_large(found),

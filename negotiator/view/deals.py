@@ -10,7 +10,7 @@ from negotiator.model.negotiation import Negotiation
 from negotiator.view.figures import places_of
 from negotiator.view.glyphs import UNICODE, Glyphs
 from negotiator.view.names import number, points, side_short, side_title
-from negotiator.view.summary import COMPARES, SOLUTIONS, deal
+from negotiator.view.summary import COMPARES, SHOWN_TIES, SOLUTIONS, deal
 from negotiator.view.text import Line, Piece, cells, fit
 from negotiator.zopa.frontier import Point
 from negotiator.zopa.whole import Whole
@@ -36,14 +36,16 @@ def percent(share: Fraction) -> str:
 
 def frontier_lines(negotiation: Negotiation, whole: Whole, width: int, everything: bool) -> Iterator[Line]:
     """List the frontier, best for the first side first; `everything`: however long it is."""
-    named, size = _named(whole), len(whole.frontier)
+    size = len(whole.frontier)
+    short = size > SHORTENED and not everything
+    named = _named(whole, None)
     many = f"{size:,} point{'' if size == 1 else 's'}"
     yield (
         Piece(f"Frontier: {many}", "heading"),
         Piece(f", best for {side_title(negotiation, whole.sides[0])} first" if size > 1 else ""),
     )
     yield from bound_lines(negotiation, whole)
-    shown = range(size) if everything or size <= SHORTENED else _some(size, named)
+    shown = _some(size, _named(whole, SHOWN_TIES)) if short else range(size)
     yield from _rows(negotiation, whole, [(place, named.get(place, "")) for place in shown], width)
     if len(shown) < size:
         yield (Piece(f"  {size - len(shown):,} points are left out here: --all lists them", "dim"),)
@@ -58,11 +60,11 @@ def bound_lines(negotiation: Negotiation, whole: Whole) -> Iterator[Line]:
         yield (Piece(f"  not exact: no package is better than these by more than {most}", "warning"),)
 
 
-def _named(whole: Whole) -> dict[int, str]:
-    """Name the solutions by their place on the frontier."""
+def _named(whole: Whole, most: int | None) -> dict[int, str]:
+    """Name the solutions by their place on the frontier, of ties at most so many."""
     found: dict[int, str] = {}
     for name, solution in whole.solutions.items():
-        for point in solution.points:
+        for point in solution.points[:most]:
             place = _place(whole.frontier, point)
             if place is not None:
                 found[place] = f"{found[place]}, {SOLUTIONS[name]}" if place in found else SOLUTIONS[name]
@@ -125,11 +127,14 @@ def _right(text: str, wide: int) -> str:
     return fit("", wide - cells(text)) + text
 
 
-def solution_lines(negotiation: Negotiation, whole: Whole, glyphs: Glyphs = UNICODE) -> Iterator[Line]:
-    """Give each solution with all ties: scores, gains, shares, and what is agreed."""
+def solution_lines(
+    negotiation: Negotiation, whole: Whole, everything: bool, glyphs: Glyphs = UNICODE
+) -> Iterator[Line]:
+    """Give each solution with its ties (`everything`: however many): scores, gains, shares, and what is agreed."""
     first: dict[tuple[Fraction, ...], str] = {}
     for name, solution in whole.solutions.items():
-        for place, point in enumerate(solution.points):
+        shown = solution.points if everything else solution.points[:SHOWN_TIES]
+        for place, point in enumerate(shown):
             tie = f", tie {place + 1} of {len(solution.points)}" if len(solution.points) > 1 else ""
             yield (Piece(f"{SOLUTIONS[name]}{tie}", "heading"), Piece(f"  {MEANT[name]}", "dim"))
             if solution.left_out:
@@ -140,6 +145,10 @@ def solution_lines(negotiation: Negotiation, whole: Whole, glyphs: Glyphs = UNIC
             else:
                 first[point.scores] = f"{SOLUTIONS[name]}{tie}"
                 yield from _solution(negotiation, whole, point, glyphs)
+            yield ()
+        if len(shown) < len(solution.points):
+            more = len(solution.points) - len(shown)
+            yield (Piece(f"{SOLUTIONS[name]}: {more:,} more points tie: --all tells them", "dim"),)
             yield ()
 
 
