@@ -67,6 +67,10 @@ class Frontier(Sequence[Point]):
         """Give the units of a point, side by side."""
         return self.run.layout.units(int(self.keys[index]))
 
+    def scores(self, index: int) -> tuple[Fraction, ...]:
+        """Give the scores of a point without tracing its packages."""
+        return self.table.points(self.units(index))
+
     @property
     def near(self) -> bool:
         """Tell whether something may reach the zone that was lost in thinning, where nothing else does."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
@@ -9,8 +10,8 @@ from typing import Protocol
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.problems import problems
 from negotiator.zopa.count.number import Count
-from negotiator.zopa.overlap import overlap
 from negotiator.zopa.frontier import Point
+from negotiator.zopa.overlap import overlap
 from negotiator.zopa.whole import analyse
 from negotiator.zopa.words import Cell, issue_cell, item_cell
 from negotiator.zopa.worth import worth
@@ -156,6 +157,6 @@ def _all(numbers: list[Fraction | None]) -> Vector | None:
     return known if len(known) == len(numbers) else None
 
 
-def _points(points: tuple[Point, ...]) -> Points:
+def _points(points: Sequence[Point]) -> Points:
     assert len({point.scores for point in points}) == len(points), "a point is named twice"
     return {point.scores: point.packages for point in points}

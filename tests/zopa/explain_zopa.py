@@ -14,7 +14,8 @@ from negotiator.zopa.kinds import kinds
 from negotiator.zopa.layout import layout
 from negotiator.zopa.lines import lines
 from negotiator.zopa.measures import improvements, measures
-from negotiator.zopa.prices import Outlook, prices
+from negotiator.zopa.outlook import Outlook
+from negotiator.zopa.prices import prices
 from negotiator.zopa.search import efficient, has_zone
 from negotiator.zopa.table import Table
 from negotiator.zopa.trades import trades

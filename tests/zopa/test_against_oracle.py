@@ -1,4 +1,4 @@
-"""The analysis equals the brute-force oracle on a thousand generated negotiations."""
+"""The analysis equals the brute-force oracle on 2,000 generated negotiations, half of them with terms."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from negotiator.model.problems import problems
 from negotiator.zopa.frontier import Point
 from negotiator.zopa.whole import analyse
 from tests.generate import generate
+from tests.generate_terms import generate_with_terms
 from tests.oracle.case import Case, keeps, read
 from tests.oracle.whole import whole
 from tests.oracle.words import rules
@@ -21,7 +22,20 @@ from tests.zopa.engines import Oracle, Sides, Zopa
 ZOPA, ORACLE = Zopa(), Oracle()
 CHUNK = 50
 CHUNKS = [range(start, start + CHUNK) for start in range(0, 1000, CHUNK)]
-in_chunks = pytest.mark.parametrize("seeds", CHUNKS, ids=lambda seeds: f"{seeds.start}-{seeds.stop - 1}")
+MORE = [range(start, start + CHUNK) for start in range(1000, 2000, CHUNK)]
+
+
+def _named(seeds: range) -> str:
+    return f"{seeds.start}-{seeds.stop - 1}"
+
+
+in_chunks = pytest.mark.parametrize("seeds", CHUNKS, ids=_named)
+in_all_chunks = pytest.mark.parametrize("seeds", CHUNKS + MORE, ids=_named)
+
+
+def made(seed: int) -> Negotiation:
+    """Generate a negotiation, from seed 1000 on with terms."""
+    return generate_with_terms(seed) if seed >= 1000 else generate(seed)
 
 
 def groups(negotiation: Negotiation) -> list[Sides | None]:
@@ -76,10 +90,10 @@ def _item_differences(negotiation: Negotiation) -> Iterator[str]:
             yield from compare(f"overlap {name} {sides}", found, listed)
 
 
-@in_chunks
+@in_all_chunks
 def test_words_what_is_left_out_and_who_binds(seeds: range) -> None:
     for seed in seeds:
-        negotiation = generate(seed)
+        negotiation = made(seed)
         assert_none(_word_differences(negotiation), seed, negotiation)
 
 
@@ -109,10 +123,10 @@ def _words_that_overlap(negotiation: Negotiation) -> Iterator[str]:
             yield from compare(f"words that fit {cell} {sides}", fitting, 0 if names <= case.aside else 1)
 
 
-@in_chunks
+@in_all_chunks
 def test_counts_zone_frontier_and_solutions(seeds: range) -> None:
     for seed in seeds:
-        negotiation = generate(seed)
+        negotiation = made(seed)
         assert_none(_figure_differences(negotiation), seed, negotiation)
 
 

@@ -1,8 +1,8 @@
-"""Explanations equal what listing every package tells, on generated negotiations with terms, ties and empty zones."""
+"""Explanations equal what listing every package tells, on 2,000 negotiations with terms, ties and empty zones."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 
@@ -14,7 +14,7 @@ from tests.zopa.explain_engines import Explainer, Listing, Sides
 from tests.zopa.explain_zopa import EXPLAINERS
 from tests.zopa.test_against_oracle import assert_none
 
-CHUNKS = [range(start, start + 50) for start in range(0, 1000, 50)]
+CHUNKS = [range(start, start + 50) for start in range(0, 2000, 50)]
 LISTING = Listing()
 in_chunks = pytest.mark.parametrize("seeds", CHUNKS, ids=lambda seeds: f"{seeds.start}-{seeds.stop - 1}")
 of_all = pytest.mark.parametrize("made", [each for each in EXPLAINERS if each is not Listing])
@@ -49,5 +49,11 @@ Differ = Callable[[Negotiation, Sides | None, int], Iterator[str]]
 def _hold(seeds: range, differences: Differ) -> None:
     for seed in seeds:
         negotiation = generate_with_terms(seed)
-        for sides in explain_compare.groups(negotiation):
+        for sides in _some(explain_compare.groups(negotiation), seed):
             assert_none(differences(negotiation, sides, seed), seed, negotiation)
+
+
+def _some(groups: Sequence[Sides | None], seed: int) -> Iterator[Sides | None]:
+    """Give all sides and, of three sides and more, one pair: another for another seed."""
+    yield groups[0]
+    yield from groups[1:][seed % max(len(groups) - 1, 1) :][:1]
