@@ -111,20 +111,50 @@ def test_every_command_and_option_is_told_of(capsys: pytest.CaptureFixture[str])
         assert set(re.findall(r"--[a-z]+", does)) == options(name, capsys), name
 
 
-def test_every_field_of_the_json_is_told_of(capsys: pytest.CaptureFixture[str]) -> None:
-    told, names = set(quoted(sections(text())["JSON"])), set[str]()
+JSON = {
+    "JSON": ("matrix", "--pairs"),
+    "JSON of deals": ("deals",),
+    "JSON of explain": ("explain",),
+    "JSON of robust": ("robust", "--draws", "50"),
+}
+"""The sections on JSON, and the commands that print it."""
+
+SHARED = {
+    "JSON of deals": {"total", "allowed", "zone"},
+    "JSON of explain": {"items", "options"},
+    "JSON of robust": {"items", "options"},
+}
+"""What a section leaves to another: as in `matrix`, as in `deals`."""
+
+
+@pytest.mark.parametrize("heading", JSON)
+def test_every_field_of_the_json_is_told_of(capsys: pytest.CaptureFixture[str], heading: str) -> None:
+    told, names = set(quoted(sections(text())[heading])) | SHARED.get(heading, set()), set[str]()
+    command, *options = JSON[heading]
     for folder in samples_dir().iterdir():
-        assert main(["matrix", str(folder), "--json", "--pairs"]) == 0
-        names |= fields(json.loads(capsys.readouterr().out), named(folder))
+        for words in asked(command, folder):
+            assert main([command, str(folder), *words, "--json", *options]) == 0
+            names |= fields(json.loads(capsys.readouterr().out), named(folder))
     assert names - told == set()
-    assert {"units_per_point", "width_exact", "becomes"} <= names
+    assert {"units_per_point", "width_exact", "becomes"} <= names or heading != "JSON"
+
+
+def asked(command: str, folder: Path) -> list[list[str]]:
+    """What a command is asked of a sample: all of it, and where it can be, an item or a deal."""
+    if command == "explain":
+        return [[], *([name] for name in named(folder) if "." in name)]
+    if command == "deals" and folder.name.startswith("us-china"):
+        return [[], ["--deal"], ["--deal", "taiwan.arms=none"]]
+    return [[]]
 
 
 def named(folder: Path) -> set[str]:
     """What is a key of the JSON by its name in the files: sides and items."""
     negotiation = read(folder).negotiation
     assert negotiation is not None
-    return {*negotiation.side_ids, *negotiation.item_names}
+    items = [item for name in negotiation.item_names if (item := negotiation.item(name)) is not None]
+    options = {option for item in items for option in item.labels or ()}
+    return {*negotiation.side_ids, *negotiation.issue_ids, *negotiation.item_names, *options}
 
 
 def fields(found: object, own: set[str]) -> set[str]:

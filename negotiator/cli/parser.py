@@ -36,11 +36,11 @@ GROUPS = {
         "explain": "why there is a zone or none, what red lines cost, and what could be traded",
         "robust": "what still holds where positions are not known for certain",
     },
-    "Files": {
+    "Files and shell": {
         "check": "name every problem of the files, with its line",
         "init": "write a new negotiation to start from",
+        "completion": "print a completion script",
     },
-    "Shell": {"completion": "print a completion script"},
 }
 COMMANDS = {name: text for group in GROUPS.values() for name, text in group.items()}
 
@@ -49,13 +49,11 @@ Examples:
   negotiator                                open the negotiation in this folder, else a sample
   negotiator init contract                  start a new one in the folder contract
   negotiator check contract                 is it sound?
-  negotiator matrix contract --json         for other programs
   negotiator show contract price            everything held on one issue
-  negotiator deals contract                 what can be agreed
+  negotiator deals contract --json          what can be agreed, for other programs
   negotiator completion bash > ~/.local/share/bash-completion/completions/negotiator
 
-A first word that is a command is one; ./check is a folder.
-DIR may also be the name of a sample:
+A first word that is a command is one; ./check is a folder. DIR may also name a sample:
   SAMPLES
 Without a terminal, negotiator [DIR] prints the matrix.
 Exit codes: 0 done, 1 problems found, 2 usage, 130 interrupted."""
@@ -161,8 +159,8 @@ def _listed() -> str:
     """List the commands by group."""
     lines: list[str] = []
     for group, commands in GROUPS.items():
-        lines += [f"{group}:", *(f"  {name:<12}{text}" for name, text in commands.items()), ""]
-    return "\n".join([*lines, "The options of a command: negotiator COMMAND --help"])
+        lines += [f"{group}:", *(f"  {name:<12}{text}" for name, text in commands.items())]
+    return "\n".join([*lines, "", "The options of a command: negotiator COMMAND --help"])
 
 
 def _examples() -> str:

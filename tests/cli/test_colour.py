@@ -36,7 +36,17 @@ def _chunk(leader: int) -> bytes:
         return b""
 
 
-@pytest.mark.parametrize("words", [("matrix", sample("three-way")), ("show", sample("three-way"), "river")])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("matrix", sample("three-way")),
+        ("show", sample("three-way"), "river"),
+        ("deals", sample("us-china-2023-06")),
+        ("deals", sample("us-china-2023-06"), "--deal", "talks=none"),
+        ("explain", sample("three-way")),
+        ("explain", sample("three-way"), "release"),
+    ],
+)
 def test_colour_repeats_what_the_text_says(run: Run, words: tuple[str | Path, ...]) -> None:
     coloured = on_terminal(*words)
     assert ESCAPE.search(coloured)

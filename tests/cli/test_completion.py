@@ -60,6 +60,12 @@ def test_a_shell_can_read_its_script(run: Run, shell: str, tmp_path: Path) -> No
         (["show", "con"], {"contract"}),
         (["init", "con"], {"contract"}),
         (["matrix", "--j"], {"--json"}),
+        (["dea"], {"deals"}),
+        (["deals", "con"], {"contract"}),
+        (["explain", "con"], {"contract"}),
+        (["robust", "con"], {"contract"}),
+        (["deals", "contract", "--d"], {"--deal"}),
+        (["robust", "contract", "--s"], {"--seed"}),
         (["completion", ""], {*SHELLS}),
     ],
 )

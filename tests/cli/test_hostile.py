@@ -15,7 +15,11 @@ from tests.cli.hostile import TEXTS, hostile_folder
 from tests.cli.test_colour import on_terminal
 
 JOINERS = "\u200c\u200d"
-COMMANDS = ("matrix", "matrix --pairs", "matrix --ascii", "show", "show --ascii", "check")
+COMMANDS = (
+    *("matrix", "matrix --pairs", "matrix --ascii", "show", "show --ascii", "check"),
+    *("deals", "deals --ascii", "deals --deal i.l=y", "explain", "explain --item", "robust --draws 50"),
+)
+DRAWN = ("matrix", "show", "deals", "deals --deal i.l=z", "explain", "explain --item", "robust --draws 50")
 WIDE = 20_000
 
 texts = pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
@@ -23,7 +27,9 @@ texts = pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 
 def words(command: str, folder: Path) -> list[str | Path]:
     name, *options = command.split()
-    return [name, *options, folder, *(["i"] if name == "show" else [])]
+    if options == ["--item"]:
+        return [name, folder, "i.l"]
+    return [name, folder, *(["i"] if name == "show" else []), *options]
 
 
 def harmless(output: str) -> bool:
@@ -42,7 +48,7 @@ def test_no_field_steers_a_terminal(run: Run, tmp_path: Path, text: str, command
 @texts
 def test_every_line_still_fits(run: Run, tmp_path: Path, text: str) -> None:
     folder = hostile_folder(tmp_path, text)
-    for command in ("matrix", "show"):
+    for command in DRAWN:
         lines = run(*words(command, folder)).out.splitlines()
         assert max(map(cells, lines)) <= 80
 
@@ -72,6 +78,16 @@ def test_json_gives_every_text_back_exactly(run: Run, tmp_path: Path, text: str)
     told = json.loads(ran.out)
     assert [told["title"], told["issues"][0]["title"], told["sides"][0]["title"]] == [text] * 3
     assert [item["title"] for item in told["issues"][0]["items"]] == [text] * 3
+
+
+@texts
+@pytest.mark.parametrize("command", ["deals --deal i.l=y", "explain", "robust --draws 50"])
+def test_names_come_back_exactly(run: Run, tmp_path: Path, text: str, command: str) -> None:
+    ran = run(*words(f"{command} --json", hostile_folder(tmp_path, text)))
+    assert ran.out.isascii()
+    told = json.loads(ran.out)
+    assert [told["title"], *told["names"]["sides"].values(), *told["names"]["items"].values()] == [text] * 6
+    assert told["names"]["options"] == {"i.l": {"x": text, "z": text}, "i.c": {"y": text}}
 
 
 @texts

@@ -49,14 +49,20 @@ def test_every_command_is_run_by_something() -> None:
     ("words", "complaint"),
     [
         (["chekc"], 'no folder, command or sample is called "chekc"; did you mean "check"?'),
-        (["open"], 'no folder, command or sample is called "open"; commands: matrix, show, check, init, completion'),
-        ([""], 'no folder, command or sample is called ""; commands: matrix, show, check, init, completion'),
+        (
+            ["open"],
+            'no folder, command or sample is called "open"; commands: matrix, show, deals, explain, robust, check',
+        ),
+        ([""], 'no folder, command or sample is called ""; commands: matrix, show, deals, explain, robust, check'),
         (["--ascii", "matrix"], "a command comes first: negotiator matrix ..."),
         (["--bogus"], "unrecognized arguments: --bogus; see negotiator --help"),
         (["matrix", "--bogus"], "unrecognized arguments: --bogus; see negotiator --help"),
         (["matrix", "--js"], "unrecognized arguments: --js; see negotiator --help"),
         (["check"], "the following arguments are required: DIR; see negotiator check --help"),
         (["init"], "the following arguments are required: DIR; see negotiator init --help"),
+        (["deals"], "the following arguments are required: DIR; see negotiator deals --help"),
+        (["explain", "a", "b", "c"], "unrecognized arguments: c; see negotiator --help"),
+        (["robust", "a", "--draws"], "argument --draws: expected one argument; see negotiator robust --help"),
         (["show", "x"], "the following arguments are required: ISSUE; see negotiator show --help"),
         (["a\x1b[2J\u202e"], 'no folder, command or sample is called "a<1B>[2J<202E>"; commands: '),
         (["matrix", "--\x1b[31m\r"], "unrecognized arguments: --<1B>[31m"),
@@ -91,7 +97,7 @@ def test_a_folder_called_like_a_command_is_opened_by_its_path(
 def test_a_path_that_steers_a_terminal_is_shown(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "\x1b[2J\u202e\u2066"
     folder.mkdir()
-    for words in (["check", folder], ["matrix", folder], ["show", folder, "x"], [folder]):
+    for words in (["check", folder], ["matrix", folder], ["show", folder, "x"], ["deals", folder], [folder]):
         ran = run(*words)
         assert ran.code == 1
         assert ran.err[:-1].isprintable()
@@ -127,7 +133,19 @@ def test_what_nobody_expected_is_one_line(capsys: pytest.CaptureFixture[str], mo
         main(["matrix", "."])
 
 
-@pytest.mark.parametrize("words", ["matrix {}", "show {} taiwan", "check {}", "matrix {} --json", "--help"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "matrix {}",
+        "show {} taiwan",
+        "check {}",
+        "matrix {} --json",
+        "--help",
+        "deals {} --json",
+        "explain {}",
+        "robust {}",
+    ],
+)
 def test_a_reader_that_goes_away_is_no_error(words: str) -> None:
     program = f"{sys.executable} -m negotiator {words.format(sample('us-china-2023-06'))}"
     command = f"{program} | head -c 5 >/dev/null; echo ${{PIPESTATUS[0]}}"
@@ -150,6 +168,13 @@ def test_a_full_disk_is_told() -> None:
         command = [sys.executable, "-m", "negotiator", "matrix", str(sample("three-way"))]
         ran = subprocess.run(command, check=False, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
     assert (ran.returncode, ran.stderr) == (1, "negotiator: standard output: No space left on device\n")
+
+
+@pytest.mark.parametrize("command", ["matrix", "deals", "explain", "robust"])
+def test_an_output_that_is_closed_is_no_error(command: str) -> None:
+    program = f"{sys.executable} -m negotiator {command} {sample('three-way')} >&-"
+    ran = subprocess.run(["bash", "-c", program], check=False, capture_output=True, text=True, timeout=60)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
 
 
 def test_an_encoding_without_the_signs_gets_others() -> None:
