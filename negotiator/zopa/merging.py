@@ -148,7 +148,23 @@ def thin(keys: Keys, most: int, packing: Packing) -> tuple[Keys, Vector]:
     if len(keys) <= most:
         return keys, (0,) * len(packing.shifts)
     cells = max(round(most ** (1 / max(len(packing.shifts) - 1, 1))), 1)
-    return _thin_listed(keys, cells, packing) if isinstance(keys, list) else _thin_array(keys, cells, packing)
+    if not isinstance(keys, list):
+        return _thin_array(keys, cells, packing)
+    return (_thin_two if len(packing.shifts) == 2 else _thin_listed)(keys, cells, packing)
+
+
+def _thin_two(keys: list[int], cells: int, packing: Packing) -> tuple[Keys, Vector]:
+    """Keep the first key of each cell: among efficient keys it is the best for the second side."""
+    shift = packing.shifts[0]
+    low = keys[0] >> shift
+    size = max(-(-((keys[-1] >> shift) - low) // cells), 1)
+    kept, last = [], -1
+    for key in keys:
+        cell = ((key >> shift) - low) // size
+        if cell != last:
+            kept.append(key)
+            last = cell
+    return kept, (size - 1, 0)
 
 
 def _thin_listed(keys: list[int], cells: int, packing: Packing) -> tuple[Keys, Vector]:
