@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from negotiator.zopa.compiled import Compiled, bits
+from negotiator.zopa.compiled import Compiled, bits, full
 from negotiator.zopa.table import Column, Table, Vector
 from negotiator.zopa.trades import better
 
@@ -43,17 +43,18 @@ Exchanges = Sequence[Vector]
 
 
 def kinds(source: Compiled, on_table: Table) -> Mapping[str, KindOf]:
-    """Tell the kind of every column, links left aside: by options that no red line excludes.
+    """Tell the kind of every column, links left aside.
 
-    Compatible: one of them is worth most to every side. Integrative: an exchange with another item leaves no side
-    worse and one better, though neither change alone does.
+    Compatible: one of all options is worth most to every side. Integrative: an exchange with another item, of options
+    that no red line excludes, leaves no side worse and one better, though neither change alone does.
     """
     joined = _joined(source, on_table.sides)
-    huge = {column.name for column in on_table.columns if column.red_free.bit_count() > MAX_COMPARED}
-    units = [[] if c.name in huge else _units(source, on_table, c, joined) for c in on_table.columns]
+    huge = {column.name for column in on_table.columns if column.size > MAX_COMPARED}
+    units = [[] if c.name in huge else _units(source, on_table, c, joined, c.red_free) for c in on_table.columns]
+    alike = {c.name for c in on_table.columns if c.name not in huge and _compatible(source, on_table, c, joined)}
     most = MAX_OPTIONS if len(on_table.sides) < 3 else MAX_OPTIONS // 10
     small = [column for column, vectors in enumerate(units) if 0 < len(vectors) <= most]
-    open_ = [column for column in small if not _compatible(units[column])]
+    open_ = [column for column in small if on_table.columns[column].name not in alike]
     exchanges = {column: _exchanges(units[column]) for column in small if open_}
     found = {}
     for column, vectors in enumerate(units):
@@ -61,7 +62,7 @@ def kinds(source: Compiled, on_table: Table) -> Mapping[str, KindOf]:
             kind = KindOf(None)
         elif on_table.columns[column].name in huge:
             kind = KindOf(None, f"over {MAX_COMPARED:,} options")
-        elif _compatible(vectors):
+        elif on_table.columns[column].name in alike:
             kind = KindOf(Kind.COMPATIBLE)
         elif column not in exchanges:
             kind = KindOf(None, f"{len(vectors):,} options worth different amounts, over {most:,}")
@@ -77,8 +78,8 @@ def _joined(source: Compiled, sides: Sequence[str]) -> set[str]:
     return {name for term in terms for name, _ in term.within}
 
 
-def _units(source: Compiled, on_table: Table, column: Column, joined: Collection[str]) -> list[Vector]:
-    """Give the different units of the options that no red line excludes, best for the first side first.
+def _units(source: Compiled, on_table: Table, column: Column, joined: Collection[str], options: int) -> list[Vector]:
+    """Give the different units of some options (mask), best for the first side first.
 
     An item that stands in a term counts as what it is worth by itself, whatever the term adds where others are off.
     """
@@ -88,10 +89,11 @@ def _units(source: Compiled, on_table: Table, column: Column, joined: Collection
         units = tuple(
             tuple(int(points * per) for points in stake.worth) for stake, per in zip(stakes, on_table.per, strict=True)
         )
-    return sorted({tuple(side[option] for side in units) for option in bits(column.red_free)}, reverse=True)
+    return sorted({tuple(side[option] for side in units) for option in bits(options)}, reverse=True)
 
 
-def _compatible(vectors: Sequence[Vector]) -> bool:
+def _compatible(source: Compiled, on_table: Table, column: Column, joined: Collection[str]) -> bool:
+    vectors = _units(source, on_table, column, joined, full(column.size))
     return tuple(map(max, zip(*vectors, strict=True))) in vectors
 
 

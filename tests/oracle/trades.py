@@ -63,7 +63,7 @@ def kinds(case: Case, sides: Sequence[str]) -> dict[str, str | None]:
 
 
 def _kind(case: Case, sides: Sequence[str], table: Sequence[str], name: str) -> str:
-    worths = [[case.holds[s, name].worth[o] for s in sides] for o in case.allowed(sides, name)]
+    worths = [[case.holds[s, name].worth[o] for s in sides] for o in range(case.sizes[name])]
     if [max(each) for each in zip(*worths, strict=True)] in worths:
         return "compatible"
     mine = exchanges(case, sides, name)

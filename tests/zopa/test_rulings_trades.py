@@ -108,12 +108,12 @@ def test_items_whose_best_is_the_same_are_compatible(explainer: Explainer) -> No
     assert explainer.kinds(two(stakes(1, 3), stakes(3, 1))) == {"i.a": "compatible", "i.b": "compatible"}
 
 
-def test_a_best_that_a_red_line_excludes_does_not_count(explainer: Explainer) -> None:
+def test_what_is_best_counts_whatever_red_lines_exclude(explainer: Explainer) -> None:
     items = {"i.a": choice("s x y", "s")}
     us = scores("s x y", 0, 1, 2) | {"stance": "red-line", "accepts": ("s", "x")}
-    made = negotiation(items, {"us": {"i.a": us}, "china": {"i.a": scores("s x y", 0, 5, 3)}})
+    made = negotiation(items, {"us": {"i.a": us}, "china": {"i.a": scores("s x y", 0, 3, 5)}})
     assert explainer.kinds(made) == {"i.a": "compatible"}
-    made = negotiation(items, {"us": {"i.a": us}, "china": {"i.a": scores("s x y", 5, 0, 9)}})
+    made = negotiation(items, {"us": {"i.a": us}, "china": {"i.a": scores("s x y", 0, 5, 3)}})
     assert explainer.kinds(made) == {"i.a": "distributive"}
 
 
