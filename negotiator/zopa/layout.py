@@ -40,6 +40,7 @@ class Layout:
     highs: tuple[Vector, ...]
     span: Vector
     known: dict[tuple[int, int, Vector], tuple[Keys, Keys]] = field(default_factory=dict, repr=False, compare=False)
+    columns: dict[int, list[int]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
@@ -161,10 +162,16 @@ class Layout:
     def _start(self, step: Step, move: Move) -> int:
         return self.packing.pack(map(sub, move.bonus, self.lows[step.column]))
 
-    def _keys(self, step: Step, move: Move) -> Iterator[int]:
-        shifted = tuple(zip(self.table.columns[step.column].units, self.packing.shifts, strict=True))
-        start = self._start(step, move)
-        return (start + sum(by[option] << shift for by, shift in shifted) for option in bits(move.options))
+    def _keys(self, step: Step, move: Move) -> list[int]:
+        column, start = self._column(step.column), self._start(step, move)
+        return [start + column[option] for option in bits(move.options)]
+
+    def _column(self, column: int) -> list[int]:
+        """Give the keys of all options of a column, from units as they stand."""
+        if column not in self.columns:
+            by_option = zip(*self.table.columns[column].units, strict=True)
+            self.columns[column] = [self.packing.pack(units) for units in by_option]
+        return self.columns[column]
 
     def _all(self, step: Step, move: Move) -> NDArray[np.int64]:
         import numpy as np

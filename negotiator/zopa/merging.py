@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from operator import add, sub
+from operator import add, ge, sub
 from typing import TYPE_CHECKING
 
 from negotiator.zopa.layout import Layout
-from negotiator.zopa.packed import Keys, Packing, efficient, reaching, sums
+from negotiator.zopa.packed import Keys, Packing, efficient, find, has, reaching, sums
 from negotiator.zopa.settling import START, State, Step
 from negotiator.zopa.table import Vector
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-MAX_SUMS = {1: 2_000_000, 2: 2_000_000, 3: 1_000_000, 4: 50_000}
+MAX_SUMS = {1: 2_000_000, 2: 2_000_000, 3: 1_000_000, 4: 12_000}
 """The most sums that one step may take, by the number of sides; decided before any is made."""
 
-MAX_SUMS_MORE, MAX_SUMS_WIDE = 15_000, 40_000
+MAX_SUMS_MORE, MAX_SUMS_WIDE = 8_000, 40_000
 """The same for five sides and more, and where keys do not fit into 63 bits."""
 
 
@@ -195,9 +195,11 @@ def _thin_array(keys: NDArray[np.int64], cells: int, packing: Packing) -> tuple[
 
 
 def in_zone(layout: Layout, keys: Keys) -> Keys:
-    """Keep the keys whose units leave no side a negative gain, and at least one a positive one."""
-    table, least = layout.table, tuple(map(sub, layout.table.needed, layout.low))
-    kept = reaching(keys, least, layout.packing)
+    """Keep, of efficient keys, those whose units leave no side a negative gain, and at least one a positive one."""
+    table = layout.table
+    kept = reaching(keys, tuple(map(sub, table.needed, layout.low)), layout.packing)
+    if len(kept) and all(g == n + 1 for n, g in zip(table.needed, table.gaining, strict=True)):
+        return _without(kept, layout.key(table.needed)) if all(map(ge, table.needed, layout.low)) else kept
     if isinstance(kept, list):
         return [key for key in kept if table.in_zone(layout.units(key))]
     import numpy as np
@@ -206,3 +208,15 @@ def in_zone(layout: Layout, keys: Keys) -> Keys:
     for field, gaining, low in zip(layout.packing.fields(kept), table.gaining, layout.low, strict=True):
         gains |= field >= gaining - low
     return kept[gains]
+
+
+def _without(keys: Keys, idle: int) -> Keys:
+    """Leave out the one key that gains nobody anything: just what is needed."""
+    if not has(keys, idle):
+        return keys
+    place = find(keys, idle)
+    if isinstance(keys, list):
+        return keys[:place] + keys[place + 1 :]
+    import numpy as np
+
+    return np.delete(keys, place)

@@ -9,12 +9,15 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from negotiator.zopa.layout import Layout
-from negotiator.zopa.packed import Keys, ints
+from negotiator.zopa.packed import Keys, array, few, ints
 from negotiator.zopa.table import Table, Vector
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+SLOWER = 8
+"""How many sums take as long as ranking one key in plain Python."""
 
 SAFE = 1 << 31
 """Gains below this multiply without leaving 63 bits."""
@@ -41,8 +44,8 @@ def outlook(laid: Layout, keys: Keys) -> Outlook | None:
     """Tell what a zone offers by its efficient keys; None where it has none."""
     if not len(keys):
         return None
-    if not isinstance(keys, list) and len(laid.table.sides) == 2:
-        quick = _two_sides(laid, keys)
+    if len(laid.table.sides) == 2 and not laid.packing.wide and not few(len(keys) * SLOWER):
+        quick = _two_sides(laid, array(keys))
         if quick is not None:
             return quick
     return _outlook(laid.table, [laid.units(key) for key in ints(keys)])

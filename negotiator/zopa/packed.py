@@ -51,11 +51,14 @@ class Packing:
 
     def pack(self, units: Iterable[int]) -> int:
         """Give the key of some units, none below zero."""
-        return sum(each << shift for each, shift in zip(units, self.shifts, strict=True))
+        key = 0
+        for each, shift in zip(units, self.shifts, strict=True):
+            key += each << shift
+        return key
 
     def unpack(self, key: int) -> Vector:
         """Give the units of a key."""
-        return tuple(key >> shift & mask for shift, mask in zip(self.shifts, self.masks, strict=True))
+        return tuple([key >> shift & mask for shift, mask in zip(self.shifts, self.masks, strict=True)])
 
     def fields(self, keys: NDArray[np.int64]) -> list[NDArray[np.int64]]:
         """Give the units of many keys, side by side."""
