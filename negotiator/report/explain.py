@@ -72,9 +72,22 @@ def _trades(negotiation: Negotiation, found: Explanation) -> Iterator[Line]:
     if found.trades is None:
         return
     many = len(found.trades.found)
-    yield (Piece("Trades from the status quo", "heading"), Piece(f"  {many:,}" if many else "  none"))
+    yield (
+        Piece("Trades from the status quo", "heading"),
+        Piece(f"  {many:,}" if many else f"  {_why(negotiation, found)}"),
+    )
     yield from trades_lines(negotiation, found.sides, found.trades)
     yield ()
+
+
+def _why(negotiation: Negotiation, found: Explanation) -> str:
+    """Tell why there is no trade."""
+    items = [negotiation.item(name) for name in found.kinds or {}]
+    return (
+        "none"
+        if all(item and item.status_quo is not None for item in items)
+        else "none: not every item has a status quo"
+    )
 
 
 def _kinds(negotiation: Negotiation, found: Mapping[str, KindOf]) -> Iterator[Line]:

@@ -89,7 +89,7 @@ def _some(size: int, named: Mapping[int, str]) -> list[int]:
 def _rows(negotiation: Negotiation, whole: Whole, shown: Sequence[tuple[int, str]], width: int) -> Iterator[Line]:
     listed = [(place, whole.frontier[place], names) for place, names in shown]
     heads = [side_short(negotiation, side) for side in whole.sides]
-    texts = [_cells(whole, point, gains=True) for _, point, _ in listed]
+    texts = [_cells(whole, point, gains=any(whole.reservation.values())) for _, point, _ in listed]
     count = len(f"{len(whole.frontier):,}")
     if _width(heads, texts) + count + 4 > width:
         texts = [_cells(whole, point, gains=False) for _, point, _ in listed]
