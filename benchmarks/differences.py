@@ -22,7 +22,7 @@ from math import prod
 
 from benchmarks.listing import solutions
 from benchmarks.negmas import Its
-from negotiator.zopa.table import Table, Vector
+from negotiator.zopa.tables.table import Table, Vector
 
 UNEXPLAINED = "unexplained"
 

@@ -23,8 +23,8 @@ from negotiator.model.changes import apply
 from negotiator.model.negotiation import Negotiation
 from negotiator.samples import samples_dir
 from negotiator.workspace.edits import Edit, RefusedError, mark, move_limit, weigh
-from negotiator.zopa.matrix import matrix
 from negotiator.zopa.whole import series
+from negotiator.zopa.words.matrix import matrix
 
 SAMPLE = "us-china-2024-02"
 CASES: tuple[tuple[str, int, int, int, float | None], ...] = (

@@ -12,9 +12,9 @@ from importlib.util import find_spec
 from benchmarks.clock import Clock, timed, warm
 from benchmarks.sheets import NONE, Sheet, ms
 from benchmarks.solving import bound, solve
-from negotiator.zopa.settling import TooLargeError
-from negotiator.zopa.solver import Solved, efficient
-from negotiator.zopa.table import Table
+from negotiator.zopa.efficient.settling import TooLargeError
+from negotiator.zopa.solver.points import Solved, efficient
+from negotiator.zopa.tables.table import Table
 from tests.zopa.tables import random_table
 
 CASES = ((10, 3), (20, 3), (30, 3), (45, 3), (60, 3), (100, 3))

@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from negotiator.zopa.table import Table, Vector
+from negotiator.zopa.tables.table import Table, Vector
 
 Ints = NDArray[np.int64]
 Rank = Callable[[Vector, Vector], Any]

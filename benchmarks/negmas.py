@@ -13,7 +13,7 @@ from importlib import import_module, metadata
 from importlib.util import find_spec
 from typing import Any
 
-from negotiator.zopa.table import Table
+from negotiator.zopa.tables.table import Table
 
 HOW = "NegMAS is missing, so its columns are left out: `.venv/bin/python -m pip install --editable '.[bench]'` gets it."
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from benchmarks.clock import Clock, warm
 from benchmarks.making import made
 from benchmarks.sheets import Sheet, goal, ms
-from negotiator.zopa.compiled import compiled
-from negotiator.zopa.prices import prices
+from negotiator.zopa.explain.prices import prices
+from negotiator.zopa.tables.compiled import compiled
 
 CASES = ((0, 5.0), (30, 100.0))
 ITEMS, OPTIONS, RED_LINES = 40, 5, 0.8

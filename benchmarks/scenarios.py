@@ -13,8 +13,8 @@ from math import prod
 from pathlib import Path
 
 from negotiator.interop.reading import read
-from negotiator.zopa.compiled import compiled
-from negotiator.zopa.table import Table
+from negotiator.zopa.tables.compiled import compiled
+from negotiator.zopa.tables.table import Table
 from negotiator.zopa.whole import table_of
 from tests.zopa.tables import random_table
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from negotiator.zopa.frontier import Frontier
-from negotiator.zopa.layout import layout
-from negotiator.zopa.merging import run
+from negotiator.zopa.efficient.frontier import Frontier
+from negotiator.zopa.efficient.layout import layout
+from negotiator.zopa.efficient.merging import run
 from negotiator.zopa.solutions import Solution, solutions
-from negotiator.zopa.table import Table
+from negotiator.zopa.tables.table import Table
 
 Solved = tuple[Frontier, Mapping[str, Solution]]
 

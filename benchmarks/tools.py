@@ -18,7 +18,7 @@ from benchmarks.differences import UNEXPLAINED, Compared
 from benchmarks.scenarios import Scenario, scenarios
 from benchmarks.sheets import NONE, Sheet, ms, times
 from benchmarks.solving import solve
-from negotiator.zopa.table import Vector
+from negotiator.zopa.tables.table import Vector
 
 AFFORDABLE = 5_000
 """The most packages for which all statistics of NegMAS are worked out, at some 150 microseconds each."""

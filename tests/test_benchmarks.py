@@ -16,7 +16,7 @@ from benchmarks.negmas import Its
 from benchmarks.scenarios import Scenario
 from benchmarks.sheets import Sheet, goal, ms, times
 from benchmarks.tools import agreed
-from negotiator.zopa.table import Column
+from negotiator.zopa.tables.table import Column
 from tests.zopa.tables import random_table, table_from
 
 QUICK = Clock(seconds=0, turns=1)

@@ -19,7 +19,7 @@ from negotiator.model.position import Condition, Evidence, Link, Position, Side
 from negotiator.samples import samples_dir
 from negotiator.texts.fetching import MAX_BYTES
 from negotiator.tui.commands import key_table
-from negotiator.zopa.words import Word, issue_cell, item_cell
+from negotiator.zopa.words.words import Word, issue_cell, item_cell
 from tests.golden import REMAKE
 from tests.readme import CHECKOUT, NOT_RUN, README, Reader, Step, quoted, rows, sections, steps, text, with_outputs
 

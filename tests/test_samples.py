@@ -15,7 +15,7 @@ from negotiator.model.negotiation import Negotiation
 from negotiator.samples import samples_dir
 from negotiator.zopa.warnings import warnings
 from negotiator.zopa.whole import Whole, analyse
-from negotiator.zopa.words import issue_cell, item_cell
+from negotiator.zopa.words.words import issue_cell, item_cell
 from tests.oracle import case, words
 
 SAMPLES = sorted(folder for folder in samples_dir().iterdir() if folder.is_dir())

@@ -23,8 +23,8 @@ from negotiator.report.problems import checked, lines, tally
 from negotiator.report.show import issue_text, show_text
 from negotiator.view.glyphs import ASCII
 from negotiator.view.text import clean
-from negotiator.zopa.matrix import Matrix, matrix
 from negotiator.zopa.whole import Whole, analyse
+from negotiator.zopa.words.matrix import Matrix, matrix
 
 DONE, PROBLEMS = 0, 1
 

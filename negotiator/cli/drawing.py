@@ -17,9 +17,9 @@ from negotiator.report.robust import robust_text
 from negotiator.report.robust_json import robust_json
 from negotiator.view.robustness import progress_text
 from negotiator.view.text import cells, fit
-from negotiator.zopa.matrix import matrix
 from negotiator.zopa.robust.results import Robustness
 from negotiator.zopa.whole import series
+from negotiator.zopa.words.matrix import matrix
 
 DONE, INTERRUPTED = 0, 130
 

@@ -13,8 +13,8 @@ from negotiator.view.glyphs import UNICODE, Glyphs
 from negotiator.view.summary import changes_lines, count_text, deal
 from negotiator.view.terms import terms_lines
 from negotiator.view.text import Line, Piece, broken
-from negotiator.zopa.deal import Deal
-from negotiator.zopa.measures import Measures
+from negotiator.zopa.explain.deal import Deal
+from negotiator.zopa.explain.measures import Measures
 from negotiator.zopa.whole import Whole
 
 SHOWN = 3

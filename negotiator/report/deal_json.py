@@ -9,9 +9,9 @@ from negotiator.model.negotiation import Negotiation
 from negotiator.report.grid import Grid, point_json, scored, trade_json
 from negotiator.report.values import Json, counted, option_text, package_json, rounded, score
 from negotiator.view.deals import joint_share, shares
-from negotiator.zopa.deal import Deal
-from negotiator.zopa.lines import Line
-from negotiator.zopa.measures import Crossed, Measures
+from negotiator.zopa.explain.deal import Deal
+from negotiator.zopa.explain.lines import Line
+from negotiator.zopa.explain.measures import Crossed, Measures
 from negotiator.zopa.whole import Whole
 
 

@@ -57,8 +57,8 @@ from negotiator.report.deal_json import deal_json, shares_json
 from negotiator.report.grid import Grid, grid_of, point_json
 from negotiator.report.values import Json, begun, counts, rounded, score, written
 from negotiator.view.names import digits
-from negotiator.zopa.deal import Deal
-from negotiator.zopa.frontier import Point
+from negotiator.zopa.efficient.frontier import Point
+from negotiator.zopa.explain.deal import Deal
 from negotiator.zopa.solutions import RULES
 from negotiator.zopa.whole import Whole
 

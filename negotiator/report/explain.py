@@ -15,12 +15,12 @@ from negotiator.view.pricing import prices_lines
 from negotiator.view.text import Line, Piece, broken
 from negotiator.view.words import KINDS, MEANINGS
 from negotiator.view.worths import worths_lines
-from negotiator.zopa.cells import Bind, Cell
-from negotiator.zopa.explain import Explanation, ItemExplanation, of_item
-from negotiator.zopa.kinds import Kind, KindOf
-from negotiator.zopa.overlap import overlap
-from negotiator.zopa.prices import Price
-from negotiator.zopa.words import item_cell
+from negotiator.zopa.explain.explanation import Explanation, ItemExplanation, of_item
+from negotiator.zopa.explain.kinds import Kind, KindOf
+from negotiator.zopa.explain.prices import Price
+from negotiator.zopa.words.cells import Bind, Cell
+from negotiator.zopa.words.overlap import overlap
+from negotiator.zopa.words.words import item_cell
 
 BINDS = {"red-line": "red line", "limit": "limit", "link": "link"}
 PRICED = "What red lines cost"

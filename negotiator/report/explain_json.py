@@ -53,14 +53,14 @@ from negotiator.report.deals_json import names_json
 from negotiator.report.explain import in_order
 from negotiator.report.values import Json, amount_json, begun, cell_json, change_json, option_text, written
 from negotiator.view.worths import chosen
-from negotiator.zopa.blockers import Blockers, Move
-from negotiator.zopa.explain import Explanation, of_item
-from negotiator.zopa.kinds import KindOf
-from negotiator.zopa.outlook import Outlook, Span
-from negotiator.zopa.prices import Price
-from negotiator.zopa.trades import Trade, Trades
-from negotiator.zopa.words import item_cell
-from negotiator.zopa.worth import worth
+from negotiator.zopa.explain.blockers import Blockers, Move
+from negotiator.zopa.explain.explanation import Explanation, of_item
+from negotiator.zopa.explain.kinds import KindOf
+from negotiator.zopa.explain.outlook import Outlook, Span
+from negotiator.zopa.explain.prices import Price
+from negotiator.zopa.explain.trades import Trade, Trades
+from negotiator.zopa.tables.worth import worth
+from negotiator.zopa.words.words import item_cell
 
 FORMAT = "negotiator/explain/1"
 MOST_OPTIONS = 64

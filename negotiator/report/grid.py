@@ -10,9 +10,9 @@ from math import lcm
 from negotiator.model.negotiation import Negotiation
 from negotiator.report.values import Json, change_json, package_json, rounded, score
 from negotiator.view.names import digits
-from negotiator.zopa.compiled import compiled
-from negotiator.zopa.frontier import Point
-from negotiator.zopa.trades import Trade
+from negotiator.zopa.efficient.frontier import Point
+from negotiator.zopa.explain.trades import Trade
+from negotiator.zopa.tables.compiled import compiled
 from negotiator.zopa.whole import table_of
 
 

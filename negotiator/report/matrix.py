@@ -12,8 +12,8 @@ from negotiator.view.names import side_title
 from negotiator.view.position import STANCES
 from negotiator.view.summary import count_text, summary, zone_text
 from negotiator.view.text import Line, Piece, broken, clean, cut
-from negotiator.zopa.matrix import Matrix
 from negotiator.zopa.whole import Whole
+from negotiator.zopa.words.matrix import Matrix
 
 
 def matrix_text(

@@ -42,11 +42,11 @@ from negotiator.model.position import Position
 from negotiator.model.scale import accepted
 from negotiator.report.values import Json, begun, cell_json, counts, option_text, package_json, rounded, score, written
 from negotiator.view.names import digits
-from negotiator.zopa.frontier import Point
-from negotiator.zopa.matrix import Matrix
-from negotiator.zopa.overlap import Overlap
+from negotiator.zopa.efficient.frontier import Point
 from negotiator.zopa.solutions import Solution
 from negotiator.zopa.whole import Whole
+from negotiator.zopa.words.matrix import Matrix
+from negotiator.zopa.words.overlap import Overlap
 
 FORMAT = "negotiator/matrix/1"
 

@@ -9,8 +9,8 @@ from negotiator.report.deals import head_lines
 from negotiator.view.glyphs import UNICODE, Glyphs
 from negotiator.view.robustness import assumed_lines, overall_lines, questions_lines, words_lines
 from negotiator.view.text import Line, Piece, broken
-from negotiator.zopa.matrix import Matrix
 from negotiator.zopa.robust.results import Robustness
+from negotiator.zopa.words.matrix import Matrix
 
 DRAWN = "each within what the stated confidence leaves open"
 

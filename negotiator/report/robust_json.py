@@ -29,10 +29,10 @@ from negotiator.model.base import Option
 from negotiator.model.negotiation import Negotiation
 from negotiator.report.deals_json import names_json
 from negotiator.report.values import PLACES, Json, begun, package_json, rounded, written
-from negotiator.zopa.cells import Cell
-from negotiator.zopa.matrix import Matrix
 from negotiator.zopa.robust.results import Question, Robustness
 from negotiator.zopa.robust.shares import Share
+from negotiator.zopa.words.cells import Cell
+from negotiator.zopa.words.matrix import Matrix
 
 FORMAT = "negotiator/robust/1"
 

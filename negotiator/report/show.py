@@ -10,7 +10,7 @@ from negotiator.view.matrix import binders_text, left_out_text, role_of, word_te
 from negotiator.view.names import issue_title
 from negotiator.view.position import position
 from negotiator.view.text import Line, Piece, broken, clean
-from negotiator.zopa.matrix import Matrix
+from negotiator.zopa.words.matrix import Matrix
 
 
 def show_text(

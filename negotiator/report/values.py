@@ -9,9 +9,9 @@ from fractions import Fraction
 from negotiator.model.base import Option, decimal_text
 from negotiator.model.negotiation import Negotiation
 from negotiator.view.names import digits
-from negotiator.zopa.cells import Cell
 from negotiator.zopa.count.number import Count
-from negotiator.zopa.trades import Change
+from negotiator.zopa.explain.trades import Change
+from negotiator.zopa.words.cells import Cell
 
 PLACES = 6
 

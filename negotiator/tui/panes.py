@@ -16,8 +16,8 @@ from negotiator.view.matrix import Row
 from negotiator.view.position import position
 from negotiator.view.summary import summary
 from negotiator.view.text import Line, Piece, broken, clean, wrap
-from negotiator.zopa.matrix import Matrix
 from negotiator.zopa.whole import Whole
+from negotiator.zopa.words.matrix import Matrix
 
 PANES = ("matrix", "position", "summary")
 SHADES = {

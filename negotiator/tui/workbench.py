@@ -26,8 +26,8 @@ from negotiator.view.matrix import rows
 from negotiator.view.status import context_text, header_text
 from negotiator.view.text import clean
 from negotiator.workspace.refusal import RefusedError, refusal_of
-from negotiator.zopa.matrix import matrix
 from negotiator.zopa.whole import Whole, series
+from negotiator.zopa.words.matrix import matrix
 
 if TYPE_CHECKING:
     from negotiator.tui.app import NegotiatorApp

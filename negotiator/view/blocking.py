@@ -10,8 +10,8 @@ from negotiator.view.glyphs import UNICODE, Glyphs
 from negotiator.view.matrix import accepts_text
 from negotiator.view.names import full_title, points, side_short, side_title
 from negotiator.view.text import Line, Piece
-from negotiator.zopa.blockers import Blockers, Move
-from negotiator.zopa.easing import Easing
+from negotiator.zopa.explain.blockers import Blockers, Move
+from negotiator.zopa.explain.easing import Easing
 
 
 def easing_text(negotiation: Negotiation, easing: Easing) -> str:

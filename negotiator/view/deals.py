@@ -12,7 +12,7 @@ from negotiator.view.glyphs import UNICODE, Glyphs
 from negotiator.view.names import number, points, side_short, side_title
 from negotiator.view.summary import COMPARES, SHOWN_TIES, SOLUTIONS, deal
 from negotiator.view.text import Line, Piece, cells, fit
-from negotiator.zopa.frontier import Point
+from negotiator.zopa.efficient.frontier import Point
 from negotiator.zopa.whole import Whole
 
 SHORTENED = 24

@@ -12,7 +12,7 @@ from negotiator.model.scale import accepted, target_index
 from negotiator.view.glyphs import UNICODE, Glyphs
 from negotiator.view.names import option_id, side_short
 from negotiator.view.text import Line, Piece, cells, clean, fit
-from negotiator.zopa.matrix import Matrix
+from negotiator.zopa.words.matrix import Matrix
 
 _MOST_COLUMNS = 7
 

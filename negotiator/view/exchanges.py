@@ -8,8 +8,8 @@ from fractions import Fraction
 from negotiator.model.negotiation import Negotiation
 from negotiator.view.names import full_title, item_title, option_label, points, side_title
 from negotiator.view.text import Line, Piece
-from negotiator.zopa.measures import Crossed
-from negotiator.zopa.trades import Change, Trade, Trades
+from negotiator.zopa.explain.measures import Crossed
+from negotiator.zopa.explain.trades import Change, Trade, Trades
 
 SHOWN = 5
 """How many trades are told where nothing else is asked for."""

@@ -13,9 +13,9 @@ from negotiator.model.scale import direction, target_index
 from negotiator.view.glyphs import UNICODE, Glyphs
 from negotiator.view.names import issue_title, item_title, option_id, side_short
 from negotiator.view.text import clean
-from negotiator.zopa.matrix import Matrix
-from negotiator.zopa.overlap import Overlap
-from negotiator.zopa.words import Cell
+from negotiator.zopa.words.matrix import Matrix
+from negotiator.zopa.words.overlap import Overlap
+from negotiator.zopa.words.words import Cell
 
 
 @dataclass(frozen=True, slots=True)

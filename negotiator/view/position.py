@@ -24,8 +24,8 @@ from negotiator.view.names import (
 )
 from negotiator.view.text import Line, Piece, broken, cells, clean, wrap
 from negotiator.view.words import MEANINGS
-from negotiator.zopa.matrix import Matrix
-from negotiator.zopa.worth import scores_points, weights
+from negotiator.zopa.tables.worth import scores_points, weights
+from negotiator.zopa.words.matrix import Matrix
 
 STANCES = {"red-line": "red line", "tradeable": "tradeable", "unknown": "unknown"}
 

@@ -10,8 +10,8 @@ from negotiator.view.glyphs import UNICODE, Glyphs
 from negotiator.view.matrix import accepts_text
 from negotiator.view.names import full_title, points, side_short, side_title
 from negotiator.view.text import Line, Piece
-from negotiator.zopa.outlook import Outlook, Span
-from negotiator.zopa.prices import Price
+from negotiator.zopa.explain.outlook import Outlook, Span
+from negotiator.zopa.explain.prices import Price
 
 
 def prices_lines(

@@ -12,10 +12,10 @@ from negotiator.view.glyphs import UNICODE, Glyphs
 from negotiator.view.matrix import role_of, word_text
 from negotiator.view.names import full_title, issue_title, item_title, side_title
 from negotiator.view.text import Line, Piece, cells, fit
-from negotiator.zopa.cells import Cell
-from negotiator.zopa.matrix import Matrix
 from negotiator.zopa.robust.results import Question, Robustness, What
 from negotiator.zopa.robust.shares import Share
+from negotiator.zopa.words.cells import Cell
+from negotiator.zopa.words.matrix import Matrix
 
 BAR = 10
 """The cells of the bar that draws a share."""

@@ -8,8 +8,8 @@ from negotiator.view.matrix import Row
 from negotiator.view.names import issue_title, side_short, side_title
 from negotiator.view.summary import zone_text
 from negotiator.view.text import cells, clean, fit
-from negotiator.zopa.matrix import Matrix
 from negotiator.zopa.whole import Whole
+from negotiator.zopa.words.matrix import Matrix
 
 _TITLE = 40
 """How many cells of a title the figures beside it must leave."""

@@ -13,10 +13,10 @@ from negotiator.view.matrix import binders_text
 from negotiator.view.names import brief_number, full_title, item_title, number, option_label, points, side_title
 from negotiator.view.text import Line, Piece
 from negotiator.zopa.count.number import Count
-from negotiator.zopa.frontier import Point
-from negotiator.zopa.matrix import Matrix
+from negotiator.zopa.efficient.frontier import Point
 from negotiator.zopa.solutions import Solution
 from negotiator.zopa.whole import Whole
+from negotiator.zopa.words.matrix import Matrix
 
 SOLUTIONS = {
     "nash": "Nash",

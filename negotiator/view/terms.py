@@ -8,8 +8,8 @@ from negotiator.model.negotiation import Negotiation
 from negotiator.view.glyphs import UNICODE, Glyphs
 from negotiator.view.names import full_title, item_title, option_label, points, side_short
 from negotiator.view.text import Line, Piece, cells, fit
-from negotiator.zopa.deal import Deal
-from negotiator.zopa.lines import Line as Term
+from negotiator.zopa.explain.deal import Deal
+from negotiator.zopa.explain.lines import Line as Term
 
 LEAST = 24
 """The cells that names of items keep."""

@@ -12,7 +12,7 @@ from negotiator.model.scale import accepted, limit_indexes, target_index
 from negotiator.view.glyphs import UNICODE, Glyphs
 from negotiator.view.names import option_label, points, side_short
 from negotiator.view.text import Line, Piece, cells, fit
-from negotiator.zopa.worth import worth
+from negotiator.zopa.tables.worth import worth
 
 MOST = 15
 """A longer item is told by so many of its options, evenly apart, and by those that somebody names."""

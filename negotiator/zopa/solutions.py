@@ -10,9 +10,9 @@ from math import prod
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, overload
 
-from negotiator.zopa.frontier import Frontier, Point
-from negotiator.zopa.packed import array
-from negotiator.zopa.table import Coin
+from negotiator.zopa.efficient.frontier import Frontier, Point
+from negotiator.zopa.efficient.packed import array
+from negotiator.zopa.tables.table import Coin
 
 if TYPE_CHECKING:
     import numpy as np

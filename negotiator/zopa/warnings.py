@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from negotiator.model.negotiation import Doc, Negotiation, split
 from negotiator.model.problems import Problem
-from negotiator.zopa.compiled import Compiled, Tie, bits, compiled, full
+from negotiator.zopa.tables.compiled import Compiled, Tie, bits, compiled, full
+from negotiator.zopa.tables.worth import scores_points
 from negotiator.zopa.whole import table_of
-from negotiator.zopa.worth import scores_points
 
 
 def warnings(negotiation: Negotiation) -> tuple[Problem, ...]:

@@ -10,18 +10,18 @@ from math import prod
 
 from negotiator.model.base import Option
 from negotiator.model.negotiation import Negotiation
-from negotiator.zopa.compiled import Compiled, compiled
 from negotiator.zopa.count.bracket import bracket
 from negotiator.zopa.count.number import Count
 from negotiator.zopa.count.tally import Tally, quick, tally
-from negotiator.zopa.frontier import Frontier, Point
-from negotiator.zopa.layout import Layout, layout
-from negotiator.zopa.merging import run
-from negotiator.zopa.proving import Proof, proofs
-from negotiator.zopa.settling import TooLargeError
+from negotiator.zopa.efficient.frontier import Frontier, Point
+from negotiator.zopa.efficient.layout import Layout, layout
+from negotiator.zopa.efficient.merging import run
+from negotiator.zopa.efficient.settling import TooLargeError
 from negotiator.zopa.solutions import Solution, solutions
-from negotiator.zopa.table import Table, table
-from negotiator.zopa.words import blocked
+from negotiator.zopa.solver.proving import Proof, proofs
+from negotiator.zopa.tables.compiled import Compiled, compiled
+from negotiator.zopa.tables.table import Table, table
+from negotiator.zopa.words.words import blocked
 
 QUICK_BYTES = 500_000
 """The table of totals that is made first: a count that fits it is exact at once, others get a bracket first."""

@@ -16,7 +16,7 @@ from negotiator.report.deals_json import deals_json
 from negotiator.view.deals import percent
 from negotiator.view.text import plain
 from negotiator.zopa.count.number import Count
-from negotiator.zopa.deal import deal
+from negotiator.zopa.explain.deal import deal
 from negotiator.zopa.whole import Whole, analyse
 from tests.cli.places import sample
 

@@ -14,8 +14,8 @@ from negotiator.files.reading import read
 from negotiator.model.negotiation import Negotiation
 from negotiator.report.matrix_json import matrix_json
 from negotiator.zopa.count.number import Count
-from negotiator.zopa.matrix import matrix
 from negotiator.zopa.whole import Whole, analyse
+from negotiator.zopa.words.matrix import matrix
 from tests.cli.conftest import Run
 from tests.cli.places import SAMPLES, copy_of, sample, swap
 

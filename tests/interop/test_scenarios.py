@@ -13,8 +13,8 @@ import pytest
 from negotiator.interop.reading import holds_scenario, read
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.problems import problems
-from negotiator.zopa.compiled import compiled
-from negotiator.zopa.search import efficient
+from negotiator.zopa.efficient.search import efficient
+from negotiator.zopa.tables.compiled import compiled
 from negotiator.zopa.whole import table_of
 from tests.conftest import ELSEWHERE
 from tests.interop.folders import points

@@ -10,8 +10,8 @@ from negotiator.view.glyphs import UNICODE, Glyphs
 from negotiator.view.grid import Grid, grid, head, line
 from negotiator.view.matrix import Row, rows
 from negotiator.view.text import plain
-from negotiator.zopa.matrix import Matrix, matrix
-from negotiator.zopa.overlap import overlap
+from negotiator.zopa.words.matrix import Matrix, matrix
+from negotiator.zopa.words.overlap import overlap
 from tests.build import choice, ladder, link, negotiation, quantity, red, trade, unknown
 
 LONG = "controls-on-the-export-of-precursors"

@@ -14,9 +14,9 @@ from negotiator.view.status import context_text, header_text
 from negotiator.view.summary import summary
 from negotiator.view.text import cells, plain
 from negotiator.view.words import MARKS, MEANINGS
-from negotiator.zopa.matrix import matrix
 from negotiator.zopa.whole import analyse
-from negotiator.zopa.words import Word
+from negotiator.zopa.words.matrix import matrix
+from negotiator.zopa.words.words import Word
 from tests.view.cases import laid_out, many
 
 

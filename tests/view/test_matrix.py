@@ -10,9 +10,9 @@ from negotiator.model.agenda import Item
 from negotiator.model.position import Position
 from negotiator.view.glyphs import ASCII, UNICODE
 from negotiator.view.matrix import accepts_text, figure_text, issue_of, mark_text, role_of, rows, word_text
-from negotiator.zopa.matrix import matrix
-from negotiator.zopa.overlap import Overlap
-from negotiator.zopa.words import Cell, Word
+from negotiator.zopa.words.matrix import matrix
+from negotiator.zopa.words.overlap import Overlap
+from negotiator.zopa.words.words import Cell, Word
 from tests.build import Row as Table
 from tests.build import choice, ladder, negotiation, quantity, red, trade, unknown
 from tests.view.cases import LONG, many

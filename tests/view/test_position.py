@@ -12,8 +12,8 @@ from negotiator.view.glyphs import UNICODE
 from negotiator.view.position import evidence_text, position, weight_text
 from negotiator.view.text import cells, plain
 from negotiator.view.words import MEANINGS
-from negotiator.zopa.matrix import matrix
-from negotiator.zopa.words import Word
+from negotiator.zopa.words.matrix import matrix
+from negotiator.zopa.words.words import Word
 from tests.build import Row, choice, ladder, link, negotiation, quantity, scores, trade, unknown
 from tests.view.cases import many
 

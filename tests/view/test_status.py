@@ -12,8 +12,8 @@ from negotiator.view.matrix import Row, rows
 from negotiator.view.status import context_text, header_text
 from negotiator.view.text import cells
 from negotiator.zopa.count.number import Count
-from negotiator.zopa.matrix import matrix
 from negotiator.zopa.whole import analyse
+from negotiator.zopa.words.matrix import matrix
 from tests.view.cases import LONG, many
 
 WIDTHS = (1, 10, 40, 60, 80, 120, 200)

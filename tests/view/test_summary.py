@@ -11,10 +11,10 @@ from negotiator.model.negotiation import Negotiation
 from negotiator.view.summary import COMPARES, SHOWN_TIES, SOLUTIONS, count_text, deal, gains_text, summary, zone_text
 from negotiator.view.text import plain
 from negotiator.zopa.count.number import Count
-from negotiator.zopa.frontier import Point
-from negotiator.zopa.matrix import matrix
+from negotiator.zopa.efficient.frontier import Point
 from negotiator.zopa.solutions import Solution
 from negotiator.zopa.whole import Whole, analyse
+from negotiator.zopa.words.matrix import matrix
 from tests.build import ladder, negotiation, red, scored, trade
 from tests.view.cases import many
 

@@ -10,11 +10,11 @@ from typing import Protocol
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.problems import problems
 from negotiator.zopa.count.number import Count
-from negotiator.zopa.frontier import Point
-from negotiator.zopa.overlap import overlap
+from negotiator.zopa.efficient.frontier import Point
+from negotiator.zopa.tables.worth import worth
 from negotiator.zopa.whole import analyse
-from negotiator.zopa.words import Cell, issue_cell, item_cell
-from negotiator.zopa.worth import worth
+from negotiator.zopa.words.overlap import overlap
+from negotiator.zopa.words.words import Cell, issue_cell, item_cell
 from tests.oracle import whole as oracle_whole
 from tests.oracle import words as oracle_words
 from tests.oracle.case import Case, read

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 
 from negotiator.model.negotiation import Negotiation
-from negotiator.zopa import blockers as told
-from negotiator.zopa.compiled import compiled
 from negotiator.zopa.count.number import Count
 from negotiator.zopa.count.tally import tally
-from negotiator.zopa.easing import Easing, EasingKind, eased_table
-from negotiator.zopa.kinds import kinds
-from negotiator.zopa.layout import layout
-from negotiator.zopa.lines import lines
-from negotiator.zopa.measures import improvements, measures
-from negotiator.zopa.outlook import Outlook
-from negotiator.zopa.prices import prices
-from negotiator.zopa.search import efficient, has_zone
-from negotiator.zopa.table import Table
-from negotiator.zopa.trades import trades
+from negotiator.zopa.efficient.layout import layout
+from negotiator.zopa.efficient.search import efficient, has_zone
+from negotiator.zopa.explain import blockers as told
+from negotiator.zopa.explain.easing import Easing, EasingKind, eased_table
+from negotiator.zopa.explain.kinds import kinds
+from negotiator.zopa.explain.lines import lines
+from negotiator.zopa.explain.measures import improvements, measures
+from negotiator.zopa.explain.outlook import Outlook
+from negotiator.zopa.explain.prices import prices
+from negotiator.zopa.explain.trades import trades
+from negotiator.zopa.tables.compiled import compiled
+from negotiator.zopa.tables.table import Table
 from negotiator.zopa.whole import analyse, table_of
 from tests.zopa.explain_engines import (
     Blockers,

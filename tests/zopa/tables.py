@@ -7,8 +7,8 @@ from fractions import Fraction
 from itertools import combinations
 from random import Random
 
-from negotiator.zopa.compiled import full, mask
-from negotiator.zopa.table import Bond, Box, Column, Table, Vector
+from negotiator.zopa.tables.compiled import full, mask
+from negotiator.zopa.tables.table import Bond, Box, Column, Table, Vector
 
 
 def table_from(columns: Sequence[Column], bonds: Sequence[Bond], needed: Vector, boxes: Sequence[Box] = ()) -> Table:

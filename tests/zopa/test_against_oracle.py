@@ -10,7 +10,7 @@ import pytest
 
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.problems import problems
-from negotiator.zopa.frontier import Point
+from negotiator.zopa.efficient.frontier import Point
 from negotiator.zopa.whole import analyse
 from tests.generate import generate
 from tests.generate_terms import generate_with_terms

@@ -16,18 +16,20 @@ import pytest
 from negotiator.model.negotiation import Negotiation
 from negotiator.view.summary import summary
 from negotiator.view.text import plain
-from negotiator.zopa import proving, settling, whole
-from negotiator.zopa.compiled import compiled
+from negotiator.zopa import whole
 from negotiator.zopa.count import tally as tally_module
 from negotiator.zopa.count.bracket import Bracket
 from negotiator.zopa.count.number import Count
 from negotiator.zopa.count.tally import Tally, tally
 from negotiator.zopa.count.totals import MAX_BYTES
-from negotiator.zopa.layout import Layout, layout
-from negotiator.zopa.matrix import matrix
-from negotiator.zopa.settling import TooLargeError
+from negotiator.zopa.efficient import settling
+from negotiator.zopa.efficient.layout import Layout, layout
+from negotiator.zopa.efficient.settling import TooLargeError
+from negotiator.zopa.solver import proving
+from negotiator.zopa.tables.compiled import compiled
 from negotiator.zopa.whole import analyse, series, table_of
-from negotiator.zopa.words import issue_cell, item_cell
+from negotiator.zopa.words.matrix import matrix
+from negotiator.zopa.words.words import issue_cell, item_cell
 from tests.build import ladder, link, negotiation, quantity, scores, trade
 from tests.generate import generate
 from tests.zopa.engines import Oracle, Sides

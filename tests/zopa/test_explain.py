@@ -5,11 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 
 from negotiator.model.negotiation import Negotiation
-from negotiator.zopa.compiled import compiled
-from negotiator.zopa.explain import explain, of_item, series
-from negotiator.zopa.kinds import Kind, kinds
-from negotiator.zopa.lines import lines
-from negotiator.zopa.trades import Change, Trade, trades
+from negotiator.zopa.explain.explanation import explain, of_item, series
+from negotiator.zopa.explain.kinds import Kind, kinds
+from negotiator.zopa.explain.lines import lines
+from negotiator.zopa.explain.trades import Change, Trade, trades
+from negotiator.zopa.tables.compiled import compiled
 from negotiator.zopa.whole import table_of
 from tests.build import choice, ladder, negotiation, quantity, red, scores, trade
 

@@ -10,12 +10,12 @@ from random import Random
 import pytest
 
 from negotiator.model.negotiation import Negotiation
-from negotiator.zopa import explain
 from negotiator.zopa.count.number import Count
-from negotiator.zopa.frontier import Frontier
-from negotiator.zopa.matrix import matrix
+from negotiator.zopa.efficient.frontier import Frontier
+from negotiator.zopa.explain import explanation as explain
 from negotiator.zopa.whole import Whole, analyse
-from negotiator.zopa.words import Word
+from negotiator.zopa.words.matrix import matrix
+from negotiator.zopa.words.words import Word
 from tests.build import Row, ladder, link, negotiation, quantity, scores, trade
 
 FIVE = "a b c d e"
@@ -83,7 +83,7 @@ def web(links: int, seed: int) -> Negotiation:
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_a_hundred_links_are_worked_out_or_said_to_be_too_many(monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
-    monkeypatch.setattr("negotiator.zopa.proving.available", lambda: False)
+    monkeypatch.setattr("negotiator.zopa.solver.proving.available", lambda: False)
     found = analyse(web(100, seed))
     assert found.too_large or not any(found.lost.values())
     if found.too_large:
@@ -194,7 +194,7 @@ def test_six_sides() -> None:
 
 def test_six_sides_at_odds_are_exact_or_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     """Three of six sides want each item up, three down: every order of sides stands on the frontier."""
-    monkeypatch.setattr("negotiator.zopa.proving.available", lambda: False)
+    monkeypatch.setattr("negotiator.zopa.solver.proving.available", lambda: False)
     ordered = [f"i.n{number}" for number in range(6)]
     shares = [*permutations(range(1, 7))][:: 720 // 6]
     held = {

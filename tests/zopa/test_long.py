@@ -15,15 +15,15 @@ from negotiator.model.changes import apply
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.terms import Term
 from negotiator.workspace.edits import move_limit, weigh
-from negotiator.zopa import moves as moves_module
-from negotiator.zopa import runs as runs_module
-from negotiator.zopa import words as words_module
-from negotiator.zopa.hull import Offer, has_zone_by_hull, most
-from negotiator.zopa.kept import Kept
-from negotiator.zopa.matrix import matrix
-from negotiator.zopa.runs import Runs, divisor, extremes, mapped, reaching
-from negotiator.zopa.words import Word
-from negotiator.zopa.worth import worth
+from negotiator.zopa.tables import runs as runs_module
+from negotiator.zopa.tables.kept import Kept
+from negotiator.zopa.tables.runs import Runs, divisor, extremes, mapped, reaching
+from negotiator.zopa.tables.worth import worth
+from negotiator.zopa.words import moves as moves_module
+from negotiator.zopa.words import words as words_module
+from negotiator.zopa.words.hull import Offer, has_zone_by_hull, most
+from negotiator.zopa.words.matrix import matrix
+from negotiator.zopa.words.words import Word
 from tests.build import ladder, negotiation, quantity, red, trade
 from tests.generate import generate
 from tests.zopa.engines import Oracle

@@ -8,8 +8,8 @@ from random import Random
 
 import pytest
 
-from negotiator.zopa.compiled import mask
-from negotiator.zopa.minimal import MAX_SETS, UP_TO, NoHints, minimal_sets
+from negotiator.zopa.explain.minimal import MAX_SETS, UP_TO, NoHints, minimal_sets
+from negotiator.zopa.tables.compiled import mask
 
 
 def tried(members: int, question: Callable[[int], bool]) -> list[int]:

@@ -11,15 +11,15 @@ import pytest
 from negotiator.model.agenda import Item
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.position import Position
-from negotiator.zopa.compiled import CompiledItem, bits, compiled
-from negotiator.zopa.easing import looser
+from negotiator.zopa.explain.easing import looser
 from negotiator.zopa.robust.chances import CHANCES
 from negotiator.zopa.robust.drawn import Draw, drawn
 from negotiator.zopa.robust.limits import limits
 from negotiator.zopa.robust.plan import Plan, plan
 from negotiator.zopa.robust.sampling import sample
+from negotiator.zopa.tables.compiled import CompiledItem, bits, compiled
+from negotiator.zopa.tables.worth import Worth, scores_points, weights
 from negotiator.zopa.whole import table_of
-from negotiator.zopa.worth import Worth, scores_points, weights
 from tests.build import choice, ladder, negotiation, quantity, red, trade
 from tests.zopa.unsure import altered, unsure
 

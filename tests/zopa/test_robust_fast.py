@@ -10,6 +10,7 @@ from random import Random
 import pytest
 
 from negotiator.model.negotiation import Negotiation
+from negotiator.zopa.efficient.search import has_zone
 from negotiator.zopa.robust import arrays, ground, issues, zones
 from negotiator.zopa.robust.drawn import Drawn, drawn
 from negotiator.zopa.robust.ground import Ground
@@ -19,7 +20,6 @@ from negotiator.zopa.robust.sampling import Batch, sample
 from negotiator.zopa.robust.state import State
 from negotiator.zopa.robust.wording import Wording
 from negotiator.zopa.robust.zones import Stays, Zones
-from negotiator.zopa.search import has_zone
 from tests.zopa.unsure import unsure, with_terms
 
 DRAWS = 6

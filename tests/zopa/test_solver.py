@@ -10,13 +10,13 @@ from math import floor, prod
 
 import pytest
 
-from negotiator.zopa import highs
-from negotiator.zopa.compiled import compiled
-from negotiator.zopa.picks import Picked, picks
-from negotiator.zopa.program import MAX_UNITS, Budget, Found
-from negotiator.zopa.settling import TooLargeError
-from negotiator.zopa.solver import efficient, has_zone, series
-from negotiator.zopa.table import Bond, Box, Column, Table, Vector
+from negotiator.zopa.efficient.settling import TooLargeError
+from negotiator.zopa.solver import highs
+from negotiator.zopa.solver.picks import Picked, picks
+from negotiator.zopa.solver.points import efficient, has_zone, series
+from negotiator.zopa.solver.program import MAX_UNITS, Budget, Found
+from negotiator.zopa.tables.compiled import compiled
+from negotiator.zopa.tables.table import Bond, Box, Column, Table, Vector
 from negotiator.zopa.whole import table_of
 from tests.generate import generate
 from tests.oracle import whole as oracle

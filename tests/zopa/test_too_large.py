@@ -8,8 +8,9 @@ from random import Random
 import pytest
 
 from negotiator.model.negotiation import Negotiation
-from negotiator.zopa import merging, proving, settling
-from negotiator.zopa.frontier import Point
+from negotiator.zopa.efficient import merging, settling
+from negotiator.zopa.efficient.frontier import Point
+from negotiator.zopa.solver import proving
 from negotiator.zopa.whole import Whole, analyse, series
 from tests.build import ladder, negotiation, scores
 from tests.generate import generate

@@ -14,12 +14,12 @@ from negotiator.model.changes import apply
 from negotiator.model.negotiation import Negotiation
 from negotiator.workspace.edits import Edit, mark, move_limit, move_target, set_aside, set_key, weigh
 from negotiator.workspace.refusal import RefusedError
-from negotiator.zopa import compiled as compiled_module
-from negotiator.zopa import sheets as sheets_module
-from negotiator.zopa import words as words_module
-from negotiator.zopa.compiled import Compiled, compiled
-from negotiator.zopa.kept import Kept
-from negotiator.zopa.matrix import Matrix, matrix
+from negotiator.zopa.tables import compiled as compiled_module
+from negotiator.zopa.tables import sheets as sheets_module
+from negotiator.zopa.tables.compiled import Compiled, compiled
+from negotiator.zopa.tables.kept import Kept
+from negotiator.zopa.words import words as words_module
+from negotiator.zopa.words.matrix import Matrix, matrix
 from tests.build import ladder, negotiation, trade
 from tests.generate import generate
 from tests.zopa.test_against_oracle import groups

@@ -7,9 +7,9 @@ from operator import add, sub
 
 from negotiator.zopa.count.number import Count
 from negotiator.zopa.count.totals import MAX_BYTES, Totals, round_down, round_up, steps_for, totals
-from negotiator.zopa.layout import Layout, Rounding
-from negotiator.zopa.settling import START
-from negotiator.zopa.table import Vector
+from negotiator.zopa.efficient.layout import Layout, Rounding
+from negotiator.zopa.efficient.settling import START
+from negotiator.zopa.tables.table import Vector
 
 MAX_TABLES = 3_000
 """The most tables of totals, one a state, that one count may take."""

@@ -14,10 +14,10 @@ from math import prod
 from operator import add, gt, sub
 
 from negotiator.zopa.count.number import Count
-from negotiator.zopa.layout import Layout
-from negotiator.zopa.packed import Keys, ints
-from negotiator.zopa.settling import START, State
-from negotiator.zopa.table import Vector
+from negotiator.zopa.efficient.layout import Layout
+from negotiator.zopa.efficient.packed import Keys, ints
+from negotiator.zopa.efficient.settling import START, State
+from negotiator.zopa.tables.table import Vector
 
 SMALL_HALF, MAX_HALF = 3_000, 60_000
 """The most ways of one half, where the count must be there at once, and at all; decided before any is listed."""

@@ -9,10 +9,10 @@ from itertools import product
 from operator import ge
 
 from negotiator.zopa.count.number import Count
-from negotiator.zopa.layout import Layout
-from negotiator.zopa.packed import ints
-from negotiator.zopa.settling import START, State
-from negotiator.zopa.table import Vector
+from negotiator.zopa.efficient.layout import Layout
+from negotiator.zopa.efficient.packed import ints
+from negotiator.zopa.efficient.settling import START, State
+from negotiator.zopa.tables.table import Vector
 
 
 @dataclass(frozen=True, slots=True)

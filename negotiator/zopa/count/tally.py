@@ -6,7 +6,7 @@ from negotiator.zopa.count.bracket import Bracket, bracket, fits
 from negotiator.zopa.count.halves import MAX_HALF, SMALL_HALF, Halves, halves
 from negotiator.zopa.count.listing import Listed, listed
 from negotiator.zopa.count.totals import MAX_BYTES
-from negotiator.zopa.layout import Layout
+from negotiator.zopa.efficient.layout import Layout
 
 MAX_LISTED = 400_000
 """The most allowed packages of three sides and more that are counted one by one, on grids of any fineness."""

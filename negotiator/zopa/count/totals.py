@@ -13,9 +13,9 @@ from itertools import pairwise, product
 from math import prod
 from operator import sub
 
-from negotiator.zopa.layout import Layout, Rounding
-from negotiator.zopa.settling import START, State, Step
-from negotiator.zopa.table import Vector
+from negotiator.zopa.efficient.layout import Layout, Rounding
+from negotiator.zopa.efficient.settling import START, State, Step
+from negotiator.zopa.tables.table import Vector
 
 MAX_BYTES = 32_000_000
 """The most that one table of totals may take; decided before it is made."""

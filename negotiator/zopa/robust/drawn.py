@@ -6,13 +6,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from negotiator.zopa.compiled import Compiled, CompiledItem, Stake
 from negotiator.zopa.robust.chances import LOOSEST, THOUSAND
 from negotiator.zopa.robust.plan import Plan
-from negotiator.zopa.table import Table, table
+from negotiator.zopa.tables.compiled import Compiled, CompiledItem, Stake
+from negotiator.zopa.tables.table import Table, table
+from negotiator.zopa.tables.worth import FULL
 from negotiator.zopa.whole import table_of
-from negotiator.zopa.words import Cell, cell
-from negotiator.zopa.worth import FULL
+from negotiator.zopa.words.words import Cell, cell
 
 
 @dataclass(frozen=True, slots=True)

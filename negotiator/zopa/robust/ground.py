@@ -11,12 +11,12 @@ from typing import Literal
 
 import numpy as np
 
-from negotiator.zopa.compiled import CompiledItem, full
 from negotiator.zopa.robust.arrays import BITS, Ints, joined, limbs
 from negotiator.zopa.robust.chances import LOOSEST, THOUSAND
 from negotiator.zopa.robust.limits import STEPS
 from negotiator.zopa.robust.plan import Plan
-from negotiator.zopa.table import grid
+from negotiator.zopa.tables.compiled import CompiledItem, full
+from negotiator.zopa.tables.table import grid
 
 MOST_UNITS = 1 << 50
 """Past this many units, thousandths included, numbers are held in several limbs."""

@@ -16,7 +16,7 @@ from negotiator.zopa.robust.judging import Draws, Packages, any_package, every, 
 from negotiator.zopa.robust.pool import pool
 from negotiator.zopa.robust.state import State
 from negotiator.zopa.robust.sums import wanted, weighed
-from negotiator.zopa.words import Cell, Word
+from negotiator.zopa.words.words import Cell, Word
 
 MOST_PACKAGES = 5_000
 """At most so many packages are all listed."""

@@ -8,10 +8,10 @@ from functools import cached_property
 
 import numpy as np
 
-from negotiator.zopa.compiled import CompiledItem, Tie
 from negotiator.zopa.robust.arrays import Flags, Ints, limbs, signs
 from negotiator.zopa.robust.ground import Ground, Keeping
 from negotiator.zopa.robust.state import State
+from negotiator.zopa.tables.compiled import CompiledItem, Tie
 
 CELLS = 1 << 19
 """How many draws times packages are judged at a time."""

@@ -9,9 +9,9 @@ from fractions import Fraction
 from negotiator.model.agenda import Item
 from negotiator.model.position import Position
 from negotiator.model.scale import accepted, direction, limit_indexes, target_index
-from negotiator.zopa.compiled import bits, full, mask
 from negotiator.zopa.robust.chances import LOOSEST
-from negotiator.zopa.worth import Worth
+from negotiator.zopa.tables.compiled import bits, full, mask
+from negotiator.zopa.tables.worth import Worth
 
 STRIDES = 20
 """Into how many parts a quantity's range falls: one of them, at least a step, is what its limit moves by."""

@@ -8,11 +8,11 @@ from fractions import Fraction
 
 from negotiator.model.negotiation import Negotiation, split
 from negotiator.model.position import Confidence
-from negotiator.zopa.compiled import Compiled, compiled
 from negotiator.zopa.robust.chances import confidence, usual_confidence
 from negotiator.zopa.robust.limits import Limit, limits
+from negotiator.zopa.tables.compiled import Compiled, compiled
+from negotiator.zopa.tables.worth import scores_points, weights
 from negotiator.zopa.whole import table_of
-from negotiator.zopa.worth import scores_points, weights
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from negotiator.zopa.robust.shares import Share
 from negotiator.zopa.robust.state import State
 from negotiator.zopa.robust.wording import Wording
 from negotiator.zopa.robust.zones import Stays, Zones
-from negotiator.zopa.words import cell
+from negotiator.zopa.words.words import cell
 
 Kept = NDArray[np.int8]
 """By draw: 1 kept, 0 not, UNTOLD where that is too large to tell."""

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from negotiator.zopa.compiled import Tie, bits
 from negotiator.zopa.robust.arrays import Flags, Ints
 from negotiator.zopa.robust.ground import MOST_OPTIONS, Keeping
 from negotiator.zopa.robust.judging import Draws, Packages, own_in_zone
 from negotiator.zopa.robust.pool import Weighing, weighings
 from negotiator.zopa.robust.state import State
+from negotiator.zopa.tables.compiled import Tie, bits
 
 FLOOR = -(1 << 62)
 """Less than any sum."""

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from negotiator.zopa.compiled import Compiled
 from negotiator.zopa.robust.drawn import drawn, with_limit
 from negotiator.zopa.robust.ground import Ground
 from negotiator.zopa.robust.issues import WORDS, Codes, Issue, code
 from negotiator.zopa.robust.state import State
-from negotiator.zopa.words import cell
+from negotiator.zopa.tables.compiled import Compiled
+from negotiator.zopa.words.words import cell
 
 
 class Wording:

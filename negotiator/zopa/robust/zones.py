@@ -7,6 +7,8 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from negotiator.zopa.efficient.search import has_zone
+from negotiator.zopa.efficient.settling import TooLargeError
 from negotiator.zopa.robust.arrays import Flags
 from negotiator.zopa.robust.drawn import drawn
 from negotiator.zopa.robust.ground import Ground
@@ -14,8 +16,6 @@ from negotiator.zopa.robust.issues import UNTOLD, listed, tried
 from negotiator.zopa.robust.judging import Draws, Packages, every, verdict
 from negotiator.zopa.robust.state import State
 from negotiator.zopa.robust.sums import weighed
-from negotiator.zopa.search import has_zone
-from negotiator.zopa.settling import TooLargeError
 
 Told = NDArray[np.int8]
 """By draw: 1 yes, 0 no, UNTOLD where it is too large to tell."""

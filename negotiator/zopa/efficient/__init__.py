@@ -1,0 +1,1 @@
+"""The packages that no other beats, found without listing any."""

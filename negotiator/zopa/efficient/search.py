@@ -1,0 +1,29 @@
+"""Whether a table has a zone at all, and what is efficient in it."""
+
+from __future__ import annotations
+
+from negotiator.zopa.efficient.layout import layout
+from negotiator.zopa.efficient.merging import in_zone, run
+from negotiator.zopa.efficient.packed import ints
+from negotiator.zopa.efficient.settling import START, TooLargeError
+from negotiator.zopa.tables.table import Table, Vector
+
+
+def has_zone(table: Table) -> bool:
+    """Tell whether a table has a package of the zone; TooLargeError where that cannot be told exactly."""
+    laid = layout(table)
+    found = run(laid)
+    if len(in_zone(laid, found.keys)):
+        return True
+    if any(found.lost) and found.stages[-1].tables.get(START):
+        raise TooLargeError(f"too fine to tell exactly: known to {max(found.lost):,} units")
+    return False
+
+
+def efficient(table: Table) -> list[Vector]:
+    """Give the efficient units in the zone of a table, best for the first side first; TooLargeError if not exact."""
+    laid = layout(table)
+    found = run(laid)
+    if any(found.lost):
+        raise TooLargeError(f"the frontier is too fine to be told exactly: known to {max(found.lost):,} units")
+    return [laid.units(key) for key in reversed(ints(in_zone(laid, found.keys)))]

@@ -1,0 +1,162 @@
+"""Trades from a package: exchanges over two items that are good for all, though neither change alone is."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations
+from operator import add, sub
+
+from negotiator.zopa.tables.compiled import bits
+from negotiator.zopa.tables.table import Table, Vector
+
+MAX_OPTIONS = 2_000
+"""The most options of an item whose trades are sought."""
+
+MAX_PAIRS = 2_000_000
+"""The most exchanges that are looked at; decided for two items before any of theirs is."""
+
+MAX_TRADES = 10_000
+"""The most trades that are given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An item settled otherwise: its option before and after, by index as drawn."""
+
+    item: str
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trade:
+    """Two changes, in the order of the agenda, and what each side gains by both (points)."""
+
+    changes: tuple[Change, Change]
+    gains: tuple[Fraction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trades:
+    """The trades from a package; where some were not sought, `too_large` says which and why."""
+
+    found: tuple[Trade, ...]
+    too_large: str = ""
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether these are all."""
+        return not self.too_large
+
+
+@dataclass(frozen=True, slots=True)
+class _Option:
+    """A change of one column: the option, what every side gains by it, and whether it is good and allowed alone."""
+
+    option: int
+    gains: Vector
+    good: bool
+
+
+def trades(on_table: Table, package: Sequence[int]) -> Trades:
+    """Find all trades from a package, given as an option for each column; it need not be in the zone."""
+    large = [place for place, column in enumerate(on_table.columns) if column.allowed.bit_count() > MAX_OPTIONS]
+    ways = [[] if place in large else _options(on_table, package, place) for place in range(len(on_table.columns))]
+    found, left, pairs_left = list[Trade](), MAX_PAIRS, 0
+    for one, other in combinations([column for column in range(len(ways)) if column not in large], 2):
+        pairs = len(ways[one]) * len(ways[other])
+        if pairs > left:
+            pairs_left += 1
+        elif _may_be_allowed(on_table, package, one, other) and len(found) <= MAX_TRADES:
+            found += _pair(on_table, package, (one, other), (ways[one], ways[other]))
+            left -= pairs
+    reasons = [f"{on_table.columns[column].name} has over {MAX_OPTIONS:,} options" for column in large]
+    if pairs_left:
+        reasons.append(f"{pairs_left:,} pairs of items have too many exchanges, over {MAX_PAIRS:,} with the others")
+    if len(found) > MAX_TRADES:
+        reasons.append(f"more than {MAX_TRADES:,} trades: the first are given")
+    return Trades(tuple(found[:MAX_TRADES]), "; ".join(reasons))
+
+
+def better(gains: Sequence[int]) -> bool:
+    """Tell whether no side is worse off and one better."""
+    return min(gains) >= 0 and max(gains) > 0
+
+
+def _options(on_table: Table, package: Sequence[int], column: int) -> list[_Option]:
+    """List what a column may be changed to, best for the first side first."""
+    before, allowed = on_table.vector(package), on_table.columns[column].allowed
+    found = []
+    for option in bits(allowed & ~(1 << package[column])):
+        after = _with(package, (column, option))
+        gains = (
+            tuple(map(sub, on_table.vector(after), before))
+            if _boxed(on_table, column)
+            else _alone(on_table, column, package[column], option)
+        )
+        found.append(_Option(option, gains, better(gains) and on_table.allows(after)))
+    return sorted(found, key=lambda each: each.gains, reverse=True)
+
+
+def _alone(on_table: Table, column: int, before: int, after: int) -> Vector:
+    return tuple(units[after] - units[before] for units in on_table.columns[column].units)
+
+
+def _boxed(on_table: Table, *columns: int) -> bool:
+    """Tell whether some term is over all these columns."""
+    return any({*columns} <= {column for column, _ in box.within} for box in on_table.boxes)
+
+
+def _with(package: Sequence[int], *changes: tuple[int, int]) -> tuple[int, ...]:
+    new = dict(changes)
+    return tuple(new.get(column, option) for column, option in enumerate(package))
+
+
+def _may_be_allowed(on_table: Table, package: Sequence[int], one: int, other: int) -> bool:
+    """Tell whether what these columns leave as it is crosses no red line and breaks no link."""
+    still = [column for column in range(len(package)) if column not in (one, other)]
+    if not all(on_table.columns[column].allowed >> package[column] & 1 for column in still):
+        return False
+    kept = [bond for bond in on_table.bonds if not {bond.column, bond.other} & {one, other}]
+    return not any(bond.broken(package[bond.column], package[bond.other]) for bond in kept)
+
+
+def _pair(
+    on_table: Table,
+    package: Sequence[int],
+    columns: tuple[int, int],
+    ways: tuple[Sequence[_Option], Sequence[_Option]],
+) -> Iterator[Trade]:
+    bonds = [bond for bond in on_table.bonds if {bond.column, bond.other} & set(columns)]
+    joint = _boxed(on_table, *columns)
+    names = [on_table.columns[column].name for column in columns]
+    for one, other, gains in _matches(ways, every=joint):
+        after = _with(package, (columns[0], one.option), (columns[1], other.option))
+        changes = tuple(map(sub, on_table.vector(after), on_table.vector(package))) if joint else gains
+        if better(changes) and not any(bond.broken(after[bond.column], after[bond.other]) for bond in bonds):
+            made = zip(names, columns, (one.option, other.option), strict=True)
+            first, second = (Change(name, package[column], option) for name, column, option in made)
+            points = tuple(Fraction(units) / per for units, per in zip(changes, on_table.per, strict=True))
+            yield Trade((first, second), points)
+
+
+def _matches(
+    ways: tuple[Sequence[_Option], Sequence[_Option]], every: bool
+) -> Iterator[tuple[_Option, _Option, Vector]]:
+    """Give pairs of changes that are not good alone and that cost the first side nothing (`every`: all of them)."""
+    mine, theirs = ([each for each in some if not each.good] for some in ways)
+    losses = [-each.gains[0] for each in theirs]
+    for one in mine:
+        enough = len(theirs) if every else _reach(losses, one.gains[0])
+        for other in theirs[:enough]:
+            gains = tuple(map(add, one.gains, other.gains))
+            if every or min(gains) >= 0:
+                yield one, other, gains
+
+
+def _reach(losses: Sequence[int], gain: int) -> int:
+    """Count the losses, in rising order, that a gain makes up for."""
+    return bisect_left(losses, gain + 1)

@@ -1,0 +1,1 @@
+"""What becomes of each item and issue, and who binds it."""
