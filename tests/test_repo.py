@@ -131,7 +131,8 @@ def imported() -> set[str]:
 
 def test_what_is_installed_with_it_is_what_it_imports() -> None:
     project = tomllib.loads(text_of(CHECKOUT / "pyproject.toml"))["project"]
-    names = {re.split(r"[^\w-]", each)[0].lower().replace("-", "_") for each in project["dependencies"]}
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["solver"]]
+    names = {re.split(r"[^\w-]", each)[0].lower().replace("-", "_") for each in wanted}
     declared = {IMPORTED_AS.get(name, name) for name in names}
     assert declared == imported() - {"pydantic_core"}  # a part of pydantic
 
