@@ -20,5 +20,5 @@ MARKS = {
 KINDS = {
     "compatible": "some option is worth most to all",
     "integrative": "takes part in exchanges that are good for all",
-    "distributive": "what one gains, another loses",
+    "distributive": "no exchange of it is good for all",
 }
