@@ -44,20 +44,10 @@ def frontier_lines(negotiation: Negotiation, whole: Whole, width: int, everythin
         Piece(f"Frontier: {many}", "heading"),
         Piece(f", best for {side_title(negotiation, whole.sides[0])} first" if size > 1 else ""),
     )
-    yield from bound_lines(negotiation, whole)
     shown = _some(size, _named(whole, SHOWN_TIES)) if short else range(size)
     yield from _rows(negotiation, whole, [(place, named.get(place, "")) for place in shown], width)
     if len(shown) < size:
         yield (Piece(f"  {size - len(shown):,} points are left out here: --all lists them", "dim"),)
-
-
-def bound_lines(negotiation: Negotiation, whole: Whole) -> Iterator[Line]:
-    """Say how far the listed frontier may be from the exact one, where it is not that itself."""
-    lost = [(side, most) for side, most in whole.lost.items() if most]
-    if lost:
-        fine = max(places_of(whole), 3)
-        most = ", ".join(f"{side_title(negotiation, side)} {points(each, places=fine)}" for side, each in lost)
-        yield (Piece(f"  not exact: no package is better than these by more than {most}", "warning"),)
 
 
 def _named(whole: Whole, most: int | None) -> dict[int, str]:
@@ -136,7 +126,8 @@ def solution_lines(
         shown = solution.points if everything else solution.points[:SHOWN_TIES]
         for place, point in enumerate(shown):
             tie = f", tie {place + 1} of {len(solution.points)}" if len(solution.points) > 1 else ""
-            yield (Piece(f"{SOLUTIONS[name]}{tie}", "heading"), Piece(f"  {MEANT[name]}", "dim"))
+            known = "" if solution.exact else "; the best known"
+            yield (Piece(f"{SOLUTIONS[name]}{tie}", "heading"), Piece(f"  {MEANT[name]}{known}", "dim"))
             if solution.left_out:
                 names = ", ".join(side_title(negotiation, side) for side in solution.left_out)
                 yield (Piece(f"  without {names}, who can gain nothing in the zone", "dim"),)
@@ -160,7 +151,8 @@ def _solution(negotiation: Negotiation, whole: Whole, point: Point, glyphs: Glyp
 
 def many_text(point: Point) -> str:
     """Tell how many packages stand at a point, where there is more than one."""
-    return f"; {number(point.packages)} packages, such as" if point.packages > 1 else ""
+    least = "" if point.counted else "at least "
+    return f"; {least}{number(point.packages)} packages, such as" if point.packages > 1 else ""
 
 
 def joint_text(whole: Whole, gains: Sequence[Fraction]) -> str:

@@ -26,6 +26,7 @@ SOLUTIONS = {
 }
 COMPARES = "compares points across sides"
 EMPTY = "The zone is empty: no package leaves every side as well off as no deal and one better off"
+UNTOLD = "Not known whether there is a zone: none was found, but what was found is not exact"
 SHOWN_TIES = 3
 
 
@@ -75,12 +76,22 @@ def counts_lines(negotiation: Negotiation, whole: Whole) -> Iterator[Line]:
             "  on the frontier (no other beats them)",
             f"{len(whole.frontier):,} point{'' if len(whole.frontier) == 1 else 's'}",
         )
+        yield from bound_lines(negotiation, whole)
     if whole.without:
         names = ", ".join(item_title(negotiation, name) for name in whole.without)
         yield (Piece(f"  without {names} (blocked, or a side's position is unknown)", "dim"),)
     if negotiation.header.set_aside:
         names = ", ".join(item_title(negotiation, name) for name in negotiation.header.set_aside)
         yield (Piece(f"  set aside: {names}", "dim"),)
+
+
+def bound_lines(negotiation: Negotiation, whole: Whole) -> Iterator[Line]:
+    """Say how far the listed frontier may be from the exact one, where it is not that itself."""
+    lost = [(side, most) for side, most in whole.lost.items() if most]
+    if lost:
+        fine = max(places_of(whole), 3)
+        most = ", ".join(f"{side_title(negotiation, side)} {points(each, places=fine)}" for side, each in lost)
+        yield (Piece(f"  not exact: no package is better than these by more than {most}", "warning"),)
 
 
 def _pair(label: str, value: str) -> Line:
@@ -140,18 +151,23 @@ def _held_up(negotiation: Negotiation, judged: Matrix, glyphs: Glyphs) -> Iterat
 def _solutions(negotiation: Negotiation, whole: Whole) -> Iterator[Line]:
     if whole.too_large:
         return
-    if not whole.frontier:
+    if not whole.zone.at_most:
         yield (Piece(EMPTY, "warning"),)
         return
+    if not whole.frontier:
+        yield (Piece(UNTOLD, "warning"),)
     for name, solution in whole.solutions.items():
         yield from _solution(negotiation, whole, name, solution)
     yield ()
-    yield (Piece("The Nash deal", "heading"),)
-    yield from deal(negotiation, whole.solutions["nash"].points[0])
+    nash = whole.solutions.get("nash")
+    if nash is not None and nash.points:
+        yield (Piece("The Nash deal", "heading"),)
+        yield from deal(negotiation, nash.points[0])
 
 
 def _solution(negotiation: Negotiation, whole: Whole, name: str, solution: Solution) -> Iterator[Line]:
-    note = f"  ({COMPARES})" if name in ("egalitarian", "utilitarian") else ""
+    notes = [COMPARES] * (name in ("egalitarian", "utilitarian")) + ["the best known"] * (not solution.exact)
+    note = f"  ({'; '.join(notes)})" if notes else ""
     for place, point in enumerate(solution.points[:SHOWN_TIES]):
         yield (
             Piece(f"{'  or' if place else SOLUTIONS[name]}  ", "heading"),
@@ -169,7 +185,8 @@ def gains_text(negotiation: Negotiation, sides: tuple[str, ...], point: Point, p
     """Write each side's gain at a point, and how many packages stand there."""
     gains: Mapping[str, Fraction] = dict(zip(sides, point.gains, strict=True))
     listed = "  ".join(f"{side_title(negotiation, side)} {points(gain, True, places)}" for side, gain in gains.items())
-    return f"{listed}  ({number(point.packages)} packages)" if point.packages > 1 else listed
+    least = "" if point.counted else "at least "
+    return f"{listed}  ({least}{number(point.packages)} packages)" if point.packages > 1 else listed
 
 
 def deal(negotiation: Negotiation, point: Point) -> Iterator[Line]:

@@ -8,7 +8,18 @@ from fractions import Fraction
 import pytest
 
 from negotiator.model.negotiation import Negotiation
-from negotiator.view.summary import COMPARES, SHOWN_TIES, SOLUTIONS, count_text, deal, gains_text, summary, zone_text
+from negotiator.view.summary import (
+    COMPARES,
+    EMPTY,
+    SHOWN_TIES,
+    SOLUTIONS,
+    UNTOLD,
+    count_text,
+    deal,
+    gains_text,
+    summary,
+    zone_text,
+)
 from negotiator.view.text import plain
 from negotiator.zopa.count.number import Count
 from negotiator.zopa.efficient.frontier import Point
@@ -109,11 +120,31 @@ def test_of_many_ties_the_first_are_told_and_the_rest_counted() -> None:
     assert f"  and {20 - SHOWN_TIES} more that tie" in lines
 
 
+def test_what_is_not_exact_says_how_far_it_may_be_off() -> None:
+    held = agreed()
+    whole = analyse(held)
+    found = {name: replace(each, exact=False) for name, each in whole.solutions.items()}
+    lines = told(held, replace(whole, lost={"a": Fraction(1, 4), "b": Fraction()}, solutions=found))
+    assert "  not exact: no package is better than these by more than a 0.250" in lines
+    assert any(line.startswith("Nash") and line.endswith("(the best known)") for line in lines)
+    assert any(line.endswith("(compares points across sides; the best known)") for line in lines)
+
+
+def test_a_zone_that_may_be_there_is_not_told_as_empty() -> None:
+    held = agreed()
+    none = {name: Solution(()) for name in analyse(held).solutions}
+    lines = told(held, replace(analyse(held), frontier=(), zone=Count(0, 9), solutions=none))
+    assert UNTOLD in lines
+    assert EMPTY not in lines
+
+
 def test_gains_say_how_many_packages_share_them() -> None:
     held = agreed()
     point = Point((Fraction(1), Fraction(2)), (Fraction(1), Fraction(-2)), {}, 1)
     assert gains_text(held, ("a", "b"), point) == "a +1.0  b -2.0"
-    assert gains_text(held, ("a", "b"), replace(point, packages=1200)).endswith("(1,200 packages)")
+    many = replace(point, packages=1200)
+    assert gains_text(held, ("a", "b"), many).endswith("(1,200 packages)")
+    assert gains_text(held, ("a", "b"), replace(many, counted=False)).endswith("(at least 1,200 packages)")
 
 
 def test_a_deal_tells_what_it_changes_and_counts_the_rest() -> None:
