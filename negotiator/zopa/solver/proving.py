@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from time import monotonic
 
 from negotiator.model.base import Option
 from negotiator.zopa.efficient.frontier import Point
@@ -18,6 +19,9 @@ from negotiator.zopa.tables.table import Table, Vector
 
 NODES = 20_000
 """The work that one question to the solver may take, in nodes of its search."""
+
+SECONDS = 20.0
+"""The time that all questions about one table may take together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,13 @@ def proofs(table: Table, options: Sequence[Sequence[Option]]) -> Iterator[Proof]
         return
 
 
+def _budget() -> Budget:
+    end = monotonic() + SECONDS
+    return Budget(NODES, stop=lambda: monotonic() > end)
+
+
 def _two_sides(table: Table, options: Sequence[Sequence[Option]]) -> Iterator[Proof]:
-    solved = points.efficient(table, Budget(NODES))
+    solved = points.efficient(table, _budget())
     listed = tuple(_point(table, options, found) for found in solved.points)
     lost = None if solved.off is None else _in_points(table, solved.off)
     best = tuple(map(max, zip(*(point.scores for point in listed), strict=True))) if listed and solved.exact else None
@@ -54,7 +63,7 @@ def _two_sides(table: Table, options: Sequence[Sequence[Option]]) -> Iterator[Pr
 
 
 def _many_sides(table: Table, options: Sequence[Sequence[Option]]) -> Iterator[Proof]:
-    for found in picks.series(table, Budget(NODES)):
+    for found in picks.series(table, _budget()):
         best = table.points(found.best) if found.best is not None else None
         by_name = {name: _solution(table, options, picked) for name, picked in found.by_name.items()}
         yield Proof(solutions=by_name, best=best, empty=found.empty)
