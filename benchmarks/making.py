@@ -11,18 +11,23 @@ SIDES = ("north", "south")
 AN_ISSUE = 5
 
 
-def made(items: int, options: int, links: int, seed: int = 1, red_lines: float = 0.2) -> Negotiation:
+def made(
+    items: int, options: int, links: int, seed: int = 1, red_lines: float = 0.2, limits: bool = True
+) -> Negotiation:
     """Make a negotiation, five items an issue: each side wants the other end of every ladder, or of most.
 
-    Weights run from 1 to 100 and values from 0 to 100, uneven; limits leave out one option or two at
-    a side's worse end, and some of them are red lines. A link of a side asks for something on one item before it
-    concedes on another.
+    Weights run from 1 to 100 and values from 0 to 100, uneven; limits leave out one option or two at a side's worse
+    end, and some of them are red lines; without `limits`, none are stated. A link of a side asks for something on one
+    item before it concedes on another.
     """
     rng = Random(seed)
     names = [f"issue-{place // AN_ISSUE}.item-{place}" for place in range(items)]
     each = [f"o{index}" for index in range(options)]
     rows = {name: ladder(" ".join(each), each[rng.choice((1, 2))]) for name in names}
     held = {side: {name: _held(rng, side, each, red_lines) for name in names} for side in SIDES}
+    if not limits:
+        bare = {"stance": "tradeable", "limit": None}
+        held = {side: {name: {**row, **bare} for name, row in rows.items()} for side, rows in held.items()}
     for place in range(links):
         side, (here, there) = SIDES[place % 2], rng.sample(names, 2)
         asked = link(_further(side, each, 1), there, _further(side, each, 2))
