@@ -10,10 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from negotiator.zopa.efficient.layout import Layout, layout
-from negotiator.zopa.efficient.merging import Stage, begin, in_zone, settle
+from negotiator.zopa.efficient.merging import Stage, begin, in_zone, most_sums, settle
 from negotiator.zopa.efficient.packed import Keys
 from negotiator.zopa.efficient.settling import START, Step, TooLargeError, settled_in
 from negotiator.zopa.tables.table import Table
+
+MOST_SUMS, MOST_SUMS_MORE = 200_000, 20_000
+"""The most sums of a step, which is taken very many times; fewer with three sides and more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,11 @@ def _halved(laid: Layout, stage: Stage, parts: Sequence[tuple[Step, ...]]) -> It
 
 
 def _settled(laid: Layout, stage: Stage, part: Sequence[Step]) -> Stage:
+    most = MOST_SUMS if len(laid.table.sides) < 3 else MOST_SUMS_MORE
     for step in part:
-        stage, lost = settle(laid, stage, step)
+        stage, lost = settle(laid, stage, step, most)
         if any(lost):
-            raise TooLargeError("the frontier is too fine to be told exactly")
+            raise TooLargeError(
+                f"the frontier takes over {min(most, most_sums(laid)):,} sums in a step, many times over"
+            )
     return stage

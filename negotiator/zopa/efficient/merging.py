@@ -61,14 +61,14 @@ def begin(layout: Layout) -> Stage:
     return Stage({START: [0]}, None)
 
 
-def run(layout: Layout, pruned: bool = True) -> Run:
-    """Work through all steps; `pruned` drops what can no longer reach the zone."""
+def run(layout: Layout, pruned: bool = True, most: int | None = None) -> Run:
+    """Work through all steps; `pruned` drops what can no longer reach the zone, `most` bounds the sums of a step."""
     layout.allowed  # noqa: B018 - tells what is too large before anything is made
     stage = begin(layout)
     stages, lost = [stage], (0,) * len(layout.table.sides)
     needed = tuple(map(sub, layout.table.needed, layout.low))
     for step, hope in zip(layout.steps, layout.hopes, strict=True):
-        stage, more = settle(layout, stage, step)
+        stage, more = settle(layout, stage, step, most)
         lost = tuple(map(add, lost, more))
         if pruned:
             least = tuple(n - h - e for n, h, e in zip(needed, hope, lost, strict=True))
@@ -82,13 +82,13 @@ def _kept(stage: Stage, least: Vector, packing: Packing) -> Stage:
     return Stage({state: keys for state, keys in kept if len(keys)}, stage.still)
 
 
-def settle(layout: Layout, stage: Stage, step: Step) -> tuple[Stage, Vector]:
-    """Settle one column more; give what each side may have lost by it besides."""
+def settle(layout: Layout, stage: Stage, step: Step, most: int | None = None) -> tuple[Stage, Vector]:
+    """Settle one column more, with at most so many sums; give what each side may have lost by it besides."""
     pairs = _pairs(layout, stage, step)
     lost = (0,) * len(layout.table.sides)
-    most = _most_sums(layout)
-    if _number(pairs) > most:
-        pairs, lost = _thinned(pairs, most, layout.packing)
+    limit = min(most_sums(layout), most or most_sums(layout))
+    if _number(pairs) > limit:
+        pairs, lost = _thinned(pairs, limit, layout.packing)
     tables = {to: efficient(sums(each, layout.packing), layout.packing) for to, each in pairs.items()}
     return Stage(tables, _still(layout, stage, step)), lost
 
@@ -111,7 +111,8 @@ def _number(pairs: Pairs) -> int:
     return sum(len(keys) * len(ways) for each in pairs.values() for keys, ways in each)
 
 
-def _most_sums(layout: Layout) -> int:
+def most_sums(layout: Layout) -> int:
+    """Give the most sums that a step may take."""
     if layout.packing.wide:
         return MAX_SUMS_WIDE
     return MAX_SUMS.get(len(layout.table.sides), MAX_SUMS_MORE)

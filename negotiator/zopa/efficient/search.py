@@ -8,11 +8,14 @@ from negotiator.zopa.efficient.packed import ints
 from negotiator.zopa.efficient.settling import START, TooLargeError
 from negotiator.zopa.tables.table import Table, Vector
 
+MOST_SUMS = 60_000
+"""The most sums of a step with three sides and more, where only whether there is a zone is asked, and often."""
+
 
 def has_zone(table: Table) -> bool:
     """Tell whether a table has a package of the zone; TooLargeError where that cannot be told exactly."""
     laid = layout(table)
-    found = run(laid)
+    found = run(laid, most=MOST_SUMS if len(table.sides) > 2 else None)
     if len(in_zone(laid, found.keys)):
         return True
     if any(found.lost) and found.stages[-1].tables.get(START):
