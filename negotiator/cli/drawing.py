@@ -23,7 +23,7 @@ from negotiator.zopa.words.matrix import matrix
 
 DONE, INTERRUPTED = 0, 130
 
-BATCH = 100
+BATCH = 50
 """The draws between two lines of progress."""
 
 Sides = tuple[str, ...]

@@ -186,7 +186,7 @@ def _deals(parser: ArgumentParser) -> None:
 
 
 def _deal(parser: ArgumentParser, text: str) -> None:
-    parser.add_argument("--deal", metavar="ITEM=OPTION", nargs="*", help=text)
+    parser.add_argument("--deal", metavar="ITEM=OPTION", nargs="*", action="extend", help=text)
 
 
 def _explain(parser: ArgumentParser) -> None:

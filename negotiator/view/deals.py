@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from negotiator.model.negotiation import Negotiation
@@ -13,6 +13,7 @@ from negotiator.view.names import number, points, side_short, side_title
 from negotiator.view.summary import COMPARES, SHOWN_TIES, SOLUTIONS, deal
 from negotiator.view.text import Line, Piece, cells, fit
 from negotiator.zopa.efficient.frontier import Point
+from negotiator.zopa.solutions import Ties
 from negotiator.zopa.whole import Whole
 
 SHORTENED = 24
@@ -38,40 +39,44 @@ def frontier_lines(negotiation: Negotiation, whole: Whole, width: int, everythin
     """List the frontier, best for the first side first; `everything`: however long it is."""
     size = len(whole.frontier)
     short = size > SHORTENED and not everything
-    named = _named(whole, None)
     many = f"{size:,} point{'' if size == 1 else 's'}"
     yield (
         Piece(f"Frontier: {many}", "heading"),
         Piece(f", best for {side_title(negotiation, whole.sides[0])} first" if size > 1 else ""),
     )
-    shown = _some(size, _named(whole, SHOWN_TIES)) if short else range(size)
+    first = {place for each in whole.solutions.values() for place in _places(whole.frontier, each.points)[:SHOWN_TIES]}
+    shown = _some(size, first) if short else range(size)
+    named = _named(whole, shown)
     yield from _rows(negotiation, whole, [(place, named.get(place, "")) for place in shown], width)
     if len(shown) < size:
         yield (Piece(f"  {size - len(shown):,} points are left out here: --all lists them", "dim"),)
 
 
-def _named(whole: Whole, most: int | None) -> dict[int, str]:
-    """Name the solutions by their place on the frontier, of ties at most so many."""
+def _named(whole: Whole, shown: Iterable[int]) -> dict[int, str]:
+    """Name the solutions that points at these places are."""
     found: dict[int, str] = {}
-    for name, solution in whole.solutions.items():
-        for point in solution.points[:most]:
-            place = _place(whole.frontier, point)
-            if place is not None:
-                found[place] = f"{found[place]}, {SOLUTIONS[name]}" if place in found else SOLUTIONS[name]
-    return {place: "all four" if names == ", ".join(SOLUTIONS.values()) else names for place, names in found.items()}
+    places = {name: _places(whole.frontier, solution.points) for name, solution in whole.solutions.items()}
+    for place in shown:
+        names = [SOLUTIONS[name] for name, among in places.items() if _has(among, place)]
+        if names:
+            found[place] = "all four" if len(names) == len(SOLUTIONS) else ", ".join(names)
+    return found
 
 
-def _place(frontier: Sequence[Point], point: Point) -> int | None:
-    """Find a point: they stand in falling order of their scores, side by side."""
-
-    def falling(scores: Sequence[Fraction]) -> tuple[Fraction, ...]:
-        return tuple(-score for score in scores)
-
-    place = bisect_left(range(len(frontier)), falling(point.scores), key=lambda at: falling(frontier[at].scores))
-    return place if place < len(frontier) and frontier[place].scores == point.scores else None
+def _has(places: Sequence[int], place: int) -> bool:
+    at = bisect_left(places, place)
+    return at < len(places) and places[at] == place
 
 
-def _some(size: int, named: Mapping[int, str]) -> list[int]:
+def _places(frontier: Sequence[Point], points: Sequence[Point]) -> Sequence[int]:
+    """Give the places of a solution's points on the frontier, in order; very many are not looked at one by one."""
+    if isinstance(points, Ties) and points.points is frontier:
+        return points.places
+    by_scores = {point.scores: place for place, point in enumerate(frontier)} if points else {}
+    return sorted(by_scores[point.scores] for point in points if point.scores in by_scores)
+
+
+def _some(size: int, named: Iterable[int]) -> list[int]:
     steps = SHORTENED * 2 // 3
     return sorted({round(step * (size - 1) / (steps - 1)) for step in range(steps)} | {*named})
 
@@ -163,8 +168,9 @@ def joint_text(whole: Whole, gains: Sequence[Fraction]) -> str:
 
 def joint_share(whole: Whole, gains: Sequence[Fraction]) -> Fraction | None:
     """Give the sum of gains as a share of the greatest in the zone; None where that is not known."""
-    best = [sum(point.gains) for point in whole.solutions["utilitarian"].points] if whole.solutions else []
-    return sum(gains, Fraction()) / best[0] if best and best[0] > 0 else None
+    top = whole.solutions["utilitarian"].points[:1] if "utilitarian" in whole.solutions else ()
+    best = sum(top[0].gains, Fraction()) if top else Fraction()
+    return sum(gains, Fraction()) / best if best > 0 else None
 
 
 def shares(whole: Whole, gains: Sequence[Fraction]) -> list[Fraction | None]:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+SAFE = 1 << 62
+"""What whole numbers in an array stay below."""
+
 NEAR = 1e-9
 """How near to the best, in parts of it, binary floats leave a point to the exact comparison."""
 
@@ -173,10 +176,23 @@ class Ranked:
     def top(self, rank: Rank, near: Near) -> tuple[int, ...]:
         """Give the places of the points that rank highest, in order."""
         arrays = self._arrays
+        if arrays is not None and rank is utilitarian and (sums := self._sums()) is not None:
+            return tuple((sums == sums.max()).nonzero()[0].tolist())
         places = range(len(self.points)) if arrays is None else near(arrays).nonzero()[0].tolist()
         ranked = [(rank(self.gains(place), self.best), place) for place in places]
         highest = max((each for each, _ in ranked), default=None)
         return tuple(place for each, place in ranked if each == highest)
+
+    def _sums(self) -> NDArray[np.int64] | None:
+        """Give the sums of gains in whole numbers, as very many may tie; None where they are too large for it."""
+        assert isinstance(self.points, Frontier)
+        layout, coin = self.points.run.layout, self._coin
+        ends = zip(layout.low, layout.packing.masks, coin.times, coin.less, strict=True)
+        if sum((abs(low) + mask) * times + abs(less) for low, mask, times, less in ends) >= SAFE:
+            return None
+        by_side = zip(layout.packing.fields(array(self.points.keys)), layout.low, coin.times, strict=True)
+        first, *rest = [(field + low) * times for field, low, times in by_side]
+        return sum(rest, first)
 
     @cached_property
     def _arrays(self) -> Floats | None:
@@ -184,7 +200,7 @@ class Ranked:
 
         What reaches the reservation is told in whole numbers first, so that what gains nothing is exactly 0.
         """
-        if not isinstance(self.points, Frontier) or isinstance(self.points.keys, list):
+        if not isinstance(self.points, Frontier) or isinstance(self.points.keys, list) or not len(self.points):
             return None
         table, layout = self.points.table, self.points.run.layout
         bars = [(r - b) * per for r, b, per in zip(table.reserve, table.base, table.per, strict=True)]

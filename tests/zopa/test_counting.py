@@ -14,23 +14,16 @@ from types import FrameType
 import pytest
 
 from negotiator.model.negotiation import Negotiation
-from negotiator.view.summary import summary
-from negotiator.view.text import plain
 from negotiator.zopa import whole
 from negotiator.zopa.count import tally as tally_module
 from negotiator.zopa.count.bracket import Bracket
 from negotiator.zopa.count.number import Count
 from negotiator.zopa.count.tally import Tally, tally
 from negotiator.zopa.count.totals import MAX_BYTES
-from negotiator.zopa.efficient import settling
 from negotiator.zopa.efficient.layout import Layout, layout
-from negotiator.zopa.efficient.settling import TooLargeError
-from negotiator.zopa.solver import proving
 from negotiator.zopa.tables.compiled import compiled
 from negotiator.zopa.whole import analyse, series, table_of
-from negotiator.zopa.words.matrix import matrix
-from negotiator.zopa.words.words import issue_cell, item_cell
-from tests.build import ladder, link, negotiation, quantity, scores, trade
+from tests.build import ladder, negotiation, quantity, scores, trade
 from tests.generate import generate
 from tests.zopa.engines import Oracle, Sides
 from tests.zopa.test_against_oracle import assert_none, compare, groups
@@ -270,44 +263,3 @@ def test_thirty_ladders_are_counted_as_a_dictionary_of_scores_does(seed: int) ->
 
 
 _SIDES = tuple(enumerate(("us", "them")))
-
-
-def _linked() -> Negotiation:
-    """Give two ladders of four options joined by a link, and one by itself."""
-    items = {name: ladder(LADDER, "a") for name in ("i.one", "i.two", "j.three")}
-    us = {name: trade("d", "a") for name in items}
-    them = {
-        name: trade("a", "d", links=(link("b", "i.two", "a"),)) if name == "i.one" else trade("a") for name in items
-    }
-    return negotiation(items, {"us": us, "them": them})
-
-
-def test_linked_items_of_as_many_states_as_may_be_are_worked_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = analyse(_linked())
-    monkeypatch.setattr(settling, "MAX_STATES", 3)
-    after = analyse(_linked())
-    assert (after.zone, list(after.frontier), after.solutions) == (before.zone, list(before.frontier), before.solutions)
-    assert before.too_large == ""
-    assert issue_cell(_linked(), "i").word is not None
-
-
-def test_one_state_more_is_too_large_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    told = issue_cell(_linked(), "i").word
-    monkeypatch.setattr(settling, "MAX_STATES", 2)
-    monkeypatch.setattr(proving, "available", lambda: False)
-    words = "2 linked items lead to more than 2 states"
-    with pytest.raises(TooLargeError, match=words):
-        print(laid_out(_linked()).allowed)
-    found, issue = analyse(_linked()), issue_cell(_linked(), "i")
-    assert (found.too_large, found.zone) == (words, Count(0, 64))
-    assert (issue.word, issue.too_large) in ((told, ""), (None, words))
-    assert item_cell(_linked(), "i.one").too_large == ""
-
-
-def test_what_is_too_large_is_not_told_as_an_empty_zone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settling, "MAX_STATES", 2)
-    monkeypatch.setattr(proving, "available", lambda: False)
-    made = _linked()
-    told = "\n".join(plain(line) for line in summary(made, matrix(made), analyse(made)))
-    assert "not worked out: 2 linked items lead to more than 2 states" in told
-    assert "empty" not in told

@@ -105,6 +105,20 @@ def test_a_quantity_of_a_million_steps() -> None:
     assert matrix(made).items["i.cake"].word is Word.OPEN
 
 
+@pytest.mark.parametrize("steps", [5_000, 100_000])
+def test_an_empty_zone_of_many_steps_is_told_and_explained(steps: int) -> None:
+    """Both want all of a cake that is shared evenly without a deal, and one asks for more than that."""
+    rows = {"us": {"i.cake": trade(steps)}, "them": {"i.cake": trade(0)}}
+    bars = {"us": Fraction(50), "them": Fraction(51)}
+    made = negotiation({"i.cake": quantity(0, steps, status_quo=steps // 2)}, rows, reservations=bars)
+    found = analyse(made)
+    assert found.zone == Count(0, 0)
+    assert not any(len(each.points) for each in found.solutions.values())
+    told = explain.explain(made).blockers
+    assert told is not None
+    assert {each.easing.side for members in told.sets for each in members} == {"us", "them"}
+
+
 def powers(count: int) -> Negotiation:
     """Give items that one side gains and the other loses, each twice the one before: every package is efficient."""
     rows = {name: 2**number for number, name in enumerate(names(count))}

@@ -8,12 +8,19 @@ from random import Random
 import pytest
 
 from negotiator.model.negotiation import Negotiation
+from negotiator.view.summary import summary
+from negotiator.view.text import plain
+from negotiator.zopa.count.number import Count
 from negotiator.zopa.efficient import merging, settling
 from negotiator.zopa.efficient.frontier import Point
+from negotiator.zopa.efficient.settling import TooLargeError
 from negotiator.zopa.solver import proving
 from negotiator.zopa.whole import Whole, analyse, series
-from tests.build import ladder, negotiation, scores
+from negotiator.zopa.words.matrix import matrix
+from negotiator.zopa.words.words import issue_cell, item_cell
+from tests.build import ladder, link, negotiation, scores, trade
 from tests.generate import generate
+from tests.zopa.test_counting import LADDER, laid_out
 
 SEEDS = range(60)
 
@@ -116,3 +123,44 @@ def _scored(made: Negotiation, point: Point) -> tuple[Fraction, ...]:
         assert all(isinstance(each, dict) for each in worths)
         totals.append(sum((w[str(o)] for w, o in zip(worths, point.package.values(), strict=True)), Fraction()))  # type: ignore[index, call-overload]
     return tuple(totals)
+
+
+def _linked() -> Negotiation:
+    """Give two ladders of four options joined by a link, and one by itself."""
+    items = {name: ladder(LADDER, "a") for name in ("i.one", "i.two", "j.three")}
+    us = {name: trade("d", "a") for name in items}
+    them = {
+        name: trade("a", "d", links=(link("b", "i.two", "a"),)) if name == "i.one" else trade("a") for name in items
+    }
+    return negotiation(items, {"us": us, "them": them})
+
+
+def test_linked_items_of_as_many_states_as_may_be_are_worked_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = analyse(_linked())
+    monkeypatch.setattr(settling, "MAX_STATES", 3)
+    after = analyse(_linked())
+    assert (after.zone, list(after.frontier), after.solutions) == (before.zone, list(before.frontier), before.solutions)
+    assert before.too_large == ""
+    assert issue_cell(_linked(), "i").word is not None
+
+
+def test_one_state_more_is_too_large_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = issue_cell(_linked(), "i").word
+    monkeypatch.setattr(settling, "MAX_STATES", 2)
+    monkeypatch.setattr(proving, "available", lambda: False)
+    words = "2 linked items lead to more than 2 states"
+    with pytest.raises(TooLargeError, match=words):
+        print(laid_out(_linked()).allowed)
+    found, issue = analyse(_linked()), issue_cell(_linked(), "i")
+    assert (found.too_large, found.zone) == (words, Count(0, 64))
+    assert (issue.word, issue.too_large) in ((told, ""), (None, words))
+    assert item_cell(_linked(), "i.one").too_large == ""
+
+
+def test_what_is_too_large_is_not_told_as_an_empty_zone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settling, "MAX_STATES", 2)
+    monkeypatch.setattr(proving, "available", lambda: False)
+    made = _linked()
+    told = "\n".join(plain(line) for line in summary(made, matrix(made), analyse(made)))
+    assert "not worked out: 2 linked items lead to more than 2 states" in told
+    assert "empty" not in told

@@ -20,7 +20,7 @@ from negotiator.zopa.tables.table import Vector
 MAX_BYTES = 32_000_000
 """The most that one table of totals may take; decided before it is made."""
 
-MAX_WORK = 30_000_000_000
+MAX_WORK = 6_000_000_000
 """The most bytes that all sums of one table of totals may move."""
 
 MAX_TABLES = 3_000

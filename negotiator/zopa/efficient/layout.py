@@ -10,9 +10,10 @@ from math import prod
 from operator import add, sub
 from typing import TYPE_CHECKING, Any
 
-from negotiator.zopa.efficient.packed import Keys, Packing, array, efficient, find, packing
+from negotiator.zopa.efficient.packed import Keys, Packing, efficient, find, packing
 from negotiator.zopa.efficient.settling import START, Move, State, Step, reached, steps
 from negotiator.zopa.tables.compiled import bits
+from negotiator.zopa.tables.runs import Runs, extremes
 from negotiator.zopa.tables.table import Table, Vector
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Layout:
     lows: tuple[Vector, ...]
     highs: tuple[Vector, ...]
     span: Vector
-    known: dict[tuple[int, int, Vector], tuple[Keys, Keys]] = field(default_factory=dict, repr=False, compare=False)
+    known: dict[tuple[int, int, Vector], Keys] = field(default_factory=dict, repr=False, compare=False)
     columns: dict[int, list[int]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
@@ -99,14 +100,14 @@ class Layout:
         """Give the efficient keys of a move's options, sorted."""
         asked = (step.column, move.options, move.bonus)
         if asked not in self.known:
-            every = self.every_way(step, move)
-            self.known[asked] = every, efficient(every, self.packing)
-        return self.known[asked][1]
+            self.known[asked] = efficient(self.every_way(step, move), self.packing)
+        return self.known[asked]
 
     def times(self, step: Step, move: Move, key: int) -> int:
         """Count the options of a move with this key."""
-        self.ways(step, move)
-        every = self.known[step.column, move.options, move.bonus][0]
+        if not self._vast(step):
+            return self._keys(step, move).count(key)
+        every = self.every_way(step, move)
         return find(every, key + 1) - find(every, key)
 
     def every_way(self, step: Step, move: Move) -> Keys:
@@ -179,7 +180,7 @@ class Layout:
         column = self.table.columns[step.column]
         keys = np.full(column.size, self._start(step, move), dtype=np.int64)
         for by, shift in zip(column.units, self.packing.shifts, strict=True):
-            keys += array(list(by)) << shift
+            keys += _array(by) << shift
         return keys
 
 
@@ -201,11 +202,19 @@ def _ends(table: Table, step: Step) -> tuple[Vector, Vector]:
         chosen: Sequence[Sequence[int]] = column.units
     else:
         chosen = [[by[option] for option in bits(column.allowed)] for by in column.units]
-    low, high = [min(by) for by in chosen], [max(by) for by in chosen]
+    low, high = map(list, zip(*map(extremes, chosen), strict=True))
     for _, units in step.ends:
         low = [one + min(each, 0) for one, each in zip(low, units, strict=True)]
         high = [one + max(each, 0) for one, each in zip(high, units, strict=True)]
     return tuple(low), tuple(high)
+
+
+def _array(given: Sequence[int]) -> NDArray[np.int64]:
+    import numpy as np
+
+    if not isinstance(given, Runs):
+        return np.array(given, dtype=np.int64)
+    return np.concatenate([first + step * np.arange(count, dtype=np.int64) for count, first, step in given.runs])
 
 
 def _summed(vectors: Sequence[Vector], sides: int) -> Vector:

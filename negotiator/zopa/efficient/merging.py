@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-MAX_SUMS = {1: 2_000_000, 2: 2_000_000, 3: 1_000_000, 4: 12_000}
+MAX_SUMS = {1: 2_000_000, 2: 2_000_000, 3: 1_000_000, 4: 6_000}
 """The most sums that one step may take, by the number of sides; decided before any is made."""
 
-MAX_SUMS_MORE, MAX_SUMS_WIDE = 8_000, 40_000
+MAX_SUMS_MORE, MAX_SUMS_WIDE = 3_000, 40_000
 """The same for five sides and more, and where keys do not fit into 63 bits."""
 
 

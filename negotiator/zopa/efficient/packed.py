@@ -120,10 +120,13 @@ def efficient(keys: Keys, packing: Packing) -> Keys:
         return keys
     if len(packing.shifts) <= 2:
         return _two_listed(keys, packing) if isinstance(keys, list) else _two(keys, packing)
-    if isinstance(keys, list) or few(len(keys)):
+    if len(keys) <= FEW:
         return _many_listed(ints(keys), packing)
-    left = _survivors(keys, packing)
-    return array(_many_listed(ints(left), packing)) if len(packing.shifts) == 3 else _many(left, packing)
+    if len(packing.shifts) == 3:
+        if isinstance(keys, list):
+            return _many_listed(keys, packing)
+        return array(_many_listed(ints(_survivors(keys, packing)), packing))
+    return _many(keys, packing)
 
 
 def _two_listed(keys: list[int], packing: Packing) -> list[int]:
@@ -207,22 +210,34 @@ def _leaders(keys: NDArray[np.int64], packing: Packing) -> list[int]:
     return [int(keys[cut + int(shares[cut : cut + cuts.step].argmax())]) for cut in cuts]
 
 
-def _many(keys: NDArray[np.int64], packing: Packing) -> NDArray[np.int64]:
+def _many(keys: Keys, packing: Packing) -> Keys:
     """Keep what is efficient among four sides and more, best sum first, block by block."""
     import numpy as np
 
-    fields = np.stack(packing.fields(keys))
-    fields = fields[:, np.argsort(-fields.sum(axis=0), kind="stable")]
-    kept = fields[:, :0]
-    for start in range(0, fields.shape[1], BLOCK):
-        block = fields[:, start : start + BLOCK]
-        block = block[:, ~_beaten(block, kept)]
-        kept = np.concatenate([kept, block[:, ~_beaten(block, block, itself=True)]], axis=1)
-    together = np.zeros(kept.shape[1], dtype=np.int64)
-    for field, shift in zip(kept, packing.shifts, strict=True):
-        together += field << shift
-    together.sort()
-    return together
+    left = keys if isinstance(keys, list) else _survivors(keys, packing)
+    fields = _fields(left, packing)
+    order = np.argsort(-fields.astype(np.float64).sum(axis=0), kind="stable")
+    kept = np.zeros(0, dtype=np.int64)
+    for start in range(0, len(order), BLOCK):
+        block = order[start : start + BLOCK]
+        block = block[~_beaten(fields[:, block], fields[:, kept])]
+        kept = np.concatenate([kept, block[~_beaten(fields[:, block], fields[:, block], itself=True)]])
+    places = np.sort(kept)
+    return [left[place] for place in places.tolist()] if isinstance(left, list) else array(left)[places]
+
+
+def _fields(keys: Keys, packing: Packing) -> NDArray[np.int64]:
+    import numpy as np
+
+    if isinstance(keys, list):
+        return np.array([_ranks(by_side) for by_side in zip(*map(packing.unpack, keys), strict=True)], dtype=np.int64)
+    return np.stack(packing.fields(keys))
+
+
+def _ranks(units: Sequence[int]) -> list[int]:
+    """Give the rank of each number, of any size: what beats what is the same by ranks."""
+    rank = {each: place for place, each in enumerate(sorted(set(units)))}
+    return [rank[each] for each in units]
 
 
 def _beaten(fields: NDArray[np.int64], by: NDArray[np.int64], itself: bool = False) -> NDArray[np.bool_]:

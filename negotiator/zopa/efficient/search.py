@@ -5,7 +5,7 @@ from __future__ import annotations
 from negotiator.zopa.efficient.layout import layout
 from negotiator.zopa.efficient.merging import in_zone, run
 from negotiator.zopa.efficient.packed import ints
-from negotiator.zopa.efficient.settling import START, TooLargeError
+from negotiator.zopa.efficient.settling import TooLargeError
 from negotiator.zopa.tables.table import Table, Vector
 
 MOST_SUMS = 60_000
@@ -18,7 +18,7 @@ def has_zone(table: Table) -> bool:
     found = run(laid, most=MOST_SUMS if len(table.sides) > 2 else None)
     if len(in_zone(laid, found.keys)):
         return True
-    if any(found.lost) and found.stages[-1].tables.get(START):
+    if any(found.lost) and len(found.keys):
         raise TooLargeError(f"too fine to tell exactly: known to {max(found.lost):,} units")
     return False
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import chain, repeat
 from math import gcd
 from typing import overload
@@ -79,6 +80,14 @@ def mapped(given: Sequence[int], less: int, by: int) -> Sequence[int]:
     if isinstance(given, Runs):
         return Runs(tuple((n, (first - less) // by, step // by) for n, first, step in given.runs), given.size)
     return tuple((each - less) // by for each in given)
+
+
+def scaled(given: Sequence[int], factor: Fraction) -> Sequence[int]:
+    """Multiply all numbers by a factor that leaves each of them whole."""
+    by, of = factor.numerator, factor.denominator
+    if isinstance(given, Runs):
+        return Runs(tuple((n, first * by // of, step * by // of) for n, first, step in given.runs), given.size)
+    return tuple(each * by // of for each in given)
 
 
 def reaching(given: Sequence[int], least: int) -> int:

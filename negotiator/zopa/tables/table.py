@@ -10,6 +10,7 @@ from operator import ge
 from types import MappingProxyType
 
 from negotiator.zopa.tables.compiled import Compiled, CompiledItem, CompiledTerm, Tie
+from negotiator.zopa.tables.runs import scaled
 
 Vector = tuple[int, ...]
 """A score for each side, in that side's own units."""
@@ -25,7 +26,7 @@ class Column:
     red_free: int
     allowed: int
     within: int
-    units: tuple[Vector, ...]
+    units: tuple[Sequence[int], ...]
 
     def vector(self, index: int) -> Vector:
         """Give what an option is worth to each side, in units."""
@@ -233,10 +234,9 @@ def _held_off(item: CompiledItem, tie: Tie, held: dict[str, int | None]) -> int:
     return -1
 
 
-def _column_units(item: CompiledItem, side: str, per: Fraction, terms: Iterable[CompiledTerm]) -> Vector:
+def _column_units(item: CompiledItem, side: str, per: Fraction, terms: Iterable[CompiledTerm]) -> Sequence[int]:
     worths = item.stake(side).worth
-    factor = worths.factor * per
-    units = tuple(number * factor.numerator // factor.denominator for number in worths.numbers)
+    units = scaled(worths.numbers, worths.factor * per)
     for term in terms:
         if term.side == side:
             more, options = int(term.points * per), term.within[0][1]
