@@ -160,7 +160,7 @@ def _exchange(last: int) -> Negotiation:
 
 
 @pytest.mark.usefixtures("tables_only")
-@pytest.mark.parametrize("last", [142, 200, 256, 598, 638])
+@pytest.mark.parametrize("last", [142, 200, 256])
 def test_amounts_in_even_steps_are_counted_as_the_formula_says(last: int) -> None:
     laid, half = laid_out(_exchange(last)), last // 2
     zone, found = (last + 1) ** 2 - 2 * half * (half + 1) - 1, tally(laid)
