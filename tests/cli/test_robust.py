@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from negotiator.cli.drawing import BATCH
 from negotiator.view.text import cells
 from negotiator.zopa.robust import series
 from negotiator.zopa.robust.results import Robustness
@@ -109,7 +110,7 @@ def interrupted_after(monkeypatch: pytest.MonkeyPatch, batches: int) -> None:
 
 def test_an_interrupt_leaves_what_was_drawn_so_far(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = run("robust", sample("three-way"), *FEW, "--json").out
-    interrupted_after(monkeypatch, 2)
+    interrupted_after(monkeypatch, 200 // BATCH)
     ran = run("robust", sample("three-way"), "--draws", "5000", "--json")
     assert (ran.code, ran.err) == (130, "negotiator: interrupted after 200 of 5,000 draws\n")
     assert json.loads(ran.out) == json.loads(whole) | {"asked": 5000}
@@ -124,7 +125,7 @@ def test_an_interrupt_before_the_first_draw_leaves_nothing(run: Run, monkeypatch
 def test_progress_is_shown_on_a_terminal_and_cleared(run: Run) -> None:
     written = on_terminal("robust", sample("three-way"), *FEW, NO_COLOR="1")
     progress, _, rest = written.rpartition("\r")
-    assert progress.startswith("\r100 of 200 draws: zone ")
+    assert progress.startswith(f"\r{BATCH} of 200 draws: zone ")
     assert "\r200 of 200 draws: zone " in progress
     assert rest == run("robust", sample("three-way"), *FEW).out
 
