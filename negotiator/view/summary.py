@@ -120,7 +120,8 @@ def _reach(whole: Whole, side: str, reserve: Fraction) -> str:
         return "; zone empty"
     fine = places_of(whole)
     least = "" if worst is None else f", at worst {points(worst, places=fine)}"
-    return f"; up to {points(best, places=fine)} ({points(best - reserve, sign=True, places=fine)}){least}"
+    known = "at least " if any(whole.lost.values()) else ""
+    return f"; up to {known}{points(best, places=fine)} ({points(best - reserve, sign=True, places=fine)}){least}"
 
 
 def _pairs(negotiation: Negotiation, pairs: Sequence[Whole]) -> Iterator[Line]:

@@ -132,4 +132,7 @@ def cut(line: Line, width: int, ellipsis: str = "…") -> Line:
         shown = fit(piece.text, min(cells(piece.text), room), "")
         kept.append(Piece(shown, piece.role))
         room -= cells(shown)
+    while kept and cells(plain((*kept, Piece(ellipsis)))) > width:  # a selector may widen the piece before it
+        last = kept.pop()
+        kept += [Piece(last.text[:-1], last.role)] if last.text else []
     return (*kept, Piece(ellipsis))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from negotiator.view.text import Line, Piece, broken, cells, cut, plain
@@ -12,6 +12,7 @@ lines = st.lists(st.builds(Piece, safe, st.sampled_from(("", "dim"))), max_size=
 
 
 @given(lines, st.integers(1, 40))
+@example((Piece("00"), Piece("\ufe0f")), 2)
 def test_a_cut_line_fits(line: Line, width: int) -> None:
     text = plain(cut(line, width, "…"))
     assert cells(text.rstrip()) <= width
