@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
-from typing import Literal, Protocol
+from typing import Literal
 
 from negotiator.zopa.count.number import Count
 from negotiator.zopa.count.tally import Tally
@@ -15,13 +15,6 @@ from negotiator.zopa.tables.compiled import Compiled, Tie
 from negotiator.zopa.tables.table import Table, Vector
 
 CrossedKind = Literal["red-line", "limit", "link"]
-
-
-class Counted(Protocol):
-    """The packages of a zone, counted by their units."""
-
-    def reaching(self, least: Vector) -> Count:
-        """Count the packages of the zone that reach `least` units on every side."""
 
 
 @dataclass(frozen=True, slots=True)
