@@ -1,43 +1,19 @@
-"""What a user does to a negotiation, as changes with a label: pure functions, each refused with a reason."""
+"""Edits of positions, item by item, and of what each side gets without a deal."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
-from pydantic import ValidationError
-
-from negotiator.model.agenda import Header, Item
+from negotiator.model.agenda import Header
 from negotiator.model.base import Plain, decimal_text
-from negotiator.model.changes import Change, diff
-from negotiator.model.negotiation import Negotiation, split
-from negotiator.model.position import Position, Positions, Side, Stance
+from negotiator.model.negotiation import Negotiation
+from negotiator.model.position import Position, Side, Stance
+from negotiator.workspace.edits.base import Edit, checked, known_item, known_side, table_of, with_entry, without
 from negotiator.workspace.labels import STANCES, change_words, item_title, place, side_title
 from negotiator.workspace.moves import limit_moved, target_moved
 from negotiator.workspace.parsing import number, parse
-from negotiator.workspace.refusal import RefusedError, refuse_new_problems
-
-__all__ = [
-    "Edit",
-    "RefusedError",
-    "mark",
-    "move_limit",
-    "move_target",
-    "set_aside",
-    "set_key",
-    "set_reservation",
-    "typed",
-    "weigh",
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """One thing that a user did: its label for the status bar, and its changes."""
-
-    label: str
-    changes: tuple[Change, ...]
+from negotiator.workspace.refusal import RefusedError
 
 
 def mark(negotiation: Negotiation, side: str, name: str, stance: Stance) -> Edit:
@@ -53,7 +29,7 @@ def move_limit(negotiation: Negotiation, side: str, name: str, steps: int) -> Ed
 
     The start is the target, else the status quo, else the drawn end that the steps lead away from.
     """
-    limit = limit_moved(_item(negotiation, name), negotiation.position(side, name), steps)
+    limit = limit_moved(known_item(negotiation, name), negotiation.position(side, name), steps)
     return set_key(negotiation, side, name, "limit", limit)
 
 
@@ -62,7 +38,7 @@ def move_target(negotiation: Negotiation, side: str, name: str, steps: int) -> E
 
     The start is the status quo, else the drawn end that the steps lead away from.
     """
-    target = target_moved(_item(negotiation, name), negotiation.position(side, name), steps)
+    target = target_moved(known_item(negotiation, name), negotiation.position(side, name), steps)
     return set_key(negotiation, side, name, "target", target)
 
 
@@ -83,14 +59,14 @@ def weigh(negotiation: Negotiation, side: str, name: str, by: Fraction) -> Edit:
 
 def set_aside(negotiation: Negotiation, name: str) -> Edit:
     """Take an item off the table, or put it back."""
-    _item(negotiation, name)
+    known_item(negotiation, name)
     header, aside = negotiation.header, negotiation.header.set_aside
     back = name in aside
     kept = tuple(each for each in aside if each != name) if back else (*aside, name)
-    table = {**header.plain(), "set_aside": kept} if kept else _without(header.plain(), "set_aside")
+    table = {**header.plain(), "set_aside": kept} if kept else without(header.plain(), "set_aside")
     new = replace(negotiation, header=Header.model_validate(table))
     words = "back on the table" if back else "set aside"
-    return _checked(negotiation, new, f"{item_title(negotiation, name)}: {words}")
+    return checked(negotiation, new, f"{item_title(negotiation, name)}: {words}")
 
 
 def set_key(negotiation: Negotiation, side: str, name: str, key: str, value: Plain | None) -> Edit:
@@ -104,19 +80,19 @@ def set_key(negotiation: Negotiation, side: str, name: str, key: str, value: Pla
 
 def typed(negotiation: Negotiation, side: str, name: str, key: str, text: str) -> Edit:
     """State a key of a position as typed: "licensing", "12.5", "a, b"; an empty text removes it."""
-    return set_key(negotiation, side, name, key, parse(_item(negotiation, name), key, text))
+    return set_key(negotiation, side, name, key, parse(known_item(negotiation, name), key, text))
 
 
 def set_reservation(negotiation: Negotiation, side: str, text: str) -> Edit:
     """State what a side gets without a deal, in its points, as typed; an empty text removes it."""
-    _known_side(negotiation, side)
+    known_side(negotiation, side)
     held, value = negotiation.side(side), number("reservation", text.strip()) if text.strip() else None
     if value == held.reservation:
         raise RefusedError(f"{side_title(negotiation, side)}: the reservation is {_told(value)} already")
-    table = {**held.plain(), "reservation": value} if value is not None else _without(held.plain(), "reservation")
+    table = {**held.plain(), "reservation": value} if value is not None else without(held.plain(), "reservation")
     new = replace(negotiation, sides={**negotiation.sides, side: Side.model_validate(table)})
     words = change_words("reservation", held.reservation, value)
-    return _checked(negotiation, new, f"{side_title(negotiation, side)}: {words}")
+    return checked(negotiation, new, f"{side_title(negotiation, side)}: {words}")
 
 
 def _told(value: Fraction | None) -> str:
@@ -124,49 +100,13 @@ def _told(value: Fraction | None) -> str:
 
 
 def _edit(negotiation: Negotiation, side: str, name: str, key: str, value: Plain | None, words: str) -> Edit:
-    _known_side(negotiation, side)
-    _item(negotiation, name)
+    known_side(negotiation, side)
+    known_item(negotiation, name)
     entry = _entry_plain(negotiation, side, name)
-    table = _without(entry, key) if value is None else {**entry, key: value}
-    new = _with_entry(negotiation, side, name, _position(key, table))
-    return _checked(negotiation, new, f"{place(negotiation, side, name)}: {words}", key)
-
-
-def _checked(old: Negotiation, new: Negotiation, label: str, key: str = "") -> Edit:
-    changes = diff(old, new)
-    refuse_new_problems(old, new, changes, key)
-    return Edit(label, changes)
-
-
-def _position(key: str, table: Mapping[str, Plain]) -> Position:
-    try:
-        return Position.model_validate(table)
-    except ValidationError as error:
-        raise RefusedError(f"{key}: {error.errors()[0]['msg'].removeprefix('Value error, ')}") from None
-
-
-def _with_entry(negotiation: Negotiation, side: str, name: str, position: Position) -> Negotiation:
-    issue, item = split(name)
-    held = negotiation.positions.get((side, issue), Positions())
-    entries = Positions.model_validate({"items": {**held.items, item: position}})
-    return replace(negotiation, positions={**negotiation.positions, (side, issue): entries})
+    table = without(entry, key) if value is None else {**entry, key: value}
+    new = with_entry(negotiation, side, name, table_of(Position, key, table))
+    return checked(negotiation, new, f"{place(negotiation, side, name)}: {words}", key)
 
 
 def _entry_plain(negotiation: Negotiation, side: str, name: str) -> dict[str, Plain]:
     return negotiation.position(side, name).plain()
-
-
-def _without(table: Mapping[str, Plain], key: str) -> dict[str, Plain]:
-    return {each: value for each, value in table.items() if each != key}
-
-
-def _item(negotiation: Negotiation, name: str) -> Item:
-    item = negotiation.item(name)
-    if item is None:
-        raise RefusedError(f"{name} is not on the agenda")
-    return item
-
-
-def _known_side(negotiation: Negotiation, side: str) -> None:
-    if side not in negotiation.side_ids:
-        raise RefusedError(f"{side} is no side of this negotiation; sides: {', '.join(negotiation.side_ids)}")
