@@ -40,7 +40,7 @@ HINTS = {
 
 def edit_fields(bench: Workbench, begin: str | None = None) -> None:
     """Offer the keys of the selected position, and edit the one chosen; come back to the list after it."""
-    negotiation, side, name = bench.session.negotiation, bench.side, bench.item
+    negotiation, side, name = bench.negotiation, bench.side, bench.item
     item, position = negotiation.item(name), negotiation.position(side, name)
     assert item is not None
     keys = (*(CHOICE if item.kind == "choice" else ORDERED), *NOTES)
@@ -57,7 +57,7 @@ def _stated(position: Position, key: str) -> str:
 
 
 def _edit_key(bench: Workbench, key: str) -> None:
-    negotiation, side, name = bench.session.negotiation, bench.side, bench.item
+    negotiation, side, name = bench.negotiation, bench.side, bench.item
     item, value = negotiation.item(name), _stated(negotiation.position(side, name), key)
     assert item is not None
 
@@ -97,7 +97,7 @@ def _offered(item: Item, key: str) -> list[str]:
 
 def pick_accepted(bench: Workbench) -> None:
     """Mark which options of a choice item the side accepts."""
-    negotiation, side, name = bench.session.negotiation, bench.side, bench.item
+    negotiation, side, name = bench.negotiation, bench.side, bench.item
     item, position = negotiation.item(name), negotiation.position(side, name)
     assert item is not None
     now = [str(each) for each in (position.accepts if position.accepts is not None else item.options)]
@@ -115,7 +115,7 @@ def pick_accepted(bench: Workbench) -> None:
 
 def pick_target(bench: Workbench) -> None:
     """Pick which option of a choice item the side aims for."""
-    negotiation, side, name = bench.session.negotiation, bench.side, bench.item
+    negotiation, side, name = bench.negotiation, bench.side, bench.item
     item, position = negotiation.item(name), negotiation.position(side, name)
     assert item is not None
     title = f"{side_title(negotiation, side)} aims for, of {full_title(negotiation, name)}"
@@ -129,7 +129,7 @@ def _choices(item: Item) -> list[tuple[str, str]]:
 
 def _do(bench: Workbench, key: str, text: str) -> None:
     def state() -> None:
-        edit = edits.typed(bench.session.negotiation, bench.side, bench.item, key, text)
-        bench.changed(bench.session.do(edit))
+        edit = edits.typed(bench.negotiation, bench.side, bench.item, key, text)
+        bench.do(edit)
 
     bench.attempt(state)

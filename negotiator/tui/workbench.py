@@ -1,110 +1,153 @@
-"""The workbench: three panes over one session, and the state of what is selected and shown."""
+"""The workbench: the panes over one session, what is selected in them, and what is known so far."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Container
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from negotiator.tui.commands import COMMANDS
+from negotiator.model.negotiation import Negotiation
+from negotiator.tui.analyst import Analyst, Result
+from negotiator.tui.commands import BY_ID, COMMANDS, PANES, shown_key
 from negotiator.tui.dispatch import HANDLERS
+from negotiator.tui.layout import Area, Layout
 from negotiator.tui.lines import LinesView
-from negotiator.tui.panes import PANES, Shown, matrix_lines, position_lines, side_styles, summary_lines
+from negotiator.tui.panes import ALL, Pane, Room
+from negotiator.tui.shades import side_styles
+from negotiator.tui.studies import NOTHING, studies
 from negotiator.view.browse import Browse
+from negotiator.view.dealing import Dealing, begun
 from negotiator.view.glyphs import ASCII, UNICODE
 from negotiator.view.matrix import rows
+from negotiator.view.names import side_title
 from negotiator.view.status import context_text, header_text
 from negotiator.view.text import clean
+from negotiator.workspace.edits import Edit
 from negotiator.workspace.refusal import RefusedError, refusal_of
-from negotiator.zopa.whole import Whole, series
 from negotiator.zopa.words.matrix import matrix
 
 if TYPE_CHECKING:
     from negotiator.tui.app import NegotiatorApp
     from negotiator.workspace.session import Session
 
-TWO_FROM, ALL_FROM = 120, 160
+
+def bindings() -> Iterator[Binding]:
+    """Give the bindings of the commands that act in a pane."""
+    for command in COMMANDS:
+        if any(command.acts(pane) for pane in PANES):
+            yield Binding(
+                ",".join(command.keys),
+                f"perform('{command.id}')",
+                command.footer,
+                show=bool(command.footer),
+                key_display=command.footer_keys or command.shown_keys[0],
+                priority=command.keys[0] in ("tab", "shift+tab"),
+                id=command.id,
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The line in place of the context, and whether it warns."""
+
+    text: str = ""
+    warning: bool = False
 
 
 class Workbench(Screen[None]):
     """Shows a sound negotiation and carries commands to its session."""
 
     app: NegotiatorApp
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            ",".join(command.keys),
-            f"perform('{command.id}')",
-            command.footer,
-            show=bool(command.footer),
-            key_display=command.footer_keys or command.shown_keys[0],
-            priority=command.keys[0] in ("tab", "shift+tab"),
-            id=command.id,
-        )
-        for command in COMMANDS
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
 
-    class Worked(Message):
-        """The negotiation as a whole, as far as it is worked out for one revision; None at the end."""
+    class Learnt(Message):
+        """A result of a study."""
 
-        def __init__(self, revision: int, whole: Whole | None) -> None:
-            """Take the revision and its result."""
+        def __init__(self, result: Result) -> None:
+            """Take the result."""
             super().__init__()
-            self.revision, self.whole = revision, whole
+            self.result = result
 
-    def __init__(self, session: Session, *, ascii_only: bool = False) -> None:
-        """Take a session without problems."""
+    def __init__(self, session: Session, *, ascii_only: bool = False, layout: Layout | None = None) -> None:
+        """Take a session without problems, and how the screen was shared last."""
         super().__init__()
         self.session = session
         self.glyphs = ASCII if ascii_only else UNICODE
         self.set_class(ascii_only, "-ascii")
-        self.whole: Whole | None = None
-        self.pane, self.zoomed, self._working, self._judging, self._said = "matrix", False, False, False, ""
+        self.layout_now, self.areas = layout or Layout(), dict[str, Area]()
+        self._said, self._judging, self._analyst = (
+            Said(),
+            False,
+            Analyst(lambda each: self.post_message(self.Learnt(each))),
+        )
+        self.found = NOTHING
+        self.panes: Mapping[str, Pane] = {made.id: made(self) for made in ALL}
         self.judged = matrix(session.negotiation)
         self.rows = rows(session.negotiation, self.judged, self.glyphs)
         self.browse = Browse(next((row.name for row in self.rows if row.is_item), ""))
+        self.dealing = begun(session.negotiation)
+
+    @property
+    def negotiation(self) -> Negotiation:
+        """Give the negotiation as it stands now."""
+        return self.session.negotiation
 
     @property
     def side(self) -> str:
         """Give the side that edits go to."""
-        return self.session.negotiation.side_ids[self.browse.side]
+        sides = self.negotiation.side_ids
+        return sides[self.browse.side % len(sides)]
 
     @property
     def item(self) -> str:
         """Give the full name of the selected item; RefusedError where the row is an issue."""
         row = self.browse.row(self.rows)
-        if row is None or not row.is_item:
+        if row is None:
+            raise RefusedError("nothing is on the agenda yet: a adds an issue with its first item")
+        if not row.is_item:
             raise RefusedError("marks stand on items: go down to an item of this issue first")
         return row.name
+
+    @property
+    def pane(self) -> str:
+        """Give the pane that one is in."""
+        return self.layout_now.pane
+
+    @property
+    def current(self) -> Pane:
+        """Give the pane that one is in, as it takes keys."""
+        return self.panes[self.pane]
+
+    @property
+    def working(self) -> bool:
+        """Tell whether anything is still to be drawn or worked out."""
+        return self._judging or self._analyst.working
 
     def compose(self) -> ComposeResult:
         """Lay out header, panes, the line of context, and the keys."""
         yield Static(id="header", markup=False)
-        with Horizontal(id="panes"):
-            yield LinesView(id="matrix", title="1 Matrix")
-            with Vertical(id="aside"):
-                yield LinesView(id="position", title="2 Position")
-                yield LinesView(id="summary", title="3 Summary")
+        with Container(id="panes"):
+            for place, pane in enumerate(PANES, 1):
+                yield LinesView(id=pane, title=f"{place} {self.panes[pane].title}")
         yield Static(id="context", markup=False)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Listen to clicks, and start."""
-        self.view("matrix").picked = self._pick
         for pane in PANES:
-            self.view(pane).side_styles = side_styles(self.session.negotiation)
+            self.view(pane).picked = partial(self._pick, pane)
             self.view(pane).resized = self.redraw
-        self.lay_out()
-        self._work()
+        self.lay_out(self.layout_now)
         if self.session.notices:
             self.say("; ".join(self.session.notices), warning=True)
 
@@ -114,47 +157,59 @@ class Workbench(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Show as many panes as the width has room for."""
-        self.lay_out()
+        self.lay_out(self.layout_now)
 
-    def lay_out(self) -> None:
-        """Show the panes that have room: one, the matrix and another, or all."""
-        width = 0 if self.zoomed else self.size.width
-        beside = self.pane if self.pane != "matrix" else "position"
-        shown = {self.pane} if width < TWO_FROM else {"matrix", beside} if width < ALL_FROM else set(PANES)
+    def lay_out(self, layout: Layout) -> None:
+        """Share the screen in another way: the panes that have room, each in its place."""
+        self.layout_now = layout
+        space = self.query_one("#panes").size
+        self.areas = dict(layout.areas(space.width or self.size.width, space.height or max(self.size.height - 3, 1)))
         for pane in PANES:
-            self.view(pane).display = pane in shown
-        self.query_one("#aside").display = shown != {"matrix"}
+            self._place(self.view(pane), self.areas.get(pane))
         self.view(self.pane).focus()
+        self.refresh_bindings()
         self.call_after_refresh(self.redraw)
+        self._study()
+
+    def _place(self, view: LinesView, area: Area | None) -> None:
+        view.display = area is not None
+        if area is not None:
+            view.styles.offset = (area.x, area.y)
+            view.styles.width, view.styles.height = area.width, area.height
 
     def redraw(self) -> None:
         """Draw everything anew from what is selected and known."""
-        now = Shown(self.session.negotiation, self.judged, self.whole, self.rows, self.browse, self.glyphs)
-        matrix_view = self.view("matrix")
-        matrix_view.show(*matrix_lines(now, matrix_view.room))
-        self.view("position").show(position_lines(now, self.view("position").room))
-        self.view("summary").show(summary_lines(now, self.view("summary").room))
-        unsaved = len(self.session.unsaved)
-        sample, width = self.session.folder is None, self.size.width
-        header = header_text(self.session.negotiation, self.side, unsaved, self.whole, width, self.glyphs, sample)
+        styles = side_styles(self.negotiation)
+        for pane in self.areas:
+            view = self.view(pane)
+            drawn = self.panes[pane].draw(Room(view.room, view.size.height))
+            view.side_styles = styles
+            view.show(drawn.lines, drawn.cursor, drawn.head)
+        unsaved, sample, width = len(self.session.unsaved), self.session.folder is None, self.size.width
+        header = header_text(self.negotiation, self.side, unsaved, self.found.whole, width, self.glyphs, sample)
         self.query_one("#header", Static).update(Content(header))
         self._draw_context()
 
     def _draw_context(self) -> None:
         row, width = self.browse.row(self.rows), self.size.width
-        text = self._said or context_text(self.session.negotiation, self.judged, row, self.glyphs, width)
-        self.query_one("#context", Static).update(Content(text))
+        text = self._said.text or context_text(self.negotiation, self.judged, row, self.glyphs, width)
+        context = self.query_one("#context", Static)
+        context.set_class(self._said.warning, "-warning")
+        context.update(Content(text))
 
     @property
     def said(self) -> str:
         """Give the line that stands in place of the context."""
-        return self._said.strip()
+        return self._said.text.strip()
 
     def say(self, text: str, *, warning: bool = False) -> None:
         """Show a line in place of the context, until the selection moves."""
-        self._said = f" {clean(text)}" if text else ""
-        self.query_one("#context").set_class(warning, "-warning")
+        self._said = Said(f" {clean(text)}" if text else "", warning)
         self._draw_context()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell whether a command acts in the pane that one is in: a key may do another thing elsewhere."""
+        return action != "perform" or BY_ID[str(parameters[0])].acts(self.pane)
 
     def action_perform(self, command: str) -> None:
         """Carry out a command of the table."""
@@ -163,6 +218,14 @@ class Workbench(Screen[None]):
     def perform(self, command: str) -> None:
         """Carry out a command; where it cannot act, say why."""
         self.attempt(partial(HANDLERS[command], self))
+
+    def on_key(self, event: events.Key) -> None:
+        """Say where a key acts that does nothing in this pane."""
+        meant = [command for command in COMMANDS if event.key in command.keys]
+        where = [pane for command in meant for pane in command.where if pane in PANES]
+        if where and not any(command.acts(self.pane) for command in meant):
+            named = ", ".join(f"{self.panes[pane].title} ({PANES.index(pane) + 1})" for pane in where)
+            self.say(f"{shown_key(event.key)} does nothing in this pane; it does in {named}", warning=True)
 
     def attempt(self, act: Callable[[], object]) -> None:
         """Do something; where it is refused, say why."""
@@ -176,9 +239,25 @@ class Workbench(Screen[None]):
         self.say("")
         self.redraw()
 
+    def turn(self, by: int) -> None:
+        """Edit the next side, or the one before."""
+        self.go(self.browse.turned(len(self.negotiation.side_ids), by))
+        self.say(f"editing: {side_title(self.negotiation, self.side)}")
+
+    def settle(self, dealing: Dealing) -> None:
+        """Make another package the current deal."""
+        self.dealing, self.found = dealing, self.found.of_deal(None)
+        self.say("")
+        self.redraw()
+        self._study()
+
+    def do(self, edit: Edit) -> None:
+        """Make an edit that can be undone, and show what it did."""
+        self.changed(self.session.do(edit))
+
     def changed(self, said: str) -> None:
         """Show what a change did: the words as soon as the keys already pressed are taken, the rest as it comes."""
-        self.whole = None
+        self.found = NOTHING
         self.say(said)
         if not self._judging:
             self._judging = True
@@ -186,50 +265,42 @@ class Workbench(Screen[None]):
 
     def _judge(self) -> None:
         self._judging = False
-        self.judged = matrix(self.session.negotiation)
-        self.rows = rows(self.session.negotiation, self.judged, self.glyphs)
+        self.judged = matrix(self.negotiation)
+        self.rows = rows(self.negotiation, self.judged, self.glyphs)
+        self.dealing = self.dealing.fitted(self.negotiation)
         self.redraw()
-        self._work()
+        self._study()
 
-    def _work(self) -> None:
-        """Work the whole out in a thread, one at a time; what a later change made stale is dropped."""
-        if not self._working:
-            self._working = True
-            self.run_worker(partial(self._analyse, self.session.revision), thread=True, group="whole")
+    def _study(self) -> None:
+        """Have worked out what the panes on screen need, for what is open now."""
+        if self._judging:
+            return
+        needed = {"whole", *(study for pane in self.areas for study in self.panes[pane].studies)}
+        wanted = studies(self.negotiation, self.session.revision, self.dealing, self.found)
+        if self._analyst.want([study for study in wanted if study.name in needed]):
+            self.run_worker(self._analyst.work, thread=True, group="analyst")
 
-    def _analyse(self, revision: int) -> None:
-        for whole in series(self.session.negotiation):
-            if revision != self.session.revision:
-                break
-            self.post_message(self.Worked(revision, whole))
-        self.post_message(self.Worked(revision, None))
-
-    def on_workbench_worked(self, message: Worked) -> None:
-        """Show what was worked out so far; at its end start again where a change came between."""
-        current = message.revision == self.session.revision
-        if message.whole is not None and current:
-            self.whole = message.whole
+    def on_workbench_learnt(self, message: Learnt) -> None:
+        """Show what was worked out so far."""
+        result = message.result
+        wanted = studies(self.negotiation, self.session.revision, self.dealing, self.found)
+        if all(result.study.key != study.key for study in wanted):
+            return
+        if result.error is not None:
+            self.say(f"{result.study.name} could not be worked out: {result.error}", warning=True)
+        elif result.found is not None:
+            self.found = self.found.learnt(result.study.name, result.found)
             self.redraw()
-        elif message.whole is None:
-            self._working = False
-            if not current:
-                self._work()
+            self._study()
 
-    def _pick(self, line: int) -> None:
-        """Select the row that was clicked; a line above the first is the heads."""
-        shown = self.browse.visible(self.rows)
-        if self.pane != "matrix":
-            self.pane = "matrix"
-            self.lay_out()
-        if 0 <= line < len(shown):
-            self.go(replace(self.browse, selected=shown[line].name))
+    def on_unmount(self) -> None:
+        """Want nothing any more."""
+        self._analyst.want(())
 
-    def on_click(self, event: events.Click) -> None:
-        """Go to the pane that was clicked."""
-        pane = event.widget.id if event.widget is not None else None
-        if pane in PANES and pane != self.pane:
-            self.pane = pane
-            self.lay_out()
+    def _pick(self, pane: str, line: int) -> None:
+        """Go to a pane, and to what was clicked in it; a line above the first is the heads."""
+        self.lay_out(self.layout_now.gone(pane))
+        self.attempt(partial(self.panes[pane].go, line))
 
     def ask_then(
         self, question: Screen[str | None], act: Callable[[str], None], left: Callable[[], None] = lambda: None

@@ -56,7 +56,7 @@ class Driven:
 
     def _working(self) -> bool:
         benches = [screen for screen in self.app.screen_stack if isinstance(screen, Workbench)]
-        return any(bench._working for bench in benches) or any(not worker.is_finished for worker in self.app.workers)
+        return any(bench.working for bench in benches) or any(not worker.is_finished for worker in self.app.workers)
 
     async def press(self, *keys: str) -> str:
         """Press keys, wait until the app is at rest, and give the screen."""

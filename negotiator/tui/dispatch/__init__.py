@@ -1,0 +1,21 @@
+"""What each command of the table does to the workbench and its session: a handler for each, by its id."""
+
+from __future__ import annotations
+
+from negotiator.tui.dispatch import agenda, deals, files, finding, frontier, looks, marking, moving, out, review
+from negotiator.tui.dispatch.handler import Handler
+
+__all__ = ["HANDLERS", "Handler"]
+
+HANDLERS: dict[str, Handler] = {
+    **agenda.HANDLERS,
+    **deals.HANDLERS,
+    **files.HANDLERS,
+    **finding.HANDLERS,
+    **frontier.HANDLERS,
+    **looks.HANDLERS,
+    **marking.HANDLERS,
+    **moving.HANDLERS,
+    **out.HANDLERS,
+    **review.HANDLERS,
+}

@@ -1,0 +1,82 @@
+"""Saving, reading again, and leaving."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from negotiator.tui.dialogs import Prompt, QuitQuestion
+from negotiator.tui.dispatch.handler import Handler
+from negotiator.workspace.refusal import RefusedError
+from negotiator.workspace.session import NeedsPlaceError, SaveError
+
+if TYPE_CHECKING:
+    from negotiator.tui.workbench import Workbench
+
+QUIT_CHOICES = (("save", "Save and quit"), ("discard", "Quit without saving"), ("stay", "Stay"))
+
+
+def save(bench: Workbench, then: Callable[[], None] = lambda: None, to: Path | None = None) -> None:
+    """Save, asking for a place where there is none yet; go on with `then` once it is done."""
+    try:
+        said = bench.session.save(to)
+    except NeedsPlaceError:
+        _ask_place(bench, then)
+    except SaveError as error:
+        bench.say(str(error), warning=True)
+    else:
+        bench.changed(said)
+        then()
+
+
+def _ask_place(bench: Workbench, then: Callable[[], None] = lambda: None) -> None:
+    whose = "This is a sample: save your copy" if bench.session.folder is None else "Save a copy"
+    prompt = Prompt(
+        f"{whose} in which folder?",
+        str(Path.cwd() / f"{bench.app.folder.resolve().name}{'' if bench.session.folder is None else '-copy'}"),
+        "a folder that does not exist yet, or is empty",
+        lambda text: None if text.strip() else "type the path of a folder",
+    )
+    bench.ask_then(prompt, lambda text: save(bench, then, Path(text.strip())))
+
+
+def reload(bench: Workbench) -> None:
+    """Read the files again; refused where something is unsaved."""
+    if bench.session.unsaved:
+        raise RefusedError("there are unsaved edits: save them, here or as a copy (w), or undo them first")
+    bench.session.discard_drafts()
+    if bench.session.folder is not None:
+        bench.app.folder, bench.app.sample = bench.session.folder, False
+    bench.app.run_worker(bench.app.reopen())
+
+
+def _quit(bench: Workbench) -> None:
+    unsaved = len(bench.session.unsaved)
+    if not unsaved:
+        _leave(bench)
+        return
+    question = QuitQuestion(f"{unsaved} edit{'s' if unsaved > 1 else ''} not saved", QUIT_CHOICES)
+    bench.ask_then(question, partial(_quit_as, bench))
+
+
+def _leave(bench: Workbench) -> None:
+    """End the app; what is not saved is given up, and what was restored with it."""
+    bench.session.discard_drafts()
+    bench.app.exit(0)
+
+
+def _quit_as(bench: Workbench, choice: str) -> None:
+    if choice == "save":
+        save(bench, then=partial(_leave, bench))
+    elif choice == "discard":
+        _leave(bench)
+
+
+HANDLERS: Mapping[str, Handler] = {
+    "save": save,
+    "save-as": _ask_place,
+    "reload": reload,
+    "quit": _quit,
+}

@@ -1,0 +1,11 @@
+"""Walking through what needs a look."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from negotiator.tui.dispatch.handler import Handler, not_yet
+
+HANDLERS: Mapping[str, Handler] = {
+    "review": not_yet,
+}

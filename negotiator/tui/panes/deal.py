@@ -1,0 +1,20 @@
+"""The pane `deal`; not built yet."""
+
+from __future__ import annotations
+
+from negotiator.tui.panes.base import Drawn, Pane, Room
+from negotiator.view.text import Piece
+
+
+class DealPane(Pane):
+    """Shows nothing yet."""
+
+    id, title = "deal", "Deal"
+    studies = (
+        "whole",
+        "deal",
+    )
+
+    def draw(self, room: Room) -> Drawn:
+        """Give what to show."""
+        return Drawn(((Piece("not there yet", "dim"),),))

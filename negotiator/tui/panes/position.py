@@ -1,0 +1,36 @@
+"""The position: everything that is held on the selected item."""
+
+from __future__ import annotations
+
+from negotiator.tui.panes.base import Drawn, Pane, Room
+from negotiator.view.position import position
+from negotiator.view.text import Line, Piece, broken, clean, wrap
+
+
+class PositionPane(Pane):
+    """Shows the item drawn for all sides, their interests, reasons, links and evidence."""
+
+    id, title = "position", "Position"
+
+    def draw(self, room: Room) -> Drawn:
+        """Give the lines of the selected item, or what the selected issue is about."""
+        bench = self.bench
+        row = bench.browse.row(bench.rows)
+        if row is None:
+            return Drawn(((Piece("The agenda is empty: a adds the first issue and its item.", "dim"),),))
+        if not row.is_item:
+            return Drawn(
+                self._issue(row.name, row.title, (Piece(row.word, row.role), Piece(f"  {row.note}", "dim")), room)
+            )
+        lines = position(bench.negotiation, bench.judged, row.name, room.width, bench.glyphs)
+        return Drawn([part for line_of in lines for part in broken(line_of, room.width, "  ")])
+
+    def _issue(self, issue: str, title: str, word: Line, room: Room) -> tuple[Line, ...]:
+        question = clean(self.bench.negotiation.agenda[issue].question or "")
+        return (
+            (Piece(title, "heading"),),
+            *((Piece(text, "dim"),) for text in wrap(question, room.width)),
+            (),
+            word,
+            (Piece("Go down to an item to see its positions.", "dim"),),
+        )

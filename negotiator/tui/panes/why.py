@@ -1,0 +1,17 @@
+"""The pane `why`; not built yet."""
+
+from __future__ import annotations
+
+from negotiator.tui.panes.base import Drawn, Pane, Room
+from negotiator.view.text import Piece
+
+
+class WhyPane(Pane):
+    """Shows nothing yet."""
+
+    id, title = "why", "Why"
+    studies = ("why",)
+
+    def draw(self, room: Room) -> Drawn:
+        """Give what to show."""
+        return Drawn(((Piece("not there yet", "dim"),),))
