@@ -10,7 +10,7 @@ from typing import get_args
 from negotiator.model.agenda import Item
 from negotiator.model.base import Option, Plain, exact, iso_date
 from negotiator.model.position import Confidence, Position, Stance
-from negotiator.model.problems.base import options_text
+from negotiator.model.problems.base import options_text, shown
 from negotiator.workspace.refusal import RefusedError
 
 Parse = Callable[[str, str, Item], Plain]
@@ -34,6 +34,25 @@ def number(key: str, text: str) -> Fraction:
         raise RefusedError(f"{key} must be a number, such as 12 or 0.5") from None
     except ValueError as error:
         raise RefusedError(f"{key} {error}") from None
+
+
+def one_or_several(key: str, text: str, item: Item) -> Option | tuple[Option, ...]:
+    """Read an option that the item has; on a choice item several too, parted by commas."""
+    read = tuple(_option(key, part, item) for part in _parts(text))
+    if not read or (len(read) > 1 and item.kind != "choice"):
+        raise RefusedError(f"{key} must be one of {item.title}: {options_text(item)}")
+    for each in read:
+        if item.index(each) is None:
+            raise RefusedError(f"{key} {shown(each)} is not an option of {item.title}; {options_text(item)}")
+    return read if len(read) > 1 else read[0]
+
+
+def amount(key: str, text: str, item: Item) -> Fraction:
+    """Read an amount of a quantity, with or without its unit."""
+    read = _option(key, text.strip(), item)
+    if not isinstance(read, Fraction):
+        raise RefusedError(f"{item.title} has no amounts")
+    return read
 
 
 def _number(key: str, text: str, _item: Item) -> Plain:

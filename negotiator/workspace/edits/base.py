@@ -13,6 +13,7 @@ from negotiator.model.base import Plain, Table
 from negotiator.model.changes import Change, apply, diff
 from negotiator.model.negotiation import Negotiation, split
 from negotiator.model.position import Position, Positions
+from negotiator.workspace.labels import place
 from negotiator.workspace.refusal import RefusedError, refuse_new_problems
 
 _Table = TypeVar("_Table", bound=Table)
@@ -53,12 +54,29 @@ def table_of(kind: type[_Table], key: str, table: Mapping[str, Plain]) -> _Table
         raise RefusedError(f"{key}: {error.errors()[0]['msg'].removeprefix('Value error, ')}") from None
 
 
+def stated(negotiation: Negotiation, side: str, name: str, key: str, value: Plain | None, words: str) -> Edit:
+    """State a key of a position, None to remove it; `words` tell it in the label, after the side and the item."""
+    known_side(negotiation, side)
+    known_item(negotiation, name)
+    entry = negotiation.position(side, name).plain()
+    table = without(entry, key) if value is None else {**entry, key: value}
+    new = with_entries(negotiation, side, {name: table_of(Position, key, table)})
+    return checked(negotiation, new, f"{place(negotiation, side, name)}: {words}", key)
+
+
 def with_entry(negotiation: Negotiation, side: str, name: str, position: Position) -> Negotiation:
     """Give the negotiation with another entry of a side on an item."""
-    issue, item = split(name)
-    held = negotiation.positions.get((side, issue), Positions())
-    entries = Positions.model_validate({"items": {**held.items, item: position}})
-    return replace(negotiation, positions={**negotiation.positions, (side, issue): entries})
+    return with_entries(negotiation, side, {name: position})
+
+
+def with_entries(negotiation: Negotiation, side: str, entries: Mapping[str, Position]) -> Negotiation:
+    """Give the negotiation with other entries of a side, by the full names of their items."""
+    positions = dict(negotiation.positions)
+    for issue in dict.fromkeys(split(name)[0] for name in entries):
+        held = positions.get((side, issue), Positions()).items
+        new = {split(name)[1]: entry for name, entry in entries.items() if split(name)[0] == issue}
+        positions[side, issue] = Positions.model_validate({"items": {**held, **new}})
+    return replace(negotiation, positions=positions)
 
 
 def without(table: Mapping[str, Plain], key: str) -> dict[str, Plain]:

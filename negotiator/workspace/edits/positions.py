@@ -8,8 +8,8 @@ from fractions import Fraction
 from negotiator.model.agenda import Header
 from negotiator.model.base import Plain, decimal_text
 from negotiator.model.negotiation import Negotiation
-from negotiator.model.position import Position, Side, Stance
-from negotiator.workspace.edits.base import Edit, checked, known_item, known_side, table_of, with_entry, without
+from negotiator.model.position import Side, Stance
+from negotiator.workspace.edits.base import Edit, checked, known_item, known_side, stated, without
 from negotiator.workspace.labels import STANCES, change_words, item_title, place, side_title
 from negotiator.workspace.moves import limit_moved, target_moved
 from negotiator.workspace.parsing import number, parse
@@ -21,7 +21,7 @@ def mark(negotiation: Negotiation, side: str, name: str, stance: Stance) -> Edit
     where = place(negotiation, side, name)
     if negotiation.position(side, name).stance == stance:
         raise RefusedError(f"{where}: {STANCES[stance]} already")
-    return _edit(negotiation, side, name, "stance", stance, f"marked {STANCES[stance]}")
+    return stated(negotiation, side, name, "stance", stance, f"marked {STANCES[stance]}")
 
 
 def move_limit(negotiation: Negotiation, side: str, name: str, steps: int) -> Edit:
@@ -54,7 +54,7 @@ def weigh(negotiation: Negotiation, side: str, name: str, by: Fraction) -> Edit:
     words = change_words("weight", held, weight)
     if all(entry.weight is None for _, entry in negotiation.entries(side)):
         words += ", the only one stated: all others now count 0"
-    return _edit(negotiation, side, name, "weight", weight, words)
+    return stated(negotiation, side, name, "weight", weight, words)
 
 
 def set_aside(negotiation: Negotiation, name: str) -> Edit:
@@ -71,11 +71,11 @@ def set_aside(negotiation: Negotiation, name: str) -> Edit:
 
 def set_key(negotiation: Negotiation, side: str, name: str, key: str, value: Plain | None) -> Edit:
     """State any key of a position; None removes it."""
-    before = _entry_plain(negotiation, side, name).get(key)
+    before = negotiation.position(side, name).plain().get(key)
     if value == before:
         told = "is not stated anyway" if value is None else "is so already"
         raise RefusedError(f"{place(negotiation, side, name)}: {key} {told}")
-    return _edit(negotiation, side, name, key, value, change_words(key, before, value))
+    return stated(negotiation, side, name, key, value, change_words(key, before, value))
 
 
 def typed(negotiation: Negotiation, side: str, name: str, key: str, text: str) -> Edit:
@@ -97,16 +97,3 @@ def set_reservation(negotiation: Negotiation, side: str, text: str) -> Edit:
 
 def _told(value: Fraction | None) -> str:
     return "not stated" if value is None else decimal_text(value)
-
-
-def _edit(negotiation: Negotiation, side: str, name: str, key: str, value: Plain | None, words: str) -> Edit:
-    known_side(negotiation, side)
-    known_item(negotiation, name)
-    entry = _entry_plain(negotiation, side, name)
-    table = without(entry, key) if value is None else {**entry, key: value}
-    new = with_entry(negotiation, side, name, table_of(Position, key, table))
-    return checked(negotiation, new, f"{place(negotiation, side, name)}: {words}", key)
-
-
-def _entry_plain(negotiation: Negotiation, side: str, name: str) -> dict[str, Plain]:
-    return negotiation.position(side, name).plain()
