@@ -17,8 +17,9 @@ from negotiator.report.deals import deals_text
 from negotiator.report.deals_json import deals_json
 from negotiator.report.explain import explain_item_text, explain_text
 from negotiator.report.explain_json import explain_json
-from negotiator.zopa.explain.deal import Deal, UnsettledError, deal
+from negotiator.zopa.explain.deal import Deal, deal
 from negotiator.zopa.explain.explanation import explain as explained
+from negotiator.zopa.explain.scoring import UnsettledError
 from negotiator.zopa.whole import Whole, analyse
 
 DONE, PROBLEMS = 0, 1

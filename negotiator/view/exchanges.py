@@ -9,7 +9,8 @@ from negotiator.model.negotiation import Negotiation
 from negotiator.view.names import full_title, item_title, option_label, points, side_title
 from negotiator.view.text import Line, Piece
 from negotiator.zopa.explain.measures import Crossed
-from negotiator.zopa.explain.trades import Change, Trade, Trades
+from negotiator.zopa.explain.ranking import best_first
+from negotiator.zopa.explain.trades import Change, Trades
 
 SHOWN = 5
 """How many trades are told where nothing else is asked for."""
@@ -19,20 +20,6 @@ def gained(negotiation: Negotiation, sides: Sequence[str], gains: Sequence[Fract
     """Write what each side gains."""
     pairs = zip(sides, gains, strict=True)
     return "  ".join(f"{side_title(negotiation, side)} {points(gain, True, places)}" for side, gain in pairs)
-
-
-def best_first(found: Sequence[Trade]) -> list[Trade]:
-    """Order trades by the worst share, then all shares, of what each side gains by the best of them for it.
-
-    A share is of a side's own points: none of two sides are compared.
-    """
-    most = [max(each) for each in zip(*(trade.gains for trade in found), strict=True)]
-
-    def rank(trade: Trade) -> tuple[Fraction, Fraction]:
-        parts = [gain / best for gain, best in zip(trade.gains, most, strict=True) if best > 0]
-        return min(parts, default=Fraction()), sum(parts, Fraction())
-
-    return sorted(found, key=rank, reverse=True)
 
 
 def trades_lines(

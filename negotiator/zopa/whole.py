@@ -20,6 +20,7 @@ from negotiator.zopa.efficient.settling import TooLargeError
 from negotiator.zopa.solutions import Solution, solutions
 from negotiator.zopa.solver.proving import Proof, proofs
 from negotiator.zopa.tables.compiled import Compiled, compiled
+from negotiator.zopa.tables.kept import Kept
 from negotiator.zopa.tables.table import Table, table
 from negotiator.zopa.words.words import blocked
 
@@ -56,8 +57,18 @@ class Whole:
     too_large: str = ""
 
 
+_tables: Kept[tuple[Compiled, tuple[Table, tuple[str, ...]]]] = Kept(6)
+
+
 def table_of(source: Compiled, sides: tuple[str, ...]) -> tuple[Table, tuple[str, ...]]:
-    """Give the table of all items these sides can settle, and the names of those left out as blocked or unknown."""
+    """Give the table of all items these sides can settle, and the names of those left out as blocked or unknown.
+
+    A few are kept: a deal that is chosen option by option asks for its table with every one.
+    """
+    return _tables.get((id(source), sides), lambda: (source, _table_of(source, sides)))[1]
+
+
+def _table_of(source: Compiled, sides: tuple[str, ...]) -> tuple[Table, tuple[str, ...]]:
     items = [item for item in source.items.values() if not item.aside]
     out = tuple(item.name for item in items if blocked(item, sides) or not item.known(sides))
     on = [item.name for item in items if item.name not in out]

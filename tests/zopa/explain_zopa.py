@@ -13,7 +13,7 @@ from negotiator.zopa.explain import blockers as told
 from negotiator.zopa.explain.easing import Easing, EasingKind, eased_table
 from negotiator.zopa.explain.kinds import kinds
 from negotiator.zopa.explain.lines import lines
-from negotiator.zopa.explain.measures import improvements, measures
+from negotiator.zopa.explain.measures import counts, improvements, measures
 from negotiator.zopa.explain.outlook import Outlook
 from negotiator.zopa.explain.prices import prices
 from negotiator.zopa.explain.trades import trades
@@ -92,7 +92,8 @@ class Explaining:
     def measures(self, negotiation: Negotiation, package: Settled, sides: Sides | None = None) -> Measures:
         on_table = _table(negotiation, sides)
         options, points = _options(on_table, package), efficient(on_table)
-        found = measures(compiled(negotiation), on_table, options, points, tally(layout(on_table)))
+        bare = measures(compiled(negotiation), on_table, options, points)
+        found = counts(bare, tally(layout(on_table)), on_table.vector(options))
         return Measures(
             allowed=found.allowed,
             in_zone=found.in_zone,

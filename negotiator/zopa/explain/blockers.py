@@ -91,15 +91,16 @@ def movers_of(source: Compiled, easing: Easing) -> tuple[str, ...]:
 
 
 def _steps(item: CompiledItem, on_table: Ground, easing: Easing, rest: Collection[Easing]) -> int:
-    """Give the least steps looser that open the zone, by halving."""
+    """Give the least steps looser that open the zone."""
 
     def opens(steps: int) -> bool:
         return has_zone(on_table.eased(rest, {(easing.side, easing.item): steps}))
 
-    return _least(opens, steps_to_all(item, item.stake(easing.side)))
+    return least(opens, steps_to_all(item, item.stake(easing.side)))
 
 
-def _least(opens: Callable[[int], bool], most: int) -> int:
+def least(opens: Callable[[int], bool], most: int) -> int:
+    """Give the least number from 1 to `most` that opens, where all above one that does open too: by halving."""
     low = 1
     while low < most:
         middle = (low + most) // 2

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Literal
 
 from negotiator.model.base import Option
 from negotiator.model.negotiation import Negotiation
@@ -14,15 +15,17 @@ from negotiator.zopa.efficient.layout import layout
 from negotiator.zopa.efficient.search import efficient
 from negotiator.zopa.efficient.settling import TooLargeError
 from negotiator.zopa.explain.lines import Line, lines
-from negotiator.zopa.explain.measures import Measures, measures
+from negotiator.zopa.explain.measures import Measures, counts, measures
+from negotiator.zopa.explain.scoring import settled
+from negotiator.zopa.explain.singles import Singles, singles
 from negotiator.zopa.explain.trades import Trades, trades
+from negotiator.zopa.solutions import Ties
 from negotiator.zopa.tables.compiled import compiled
+from negotiator.zopa.tables.kept import Kept
 from negotiator.zopa.tables.table import Table, Vector
 from negotiator.zopa.whole import Whole, table_of
 
-
-class UnsettledError(ValueError):
-    """A package that cannot be told: the text names the item or option, and what is wrong with it."""
+Part = Literal["counts", "trades"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,64 +34,77 @@ class Deal:
 
     `package` names its options, `scores` are in points, `lines` open each side's score term by term. `improvements`
     are the points of the frontier that are better for every side. `too_large` says why the zone is not known exactly:
-    then the measures tell nothing about it, and there are no improvements.
+    then the measures tell nothing about it, and there are no improvements. `pending` names what is still worked out.
     """
 
     sides: tuple[str, ...]
     package: Mapping[str, Option]
     scores: tuple[Fraction, ...]
     measures: Measures
-    improvements: tuple[Point, ...]
+    improvements: Sequence[Point]
+    singles: Singles
     trades: Trades
     lines: Mapping[str, tuple[Line, ...]]
     too_large: str = ""
+    pending: tuple[Part, ...] = ()
 
 
 def deal(negotiation: Negotiation, named: Mapping[str, Option], whole: Whole) -> Deal:
     """Measure a package, given by items settled otherwise than at the status quo; `whole` is of the sides judged.
 
-    UnsettledError where an item is not on the table, or has no such option, or has no status quo and is not named.
+    UnsettledError as for `scoring.settled`.
     """
+    *_, last = series(negotiation, named, whole)
+    return last
+
+
+def series(negotiation: Negotiation, named: Mapping[str, Option], whole: Whole) -> Iterator[Deal]:
+    """Give what `deal` gives, as it becomes ready: first all but counts and trades, then the counts, then trades."""
     source = compiled(negotiation)
     on_table, _ = table_of(source, whole.sides)
-    indexes = _settled(negotiation, on_table, named)
+    indexes = settled(negotiation, on_table, named)
     package = tuple(indexes[column.name] for column in on_table.columns)
-    points, counted, too_large = _zone(on_table)
-    return Deal(
+    units, (points, too_large) = on_table.vector(package), _efficient(on_table, whole)
+    found = Deal(
         whole.sides,
         {name: _options(negotiation, name)[index] for name, index in indexes.items()},
-        on_table.points(on_table.vector(package)),
-        measures(source, on_table, package, points, counted),
-        () if too_large else tuple(_better(on_table.vector(package), on_table, whole.frontier)),
-        trades(on_table, package),
+        on_table.points(units),
+        measures(source, on_table, package, points),
+        () if too_large else _better(units, on_table, whole.frontier),
+        singles(on_table, package),
+        Trades(()),
         {side: lines(negotiation, side, indexes) for side in whole.sides},
         too_large,
+        ("counts", "trades"),
     )
+    yield found
+    counted = None if too_large else _tally(on_table)
+    found = replace(found, measures=counts(found.measures, counted, units), pending=("trades",))
+    yield found
+    yield replace(found, trades=trades(on_table, package), pending=())
 
 
-def _zone(on_table: Table) -> tuple[Sequence[Vector], Tally | None, str]:
-    """Give the efficient units of the zone and the count of its packages, or why they are not known."""
+_known: Kept[tuple[Table, tuple[Sequence[Vector], str]]] = Kept(2)
+_counted: Kept[tuple[Table, Tally | None]] = Kept(1)
+
+
+def _efficient(on_table: Table, whole: Whole) -> tuple[Sequence[Vector], str]:
+    """Give the efficient units of the zone, or why they are not known; those asked for last are kept."""
+    return _known.get(id(on_table), lambda: (on_table, _efficient_units(on_table, whole.frontier)))[1]
+
+
+def _efficient_units(on_table: Table, frontier: Sequence[Point]) -> tuple[Sequence[Vector], str]:
+    if isinstance(frontier, Frontier) and frontier.table is on_table and not any(frontier.run.lost):
+        return [frontier.units(place) for place in range(len(frontier))], ""
     try:
-        return efficient(on_table), tally(layout(on_table)), ""
+        return efficient(on_table), ""
     except TooLargeError as error:
-        return (), None, str(error)
+        return (), str(error)
 
 
-def _settled(negotiation: Negotiation, on_table: Table, named: Mapping[str, Option]) -> dict[str, int]:
-    columns = {column.name: column.status_quo for column in on_table.columns}
-    for name, option in named.items():
-        item = negotiation.item(name)
-        index = item.index(option) if item is not None else None
-        if item is None or index is None:
-            raise UnsettledError(f"{name} cannot be settled at {option}: the agenda lacks it")
-        if name in columns:
-            columns[name] = index
-        elif option != item.status_quo:
-            raise UnsettledError(f"{name} is not on the table: it is set aside, blocked, or a side's position unknown")
-    missing = [name for name, index in columns.items() if index is None]
-    if missing:
-        raise UnsettledError(f"{', '.join(missing)}: to be named, as there is no status quo")
-    return {name: index for name, index in columns.items() if index is not None}
+def _tally(on_table: Table) -> Tally | None:
+    """Count the packages of a table's zone, so that more can be asked of them; what was counted last is kept."""
+    return _counted.get(id(on_table), lambda: (on_table, tally(layout(on_table))))[1]
 
 
 def _options(negotiation: Negotiation, name: str) -> Sequence[Option]:
@@ -97,10 +113,11 @@ def _options(negotiation: Negotiation, name: str) -> Sequence[Option]:
     return item.options
 
 
-def _better(units: Vector, on_table: Table, frontier: Sequence[Point]) -> Iterator[Point]:
-    """Give the points that leave every side strictly better; no other is traced."""
-    scores = on_table.points(units)
+def _better(units: Vector, on_table: Table, frontier: Sequence[Point]) -> Sequence[Point]:
+    """Give the points that leave every side strictly better; each is traced when it is asked for."""
+    scores, found = on_table.points(units), list[int]()
     for place in range(len(frontier)):
         there = on_table.points(frontier.units(place)) if isinstance(frontier, Frontier) else frontier[place].scores
         if all(after > before for after, before in zip(there, scores, strict=True)):
-            yield frontier[place]
+            found.append(place)
+    return Ties(frontier, tuple(found))

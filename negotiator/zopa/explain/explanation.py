@@ -11,6 +11,7 @@ from negotiator.zopa.efficient.settling import TooLargeError
 from negotiator.zopa.explain.blockers import Blockers, blockers, item_blockers
 from negotiator.zopa.explain.kinds import KindOf, kinds
 from negotiator.zopa.explain.prices import Price, price_series
+from negotiator.zopa.explain.together import Opening, openings
 from negotiator.zopa.explain.trades import Trades, trades
 from negotiator.zopa.tables.compiled import Compiled, compiled
 from negotiator.zopa.tables.table import Table
@@ -26,13 +27,15 @@ class Explanation:
     """What explains a negotiation for some sides; None where it is pending.
 
     `trades` are those from the status quo; where there is no status quo package, none are sought. `prices` grow one
-    after another until `priced`. `too_large` says of a part by name (`prices`, `trades`) why it is missing.
+    after another until `priced`. `openings` are the first sets of the blockers with what all their members move at once.
+    `too_large` says of a part by name (`prices`, `trades`, `openings`) why it is missing.
     """
 
     sides: tuple[str, ...]
     kinds: Mapping[str, KindOf] | None = None
     trades: Trades | None = None
     blockers: Blockers | None = None
+    openings: tuple[Opening, ...] | None = None
     prices: tuple[Price, ...] = ()
     priced: bool = False
     too_large: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -61,14 +64,17 @@ def explain(negotiation: Negotiation, sides: tuple[str, ...] | None = None) -> E
 
 
 def series(negotiation: Negotiation, sides: tuple[str, ...] | None = None) -> Iterator[Explanation]:
-    """Give what `explain` gives, as it becomes ready: kinds, trades, blockers, then prices some at a time."""
+    """Give what `explain` gives, as it becomes ready: kinds, trades, blockers and openings, then prices some at a time."""
     source, among = compiled(negotiation), sides or negotiation.side_ids
     on_table, _ = table_of(source, among)
     found = Explanation(among, kinds=kinds(source, on_table))
     yield found
     found = _attempt(found, "trades", lambda: replace(found, trades=_from_status_quo(on_table)))
     yield found
-    found = replace(found, blockers=blockers(source, among))
+    opened = blockers(source, among)
+    found = replace(found, blockers=opened)
+    yield found
+    found = _attempt(found, "openings", lambda: replace(found, openings=openings(source, opened)))
     yield found
     yield from _priced(found, source)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import product
 from typing import Literal
@@ -52,28 +52,40 @@ def measures(
     on_table: Table,
     package: Sequence[int],
     efficient: Sequence[Vector],
-    counted: Tally | None,
 ) -> Measures:
-    """Measure a package (an option for each column) by the efficient units of the zone and the count of its packages.
+    """Measure a package (an option for each column) by the efficient units of the zone; `counts` adds to it.
 
     The sum of gains compares points across sides, which are not one coin.
     """
     units = on_table.vector(package)
-    allowed = on_table.allows(package)
-    in_zone = allowed and tuple(package) != on_table.status_quo() and on_table.in_zone(units)
+    inside = in_zone(on_table, package)
     own, *around = map(on_table.coin.gains, [units, *efficient])
     best = [max(each) for each in zip(*around, strict=True)] or [0] * len(own)
     return Measures(
         gains=on_table.gains(units),
-        allowed=allowed,
-        in_zone=in_zone,
-        on_frontier=in_zone and not any(map(better, _ahead(units, efficient))),
-        beaten_by=beaten_by(counted, units) if counted is not None else None,
-        better_for_all=counted.reaching(tuple(each + 1 for each in units)) if counted is not None else None,
+        allowed=on_table.allows(package),
+        in_zone=inside,
+        on_frontier=inside and not any(map(better, _ahead(units, efficient))),
+        beaten_by=None,
+        better_for_all=None,
         joint_share=_share(sum(own), max(map(sum, around), default=0)),
         shares=tuple(map(_share, own, best)),
         crosses=tuple(crossed(source, on_table, package)),
     )
+
+
+def in_zone(on_table: Table, package: Sequence[int]) -> bool:
+    """Tell whether a package (an option for each column) is in the zone; the status quo itself never is."""
+    moved = tuple(package) != on_table.status_quo()
+    return moved and on_table.allows(package) and on_table.in_zone(on_table.vector(package))
+
+
+def counts(measured: Measures, counted: Tally | None, units: Vector) -> Measures:
+    """Add how many packages of the zone beat one of these units, and are better for all; nothing is added without."""
+    if counted is None:
+        return measured
+    ahead = counted.reaching(tuple(each + 1 for each in units))
+    return replace(measured, beaten_by=beaten_by(counted, units), better_for_all=ahead)
 
 
 def _ahead(units: Vector, others: Sequence[Vector]) -> Iterator[Vector]:

@@ -88,17 +88,22 @@ def better(gains: Sequence[int]) -> bool:
 
 def _options(on_table: Table, package: Sequence[int], column: int) -> list[_Option]:
     """List what a column may be changed to, best for the first side first."""
-    before, allowed = on_table.vector(package), on_table.columns[column].allowed
-    found = []
-    for option in bits(allowed & ~(1 << package[column])):
-        after = _with(package, (column, option))
-        gains = (
-            tuple(map(sub, on_table.vector(after), before))
-            if _boxed(on_table, column)
-            else _alone(on_table, column, package[column], option)
-        )
-        found.append(_Option(option, gains, better(gains) and on_table.allows(after)))
+    found = [
+        _Option(option, gains, better(gains) and on_table.allows(changed(package, (column, option))))
+        for option, gains in changes(on_table, package, column)
+    ]
     return sorted(found, key=lambda each: each.gains, reverse=True)
+
+
+def changes(on_table: Table, package: Sequence[int], column: int) -> Iterator[tuple[int, Vector]]:
+    """Give each other option of a column that it is allowed by itself, and what every side gains by it (units)."""
+    before, others = on_table.vector(package), on_table.columns[column].allowed & ~(1 << package[column])
+    boxed = _boxed(on_table, column)
+    for option in bits(others):
+        if boxed:
+            yield option, tuple(map(sub, on_table.vector(changed(package, (column, option))), before))
+        else:
+            yield option, _alone(on_table, column, package[column], option)
 
 
 def _alone(on_table: Table, column: int, before: int, after: int) -> Vector:
@@ -110,8 +115,9 @@ def _boxed(on_table: Table, *columns: int) -> bool:
     return any({*columns} <= {column for column, _ in box.within} for box in on_table.boxes)
 
 
-def _with(package: Sequence[int], *changes: tuple[int, int]) -> tuple[int, ...]:
-    new = dict(changes)
+def changed(package: Sequence[int], *columns: tuple[int, int]) -> tuple[int, ...]:
+    """Give a package with some columns settled otherwise, each told with its option."""
+    new = dict(columns)
     return tuple(new.get(column, option) for column, option in enumerate(package))
 
 
@@ -134,12 +140,12 @@ def _pair(
     joint = _boxed(on_table, *columns)
     names = [on_table.columns[column].name for column in columns]
     for one, other, gains in _matches(ways, every=joint):
-        after = _with(package, (columns[0], one.option), (columns[1], other.option))
-        changes = tuple(map(sub, on_table.vector(after), on_table.vector(package))) if joint else gains
-        if better(changes) and not any(bond.broken(after[bond.column], after[bond.other]) for bond in bonds):
+        after = changed(package, (columns[0], one.option), (columns[1], other.option))
+        both = tuple(map(sub, on_table.vector(after), on_table.vector(package))) if joint else gains
+        if better(both) and not any(bond.broken(after[bond.column], after[bond.other]) for bond in bonds):
             made = zip(names, columns, (one.option, other.option), strict=True)
             first, second = (Change(name, package[column], option) for name, column, option in made)
-            points = tuple(Fraction(units) / per for units, per in zip(changes, on_table.per, strict=True))
+            points = tuple(Fraction(units) / per for units, per in zip(both, on_table.per, strict=True))
             yield Trade((first, second), points)
 
 
