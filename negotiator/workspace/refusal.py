@@ -11,7 +11,7 @@ from negotiator.model.negotiation import HEADER, Negotiation
 from negotiator.model.position import Position
 from negotiator.model.problems import Problem, problems
 from negotiator.model.scale import direction
-from negotiator.workspace.labels import item_title
+from negotiator.workspace.labels import item_title, place
 
 _SET_BETTER = "press Enter and type better: first, last or only"
 
@@ -39,7 +39,8 @@ def refuse_new_problems(old: Negotiation, new: Negotiation, changes: Collection[
     fresh = [problem for problem in found if problem not in known]
     if fresh:
         elsewhere = not any(_same_entry(change, fresh[0]) for change in changes)
-        raise RefusedError((_place(new, fresh[0]) if elsewhere else "") + _reason(new, fresh[0], key))
+        other_side = fresh[0].doc.side not in {change.doc.side for change in changes}
+        raise RefusedError((_place(new, fresh[0], other_side) if elsewhere else "") + _reason(new, fresh[0], key))
 
 
 def _touched(negotiation: Negotiation, changes: Collection[Change]) -> Collection[str]:
@@ -75,11 +76,13 @@ def _same_entry(change: Change, problem: Problem) -> bool:
     return change.doc == problem.doc and change.keys[:2] == problem.keys[:2][: len(change.keys)]
 
 
-def _place(negotiation: Negotiation, problem: Problem) -> str:
-    """Name the item of a problem that an edit makes elsewhere."""
+def _place(negotiation: Negotiation, problem: Problem, with_side: bool) -> str:
+    """Name the item of a problem that an edit makes elsewhere, and its side where the edit is not that side's."""
     if problem.doc.kind != "position" or len(problem.keys) < 2:
         return ""
-    return f"{item_title(negotiation, f'{problem.doc.issue}.{problem.keys[1]}')}: "
+    name = f"{problem.doc.issue}.{problem.keys[1]}"
+    where = place(negotiation, problem.doc.side, name) if with_side else item_title(negotiation, name)
+    return f"{where}: "
 
 
 def _words(problem: Problem, keys: tuple[str | int, ...]) -> str:
