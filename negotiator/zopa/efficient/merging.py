@@ -90,7 +90,7 @@ def settle(layout: Layout, stage: Stage, step: Step, most: int | None = None) ->
     if _number(pairs) > limit:
         pairs, lost = _thinned(pairs, limit, layout.packing)
     tables = {to: efficient(sums(each, layout.packing), layout.packing) for to, each in pairs.items()}
-    return Stage(tables, _still(layout, stage, step)), lost
+    return Stage(tables, still(layout, stage, step)), lost
 
 
 Pairs = dict[State, list[tuple[Keys, Keys]]]
@@ -118,7 +118,8 @@ def most_sums(layout: Layout) -> int:
     return MAX_SUMS.get(len(layout.table.sides), MAX_SUMS_MORE)
 
 
-def _still(layout: Layout, stage: Stage, step: Step) -> tuple[State, int] | None:
+def still(layout: Layout, stage: Stage, step: Step) -> tuple[State, int] | None:
+    """Give the state and key of the package that still moves nothing after a step; None where there is none."""
     if stage.still is None:
         return None
     state, key = stage.still

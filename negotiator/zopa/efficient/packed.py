@@ -260,8 +260,11 @@ def reaching(keys: Keys, least: Vector, packing: Packing) -> Keys:
     """Keep, of efficient keys, those that reach `least` units on every side."""
     if all(each <= 0 for each in least):
         return keys
-    if len(least) == 2:
-        return _two_reaching(keys, least, packing)
+    return _two_reaching(keys, least, packing) if len(least) == 2 else above(keys, least, packing)
+
+
+def above(keys: Keys, least: Vector, packing: Packing) -> Keys:
+    """Keep, of any keys, those that reach `least` units on every side."""
     if isinstance(keys, list):
         return [key for key in keys if all(map(ge, packing.unpack(key), least))]
     import numpy as np
