@@ -54,9 +54,9 @@ def studies(negotiation: Negotiation, revision: int, dealing: Dealing, found: Fo
 
 
 def _deal(negotiation: Negotiation, dealing: Dealing, whole: Whole) -> Iterator[object]:
-    from negotiator.zopa.explain.deal import deal
+    from negotiator.zopa.explain.deal import series as measured
 
-    yield deal(negotiation, dealing.package, whole)
+    yield from measured(negotiation, dealing.package, whole)
 
 
 def _cloud(negotiation: Negotiation) -> Iterator[object]:
