@@ -1,24 +1,55 @@
-"""Where a reader is in the matrix: the row selected, the side edited, and which issues are folded."""
+"""Where a reader is in the matrix: the row selected, the side edited, what is folded, and what is filtered out."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from negotiator.view.filtering import words_of
 from negotiator.view.matrix import Row, issue_of
 
 
 @dataclass(frozen=True, slots=True)
 class Browse:
-    """A place in the matrix; `selected` names an issue or an item, `side` counts the sides from 0."""
+    """A place in the matrix; `selected` names an issue or an item, `side` counts the sides from 0.
+
+    `filter` is what was typed to narrow the rows, empty where all are shown.
+    """
 
     selected: str = ""
     side: int = 0
     folded: frozenset[str] = frozenset()
+    filter: str = ""
 
     def visible(self, rows: Sequence[Row]) -> tuple[Row, ...]:
-        """Give the rows to show: all issues, and the items of those not folded."""
-        return tuple(row for row in rows if not row.is_item or issue_of(row) not in self.folded)
+        """Give the rows to show: all issues, and the items of those not folded.
+
+        Under a filter: the rows that match and their issues; the selected one stays, lest an edit take it away.
+        """
+        shown = (row for row in rows if not row.is_item or issue_of(row) not in self.folded)
+        if not words_of(self.filter):
+            return tuple(shown)
+        kept = {row.name for row in self.matching(rows)} | {self.selected}
+        kept |= {name.partition(".")[0] for name in kept}
+        return tuple(row for row in shown if row.name in kept)
+
+    def matching(self, rows: Sequence[Row]) -> tuple[Row, ...]:
+        """Give the rows that match the filter by themselves, folded ones too."""
+        words = words_of(self.filter)
+        return tuple(row for row in rows if row.sought.matches(words))
+
+    def counted(self, rows: Sequence[Row]) -> tuple[int, int]:
+        """Count the items that match the filter, and all items."""
+        return sum(row.is_item for row in self.matching(rows)), sum(row.is_item for row in rows)
+
+    def filtered(self, rows: Sequence[Row], text: str) -> Browse:
+        """Narrow the rows to those that match, open their issues, and select the first; an empty text shows all."""
+        if not words_of(text):
+            return replace(self, filter="")
+        narrowed = replace(self, filter=text)
+        found = narrowed.matching(rows)
+        opened = self.folded - {issue_of(row) for row in found}
+        return replace(narrowed, folded=opened, selected=found[0].name if found else self.selected)
 
     def place(self, rows: Sequence[Row]) -> int:
         """Give the selected row's place among the visible ones; its issue's where it is folded away, else the first."""

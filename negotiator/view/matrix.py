@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 
 from negotiator.model.agenda import Item
 from negotiator.model.base import as_tuple, decimal_text
 from negotiator.model.negotiation import Negotiation, split
 from negotiator.model.position import Position
 from negotiator.model.scale import direction, target_index
+from negotiator.view.filtering import Holder, Sought, Texts
 from negotiator.view.glyphs import UNICODE, Glyphs
-from negotiator.view.names import issue_title, item_title, option_id, side_short
+from negotiator.view.names import issue_title, item_title, option_id, side_short, side_title
 from negotiator.view.text import clean
 from negotiator.zopa.words.matrix import Matrix
 from negotiator.zopa.words.overlap import Overlap
@@ -23,7 +25,8 @@ class Row:
     """A row of the matrix: an issue, or one of its items.
 
     `marks` has a text for each side (none on an issue), `figure` how wide the overlap or the gap is, `binders` the
-    short names of the sides that bind the word, `note` what an issue's word leaves out. `role` is for colour.
+    short names of the sides that bind the word, `note` what an issue's word leaves out. `role` is for colour,
+    `sought` what a filter finds the row by.
     """
 
     name: str
@@ -35,6 +38,7 @@ class Row:
     binders: str
     role: str
     note: str = ""
+    sought: Sought = field(default_factory=Sought, compare=False, repr=False)
 
 
 def rows(negotiation: Negotiation, judged: Matrix, glyphs: Glyphs = UNICODE) -> tuple[Row, ...]:
@@ -46,7 +50,8 @@ def _rows(negotiation: Negotiation, judged: Matrix, glyphs: Glyphs) -> Iterator[
     for issue in negotiation.issue_ids:
         cell = judged.issues[issue]
         word, binders, note = word_text(cell, glyphs), binders_text(negotiation, cell), left_out_text(negotiation, cell)
-        yield Row(issue, False, issue_title(negotiation, issue), (), word, "", binders, role_of(cell), note)
+        sought = Sought(partial(_texts, negotiation, judged, issue, word))
+        yield Row(issue, False, issue_title(negotiation, issue), (), word, "", binders, role_of(cell), note, sought)
         for item in negotiation.agenda[issue].items:
             yield _item_row(negotiation, judged, f"{issue}.{item}", glyphs)
 
@@ -63,7 +68,28 @@ def _item_row(negotiation: Negotiation, judged: Matrix, name: str, glyphs: Glyph
         figure_text(item, judged.overlaps[name], short=True),
         binders_text(negotiation, cell),
         role_of(cell),
+        sought=Sought(partial(_texts, negotiation, judged, name, word_text(cell, glyphs))),
     )
+
+
+def _texts(negotiation: Negotiation, judged: Matrix, name: str, word: str) -> Texts:
+    """Give what a row is found by; an item by the texts of its issue too."""
+    issue, cell = name.partition(".")[0], judged.items.get(name) or judged.issues[name]
+    texts = [name, word, issue_title(negotiation, issue), clean(negotiation.agenda[issue].question or "")]
+    item = negotiation.item(name)
+    if item is not None:
+        texts += [item_title(negotiation, name), clean(item.question or "")]
+    holders = (_holder(negotiation, side, name, item, side in cell.binders) for side in judged.sides)
+    return Texts("\n".join(texts), tuple(holders))
+
+
+def _holder(negotiation: Negotiation, side: str, name: str, item: Item | None, binds: bool) -> Holder:
+    names = f"{side} {side_short(negotiation, side)} {side_title(negotiation, side)}"
+    if item is None:
+        return Holder(names, binds=binds)
+    position = negotiation.position(side, name)
+    stance = position.stance.replace("-", " ")
+    return Holder(names, f"{stance} {accepts_text(item, position)}" if position.known else stance, binds)
 
 
 def role_of(cell: Cell) -> str:
