@@ -21,7 +21,7 @@ def made_id(title: str, taken: Collection[str], otherwise: str) -> str:
 
     One that is taken gets a number: sales-2.
     """
-    bare = unicodedata.normalize("NFKD", title.casefold().translate(_PLAIN))
+    bare = unicodedata.normalize("NFKD", title.casefold().translate(_PLAIN)).casefold()
     marked_off = "".join(character for character in bare if not unicodedata.combining(character))
     words = re.findall(r"[a-z0-9]+", re.sub("['\u2019]", "", marked_off))
     return _free("-".join(_fitting(words)) or otherwise, taken)

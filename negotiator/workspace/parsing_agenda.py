@@ -57,8 +57,7 @@ def typed_options(text: str) -> tuple[TypedOption, ...]:
 
 
 def _unlike(text: str, found: Sequence[TypedOption]) -> TypedOption:
-    same = [each for each in found if text.casefold() in ((each.label or each.id).casefold(), each.id)]
-    if same:
+    if text.casefold() in ((each.label or each.id).casefold() for each in found):
         raise RefusedError(f"{text} stands there twice; each option may stand once")
     return typed_option(text, {each.id for each in found})
 
@@ -101,7 +100,7 @@ def typed_settled(item: Item, text: str, key: str = "status quo") -> Option | No
     else:
         found = typed if item.index(typed) is not None else _labelled(item, typed)
     if found is None:
-        raise RefusedError(f"{key} must be one of its {options_text(item)}")
+        raise RefusedError(f"{key} must be {'one of its ' if item.quantity is None else ''}{options_text(item)}")
     return found
 
 

@@ -62,7 +62,7 @@ def _narrowed(negotiation: Negotiation, sides: Collection[str]) -> Negotiation:
 def _reason(negotiation: Negotiation, problem: Problem, key: str) -> str:
     doc, keys = problem.doc, problem.keys
     if doc.kind != "position" or len(keys) < 3:
-        return _words(problem, keys)
+        return _words(problem, keys[2:] if doc.kind == "agenda" else keys)
     name = f"{doc.issue}.{keys[1]}"
     position = negotiation.position(doc.side, name)
     if keys[2] == "stance":
