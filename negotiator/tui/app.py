@@ -13,8 +13,12 @@ from textual.command import Provider
 from textual.widgets import Static
 
 from negotiator.tui.palette import CommandsProvider
+from negotiator.tui.themes import FALLBACK, NAMES, THEMES, USUAL
+from negotiator.workspace.settings import Settings, read_settings, remember, remembered
 
 if TYPE_CHECKING:
+    from negotiator.tui.layout import Layout
+    from negotiator.tui.workbench import Workbench
     from negotiator.workspace.session import Session
 
 
@@ -29,11 +33,23 @@ class NegotiatorApp(App[int]):
     TITLE = "negotiator"
     COMMANDS: ClassVar[set[type[Provider] | object]] = {CommandsProvider}  # type: ignore[assignment]
 
-    def __init__(self, folder: Path, *, sample: bool = False, ascii_only: bool = False) -> None:
-        """Take the folder to open; it is read after the first paint."""
+    def __init__(self, folder: Path, *, sample: bool = False, ascii_only: bool = False, at_home: bool = False) -> None:
+        """Take the folder to open; it is read after the first paint.
+
+        `at_home`: the user's settings hold, and how the screen was left is kept from run to run.
+        """
         super().__init__()
-        self.folder, self.sample, self.ascii_only = folder, sample, ascii_only
+        self.folder, self.sample, self.at_home = folder, sample, at_home
+        self.settings = read_settings(NAMES) if at_home else Settings()
+        self.kept = remembered() if at_home else {}
+        self.ascii_only = ascii_only or self.settings.ascii
         self._opened: Session | None = None
+        for theme in THEMES:
+            self.register_theme(theme)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give the colours of the words to themes that have none of their own."""
+        return FALLBACK
 
     def compose(self) -> ComposeResult:
         """Fill the first frame."""
@@ -41,9 +57,18 @@ class NegotiatorApp(App[int]):
 
     def on_mount(self) -> None:
         """Open the negotiation once the first frame is painted."""
-        self.theme = "textual-dark"
+        self.show_theme(self.settings.theme or str(self.kept.get("theme", USUAL)))
         self._heed_signals()
         self.call_after_refresh(self._open)
+
+    def show_theme(self, name: str) -> None:
+        """Show the app in the colours of a theme; the usual one where there is none of that name."""
+        self.theme = name if name in NAMES else USUAL
+
+    def keep(self, layout: Layout) -> None:
+        """Keep how the screen is shared, and its colours, for the next run."""
+        if self.at_home:
+            remember({"layout": layout.told(), "theme": self.theme})
 
     def _heed_signals(self) -> None:
         loop = asyncio.get_running_loop()
@@ -81,10 +106,19 @@ class NegotiatorApp(App[int]):
         """Show a negotiation, or the list of its problems."""
         self._opened = session
         from negotiator.tui.faults import FaultsScreen
+
+        shown = FaultsScreen(session) if session.faults else self._bench(session)
+        await self.switch_screen(shown) if len(self.screen_stack) > 1 else await self.push_screen(shown)
+
+    def _bench(self, session: Session) -> Workbench:
+        from negotiator.tui.keys import keys_of
+        from negotiator.tui.layout import layout_of
         from negotiator.tui.workbench import Workbench
 
-        shown = FaultsScreen(session) if session.faults else Workbench(session, ascii_only=self.ascii_only)
-        await self.switch_screen(shown) if len(self.screen_stack) > 1 else await self.push_screen(shown)
+        layout, keys = self.kept.get("layout"), keys_of(self.settings.keys)
+        session.notices += (*self.settings.problems, *keys.problems)
+        held = layout_of(layout) if isinstance(layout, dict) else None
+        return Workbench(session, ascii_only=self.ascii_only, layout=held, keys=keys)
 
     async def reopen(self) -> None:
         """Read the folder again, after its problems were mended."""
@@ -115,6 +149,6 @@ def _session(folder: Path, sample: bool) -> Session:
 
 def run(folder: Path, sample: bool = False, ascii_only: bool = False) -> int:
     """Run the app on a negotiation's folder until the user leaves; give the exit code."""
-    app = NegotiatorApp(folder, sample=sample, ascii_only=ascii_only)
+    app = NegotiatorApp(folder, sample=sample, ascii_only=ascii_only, at_home=True)
     code = app.run()
     return code if code is not None else app.return_code or 0

@@ -36,6 +36,11 @@ class Layout:
     zoomed: bool = False
     parts: Mapping[str, int] = field(default_factory=dict)
 
+    def told(self) -> dict[str, object]:
+        """Give it as a table to be kept; a pane that is not zoomed is where one was, and not how the screen is."""
+        pane = self.pane if self.zoomed else PANES[0]
+        return {"pane": pane, "beside": self.beside, "zoomed": self.zoomed, "parts": dict(self.parts)}
+
     def gone(self, pane: str) -> Layout:
         """Go to a pane."""
         return replace(self, pane=pane, beside=self.beside if pane == "matrix" else pane)
@@ -76,3 +81,15 @@ def _shared(cells: int, parts: Sequence[int]) -> list[int]:
     """Share cells out by parts; what rounding leaves goes to the last."""
     ends = [cells * sum(parts[: place + 1]) // sum(parts) for place in range(len(parts))]
     return [end - start for start, end in zip([0, *ends], ends, strict=False)]
+
+
+def layout_of(table: Mapping[str, object]) -> Layout:
+    """Read a layout that was kept; what does not fit is as at first."""
+    pane, beside, parts = table.get("pane"), table.get("beside"), table.get("parts")
+    held = parts.items() if isinstance(parts, dict) else ()
+    return Layout(
+        pane if isinstance(pane, str) and pane in PANES else "matrix",
+        beside if isinstance(beside, str) and beside in PANES[1:] else "position",
+        table.get("zoomed") is True,
+        {each: part for each, part in held if each in PANES and type(part) is int and LEAST <= part <= MOST},
+    )

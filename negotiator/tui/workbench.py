@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from negotiator.model.negotiation import Negotiation
 from negotiator.tui.analyst import Analyst, Result
-from negotiator.tui.commands import BY_ID, COMMANDS, PANES, shown_key
+from negotiator.tui.commands import PANES
 from negotiator.tui.dispatch import HANDLERS
+from negotiator.tui.keys import Keys
 from negotiator.tui.layout import Area, Layout
 from negotiator.tui.lines import LinesView
 from negotiator.tui.panes import ALL, Pane, Room
+from negotiator.tui.performing import CommandScreen
 from negotiator.tui.shades import side_styles
 from negotiator.tui.studies import NOTHING, studies
 from negotiator.view.browse import Browse
@@ -33,27 +33,11 @@ from negotiator.view.names import side_title
 from negotiator.view.status import context_text, header_text
 from negotiator.view.text import clean
 from negotiator.workspace.edits import Edit
-from negotiator.workspace.refusal import RefusedError, refusal_of
+from negotiator.workspace.refusal import RefusedError
 from negotiator.zopa.words.matrix import matrix
 
 if TYPE_CHECKING:
-    from negotiator.tui.app import NegotiatorApp
     from negotiator.workspace.session import Session
-
-
-def bindings() -> Iterator[Binding]:
-    """Give the bindings of the commands that act in a pane."""
-    for command in COMMANDS:
-        if any(command.acts(pane) for pane in PANES):
-            yield Binding(
-                ",".join(command.keys),
-                f"perform('{command.id}')",
-                command.footer,
-                show=bool(command.footer),
-                key_display=command.footer_keys or command.shown_keys[0],
-                priority=command.keys[0] in ("tab", "shift+tab"),
-                id=command.id,
-            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +48,8 @@ class Said:
     warning: bool = False
 
 
-class Workbench(Screen[None]):
+class Workbench(CommandScreen):
     """Shows a sound negotiation and carries commands to its session."""
-
-    app: NegotiatorApp
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
 
     class Learnt(Message):
         """A result of a study."""
@@ -78,9 +59,11 @@ class Workbench(Screen[None]):
             super().__init__()
             self.result = result
 
-    def __init__(self, session: Session, *, ascii_only: bool = False, layout: Layout | None = None) -> None:
-        """Take a session without problems, and how the screen was shared last."""
-        super().__init__()
+    def __init__(
+        self, session: Session, *, ascii_only: bool = False, layout: Layout | None = None, keys: Keys | None = None
+    ) -> None:
+        """Take a session without problems, how the screen was shared last, and the keys of the commands."""
+        super().__init__(keys or Keys(), PANES, HANDLERS)
         self.session = session
         self.glyphs = ASCII if ascii_only else UNICODE
         self.set_class(ascii_only, "-ascii")
@@ -179,7 +162,7 @@ class Workbench(Screen[None]):
 
     def redraw(self) -> None:
         """Draw everything anew from what is selected and known."""
-        styles = side_styles(self.negotiation)
+        styles = side_styles(self.negotiation, self.app.theme)
         for pane in self.areas:
             view = self.view(pane)
             drawn = self.panes[pane].draw(Room(view.room, view.size.height))
@@ -206,32 +189,6 @@ class Workbench(Screen[None]):
         """Show a line in place of the context, until the selection moves."""
         self._said = Said(f" {clean(text)}" if text else "", warning)
         self._draw_context()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Tell whether a command acts in the pane that one is in: a key may do another thing elsewhere."""
-        return action != "perform" or BY_ID[str(parameters[0])].acts(self.pane)
-
-    def action_perform(self, command: str) -> None:
-        """Carry out a command of the table."""
-        self.perform(command)
-
-    def perform(self, command: str) -> None:
-        """Carry out a command; where it cannot act, say why."""
-        self.attempt(partial(HANDLERS[command], self))
-
-    def on_key(self, event: events.Key) -> None:
-        """Say where a key acts that does nothing in this pane."""
-        meant = [command for command in COMMANDS if event.key in command.keys]
-        where = [pane for command in meant for pane in command.where if pane in PANES]
-        if where and not any(command.acts(self.pane) for command in meant):
-            named = ", ".join(f"{self.panes[pane].title} ({PANES.index(pane) + 1})" for pane in where)
-            self.say(f"{shown_key(event.key)} does nothing in this pane; it does in {named}", warning=True)
-
-    def attempt(self, act: Callable[[], object]) -> None:
-        """Do something; where it is refused, say why."""
-        reason = refusal_of(act)
-        if reason is not None:
-            self.say(reason, warning=True)
 
     def go(self, browse: Browse) -> None:
         """Select something else."""
@@ -294,19 +251,14 @@ class Workbench(Screen[None]):
             self._study()
 
     def on_unmount(self) -> None:
-        """Want nothing any more."""
+        """Want nothing any more, and keep how the screen is shared."""
         self._analyst.want(())
+        self.app.keep(self.layout_now)
 
     def _pick(self, pane: str, line: int) -> None:
         """Go to a pane, and to what was clicked in it; a line above the first is the heads."""
         self.lay_out(self.layout_now.gone(pane))
         self.attempt(partial(self.panes[pane].go, line))
-
-    def ask_then(
-        self, question: Screen[str | None], act: Callable[[str], None], left: Callable[[], None] = lambda: None
-    ) -> None:
-        """Open a dialog, and act on its answer, or on its being `left`; where that is refused, say why."""
-        self.app.push_screen(question, lambda answer: self.attempt(left if answer is None else partial(act, answer)))
 
     def leave(self) -> None:
         """Leave as the quit key does."""

@@ -1,0 +1,72 @@
+"""A screen that carries out commands of the table: by their keys, from the palette, and in answer to a dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from textual import events
+from textual.binding import BindingsMap
+from textual.screen import Screen
+
+from negotiator.tui.commands import BY_ID, PANES, shown_key
+from negotiator.tui.keys import Keys
+from negotiator.workspace.refusal import refusal_of
+
+if TYPE_CHECKING:
+    from negotiator.tui.app import NegotiatorApp
+
+PANE_NAMES = {pane: f"{pane} ({place})" for place, pane in enumerate(PANES, 1)}
+
+
+class CommandScreen(Screen[None]):
+    """Binds the commands that act on it to their keys; where one cannot act, it says why."""
+
+    app: NegotiatorApp
+
+    def __init__(self, keys: Keys, screens: Sequence[str], handlers: Mapping[str, Callable[[Any], None]]) -> None:
+        """Take the keys, the panes (or screen) whose commands act here, and what each of them does to this screen."""
+        super().__init__()
+        self.keys, self._handlers = keys, handlers
+        self._bindings = BindingsMap.merge([self._bindings, BindingsMap([*keys.bindings(screens)])])
+
+    @property
+    def pane(self) -> str:
+        """Give the pane that one is in: it tells what a key does."""
+        raise NotImplementedError
+
+    def say(self, text: str, *, warning: bool = False) -> None:
+        """Show a line."""
+        raise NotImplementedError
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell whether a command acts in the pane that one is in: a key may do another thing elsewhere."""
+        return action != "perform" or BY_ID[str(parameters[0])].acts(self.pane)
+
+    def action_perform(self, command: str) -> None:
+        """Carry out a command of the table."""
+        self.perform(command)
+
+    def perform(self, command: str) -> None:
+        """Carry out a command; where it cannot act, say why."""
+        self.attempt(partial(self._handlers[command], self))
+
+    def on_key(self, event: events.Key) -> None:
+        """Say where a key acts that does nothing here."""
+        meant = [command for command in self.keys.commands if event.key in command.keys]
+        where = [PANE_NAMES[pane] for command in meant for pane in command.where if pane in PANES]
+        if where and not any(command.acts(self.pane) for command in meant):
+            self.say(f"{shown_key(event.key)} does nothing here; it does in {', '.join(where)}", warning=True)
+
+    def attempt(self, act: Callable[[], object]) -> None:
+        """Do something; where it is refused, say why."""
+        reason = refusal_of(act)
+        if reason is not None:
+            self.say(reason, warning=True)
+
+    def ask_then(
+        self, question: Screen[str | None], act: Callable[[str], None], left: Callable[[], None] = lambda: None
+    ) -> None:
+        """Open a dialog, and act on its answer, or on its being `left`; where that is refused, say why."""
+        self.app.push_screen(question, lambda answer: self.attempt(left if answer is None else partial(act, answer)))
