@@ -7,8 +7,29 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class PlotGlyphs:
+    """Signs of a plot.
+
+    `step` joins points of the frontier (across, up, and the corner between), `bare` marks what no deal is worth
+    (across, up, and where both meet), `frame` is the edge (up, across, corner, and a tick of each), `dots` stand for
+    few and for many packages of the zone in a cell where there is no braille, `toward` points along an axis.
+    """
+
+    frontier: str
+    deal: str
+    several: str
+    outside: str
+    step: tuple[str, str, str]
+    bare: tuple[str, str, str]
+    frame: tuple[str, str, str, str, str]
+    dots: tuple[str, str]
+    toward: tuple[str, str]
+    braille: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Glyphs:
-    """One set of signs: for marks, for words, and for drawing a position."""
+    """One set of signs: for marks, for words, and for drawing a position and a plot."""
 
     marks: Mapping[str, str]
     words: Mapping[str, str]
@@ -25,6 +46,9 @@ class Glyphs:
     at_least: str
     at_most: str
     cursor: str
+    changed: str
+    turn: tuple[str, str]
+    plot: PlotGlyphs
 
 
 UNICODE = Glyphs(
@@ -43,6 +67,20 @@ UNICODE = Glyphs(
     at_least="≥",
     at_most="≤",
     cursor="▶",
+    plot=PlotGlyphs(
+        frontier="○",
+        deal="✚",
+        several="*",
+        outside="·",
+        step=("─", "│", "└"),
+        bare=("╌", "╎", "┼"),
+        frame=("│", "─", "└", "┤", "┬"),
+        dots=("⠆", "⠿"),
+        toward=("→", "↑"),
+        braille=True,
+    ),
+    changed="≠",
+    turn=("◂", "▸"),
 )
 
 ASCII = Glyphs(
@@ -61,4 +99,18 @@ ASCII = Glyphs(
     at_least=">=",
     at_most="<=",
     cursor=">",
+    plot=PlotGlyphs(
+        frontier="o",
+        deal="X",
+        several="*",
+        outside=".",
+        step=("-", "|", "+"),
+        bare=("_", "!", "+"),
+        frame=("|", "-", "+", "+", "+"),
+        dots=(":", "%"),
+        toward=(">", "^"),
+        braille=False,
+    ),
+    changed="!",
+    turn=("<", ">"),
 )
