@@ -16,9 +16,10 @@ from negotiator.zopa.efficient.search import efficient
 from negotiator.zopa.efficient.settling import TooLargeError
 from negotiator.zopa.explain.lines import Line, lines
 from negotiator.zopa.explain.measures import Measures, counts, measures
+from negotiator.zopa.explain.ranking import best_first
 from negotiator.zopa.explain.scoring import settled
 from negotiator.zopa.explain.singles import Singles, singles
-from negotiator.zopa.explain.trades import Trades, trades
+from negotiator.zopa.explain.trades import Trade, Trades, trades
 from negotiator.zopa.solutions import Ties
 from negotiator.zopa.tables.compiled import compiled
 from negotiator.zopa.tables.kept import Kept
@@ -33,8 +34,9 @@ class Deal:
     """A package of the items on the table, measured for some sides.
 
     `package` names its options, `scores` are in points, `lines` open each side's score term by term. `improvements`
-    are the points of the frontier that are better for every side. `too_large` says why the zone is not known exactly:
-    then the measures tell nothing about it, and there are no improvements. `pending` names what is still worked out.
+    are the points of the frontier that are better for every side, `told` the first of them, the middle one and the
+    last. `ranked` are the trades, best first. `too_large` says why the zone is not known exactly: then the measures
+    tell nothing about it, and there are no improvements. `pending` names what is still worked out.
     """
 
     sides: tuple[str, ...]
@@ -42,8 +44,10 @@ class Deal:
     scores: tuple[Fraction, ...]
     measures: Measures
     improvements: Sequence[Point]
+    told: tuple[Point, ...]
     singles: Singles
     trades: Trades
+    ranked: tuple[Trade, ...]
     lines: Mapping[str, tuple[Line, ...]]
     too_large: str = ""
     pending: tuple[Part, ...] = ()
@@ -65,14 +69,17 @@ def series(negotiation: Negotiation, named: Mapping[str, Option], whole: Whole) 
     indexes = settled(negotiation, on_table, named)
     package = tuple(indexes[column.name] for column in on_table.columns)
     units, (points, too_large) = on_table.vector(package), _efficient(on_table, whole)
+    ahead = () if too_large else _better(units, on_table, whole.frontier)
     found = Deal(
         whole.sides,
         {name: _options(negotiation, name)[index] for name, index in indexes.items()},
         on_table.points(units),
         measures(source, on_table, package, points),
-        () if too_large else _better(units, on_table, whole.frontier),
+        ahead,
+        _told(ahead),
         singles(on_table, package),
         Trades(()),
+        (),
         {side: lines(negotiation, side, indexes) for side in whole.sides},
         too_large,
         ("counts", "trades"),
@@ -81,7 +88,8 @@ def series(negotiation: Negotiation, named: Mapping[str, Option], whole: Whole) 
     counted = None if too_large else _tally(on_table)
     found = replace(found, measures=counts(found.measures, counted, units), pending=("trades",))
     yield found
-    yield replace(found, trades=trades(on_table, package), pending=())
+    exchanges = trades(on_table, package)
+    yield replace(found, trades=exchanges, ranked=tuple(best_first(exchanges.found)), pending=())
 
 
 _known: Kept[tuple[Table, tuple[Sequence[Vector], str]]] = Kept(2)
@@ -105,6 +113,11 @@ def _efficient_units(on_table: Table, frontier: Sequence[Point]) -> tuple[Sequen
 def _tally(on_table: Table) -> Tally | None:
     """Count the packages of a table's zone, so that more can be asked of them; what was counted last is kept."""
     return _counted.get(id(on_table), lambda: (on_table, tally(layout(on_table))))[1]
+
+
+def _told(points: Sequence[Point]) -> tuple[Point, ...]:
+    last = len(points) - 1
+    return tuple(points[place] for place in sorted({0, last // 2, last})) if points else ()
 
 
 def _options(negotiation: Negotiation, name: str) -> Sequence[Option]:
