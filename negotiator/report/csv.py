@@ -1,0 +1,27 @@
+"""Tables as CSV; a cell that a spreadsheet would run as a formula is shown to it as text."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+from negotiator.report.tables import Table
+
+_RUN = "=+-@\uff1d\uff0b\uff0d\uff20"
+"""What begins a formula, wide forms too: spreadsheets of some languages read these the same."""
+
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+
+
+def csv_text(table: Table) -> str:
+    """Write headings and rows as CSV (RFC 4180, lines ending in LF)."""
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerows([defused(cell) for cell in row] for row in (table.head, *table.rows))
+    return written.getvalue()
+
+
+def defused(cell: str) -> str:
+    """Put an apostrophe before what a spreadsheet would run; numbers stay numbers."""
+    return f"'{cell}" if cell.lstrip()[:1] in tuple(_RUN) and not _NUMBER.fullmatch(cell) else cell

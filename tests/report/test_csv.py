@@ -1,0 +1,38 @@
+"""Tables as CSV: read back whole, and nothing in them that a spreadsheet would run."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from negotiator.report.csv import csv_text, defused
+from negotiator.report.tables import Table
+from tests.view.texts import safe
+
+
+@given(st.lists(st.tuples(safe, safe), max_size=4))
+@settings(max_examples=100)
+def test_what_is_written_is_read_back(rows: list[tuple[str, str]]) -> None:
+    written = csv_text(Table("t", ("one", "two"), tuple(rows)))
+    read = list(csv.reader(io.StringIO(written, newline="")))
+    assert read == [["one", "two"], *([defused(one), defused(two)] for one, two in rows)]
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+A1", "-A1", "@SUM(A1)", "=cmd|'/c calc'!A0", " =1", "- a", "+", "-", "\uff1d1", "--1", "-1+2"]
+)
+def test_a_formula_becomes_text(text: str) -> None:
+    assert defused(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["-3", "+24.0", "0.5", "", "a=b", "< 3", "1 to 2", "'=1"])
+def test_numbers_and_words_stay(text: str) -> None:
+    assert defused(text) == text
+
+
+def test_cells_with_commas_quotes_and_semicolons_stay_one() -> None:
+    assert csv_text(Table("t", ("a,b", 'c"d'), (("=1,2", "e;f"),))) == '"a,b","c""d"\n"\'=1,2",e;f\n'
