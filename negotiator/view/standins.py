@@ -43,3 +43,8 @@ def _sign(character: str, text: str, spare: Iterator[str]) -> str:
 
 def _spare(taken: frozenset[str]) -> Iterator[str]:
     return (chr(code) for code in _POOL if chr(code) not in taken)
+
+
+def clean_lines(text: str) -> str:
+    """Make a text of several lines safe, as `clean` does with one; all line ends become the same."""
+    return "\n".join(clean(line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
