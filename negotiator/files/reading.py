@@ -19,7 +19,7 @@ from negotiator.model.problems import problems
 from negotiator.texts.faults import MAX_FAULTS, Fault, Refusal
 from negotiator.texts.fetching import fetch
 
-__all__ = ["Fault", "Reading", "read", "read_texts"]
+__all__ = ["Fault", "Fetched", "Reading", "fetched", "read", "read_texts"]
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,21 @@ class Reading:
 
 def read(folder: Path) -> Reading:
     """Read the negotiation of a folder; never raises for what stands in it."""
+    found = fetched(folder)
+    return _read(folder, found.texts, list(found.faults), found.unread)
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """The bytes of each file of a folder, what is wrong with names and files, and the documents that cannot be read."""
+
+    texts: Mapping[Doc, bytes]
+    faults: tuple[Fault, ...]
+    unread: Set[Doc]
+
+
+def fetched(folder: Path) -> Fetched:
+    """Fetch the files of a folder, and read nothing in them; never raises for what stands in it."""
     listing = listed(folder)
     faults, texts = list(listing.faults), dict[Doc, bytes]()
     for doc, path in listing.docs.items():
@@ -46,7 +61,7 @@ def read(folder: Path) -> Reading:
             texts[doc] = fetch(path, folder)
         except Refusal as refusal:
             faults.append(refusal.fault(path))
-    return _read(folder, texts, faults, listing.docs.keys() - texts.keys())
+    return Fetched(texts, tuple(faults), listing.docs.keys() - texts.keys())
 
 
 def read_texts(folder: Path, texts: Mapping[Doc, bytes]) -> Reading:

@@ -38,8 +38,13 @@ def diff(old: Negotiation, new: Negotiation) -> tuple[Change, ...]:
     found: list[Change] = []
     for doc in sorted(before.keys() | after.keys()):
         if before.get(doc) is not after.get(doc):
-            found += _compare(doc, (), _plain(before.get(doc)), _plain(after.get(doc)))
+            found += compared(doc, before.get(doc), after.get(doc))
     return tuple(found)
+
+
+def compared(doc: Doc, old: Table | None, new: Table | None) -> tuple[Change, ...]:
+    """Tell every change of one document; None where it is absent."""
+    return tuple(_compare(doc, (), _plain(old), _plain(new)))
 
 
 def _plain(table: Table | None) -> Plain | None:

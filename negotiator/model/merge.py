@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from negotiator.model.base import Plain, Table
 from negotiator.model.negotiation import HEADER, TABLES, Doc, Negotiation, assemble, documents
-from negotiator.model.problems import problems
+from negotiator.model.problems import Problem, problems
 
 Keys = tuple[str, ...]
 Place = tuple[Doc, Keys]
@@ -32,7 +32,7 @@ WHOLE: Place = (HEADER, ("*",))
 class Conflict:
     """A key that both changed, and not alike: what it held, and holds with us and with them; None where it is absent.
 
-    `why` tells of a conflict of the whole; it then holds no values.
+    `why` tells of a conflict of the whole, and the rest then where it shows; it is settled at `WHOLE`.
     """
 
     doc: Doc
@@ -45,7 +45,7 @@ class Conflict:
     @property
     def place(self) -> Place:
         """Give the key under which a choice settles it."""
-        return self.doc, self.keys
+        return WHOLE if self.why else (self.doc, self.keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +67,13 @@ def merge(base: Negotiation, ours: Negotiation, theirs: Negotiation, choices: Ch
     if (whole := taken.get(WHOLE)) is not None:
         return Merged(ours if whole == "ours" else theirs, (), made_of, taken)
     work = _Work(taken)
-    old, mine, other = (documents(each) for each in made_of)
-    every = sorted(old.keys() | mine.keys() | other.keys())
-    found = {doc: work.document(doc, old.get(doc), mine.get(doc), other.get(doc)) for doc in every}
-    whole_negotiation, why = _assembled(found, ours, theirs)
-    if why and not work.conflicts:
-        work.conflicts.append(Conflict(*WHOLE, None, None, None, why))
-    return Merged(ours if why else whole_negotiation, tuple(work.conflicts), made_of, taken)
+    docs = [documents(each) for each in made_of]
+    every = sorted(set().union(*docs))
+    found = {doc: work.document(doc, *(each.get(doc) for each in docs)) for doc in every}
+    made, flaw = _assembled(found, ours, theirs)
+    if flaw is not None and not work.conflicts:
+        work.conflicts.append(flaw)
+    return Merged(made, tuple(work.conflicts), made_of, taken)
 
 
 def resolved(merged: Merged, choices: Choices) -> Merged:
@@ -120,28 +120,29 @@ class _Work:
 
 def _assembled(
     found: Mapping[Doc, Table | Plain | None], ours: Negotiation, theirs: Negotiation
-) -> tuple[Negotiation, str]:
-    """Put merged documents together; a text tells why that would not be sound, where it would not."""
-    try:
-        tables = {doc: _table(doc, each) for doc, each in found.items() if each is not None}
-    except ValidationError as error:
-        return ours, error.errors()[0]["msg"].removeprefix("Value error, ")
+) -> tuple[Negotiation, Conflict | None]:
+    """Put merged documents together; where that would not be sound, give ours, and the conflict of the whole."""
+    tables: dict[Doc, Table] = {}
+    for doc, each in found.items():
+        try:
+            if each is not None:
+                tables[doc] = each if isinstance(each, Table) else TABLES[doc.kind].model_validate(each)
+        except ValidationError as error:
+            why = error.errors()[0]["msg"].removeprefix("Value error, ")
+            return ours, Conflict(doc, (), None, None, None, why)
     made = replace(assemble(tables), terms=ours.terms)
-    return made, "" if _same(tables, (documents(ours), documents(theirs))) else _new_problem(made, ours, theirs)
-
-
-def _table(doc: Doc, found: Table | Plain) -> Table:
-    return found if isinstance(found, Table) else TABLES[doc.kind].model_validate(found)
+    problem = None if _same(tables, (documents(ours), documents(theirs))) else _new_problem(made, ours, theirs)
+    if problem is None:
+        return made, None
+    keys = tuple(str(key) for key in problem.keys)
+    return ours, Conflict(problem.doc, keys, None, None, None, f"{problem.what}; {problem.allowed}")
 
 
 def _same(tables: Mapping[Doc, Table], others: Iterable[Mapping[Doc, Table]]) -> bool:
     return any(tables.keys() == other.keys() and all(tables[doc] is other[doc] for doc in tables) for other in others)
 
 
-def _new_problem(made: Negotiation, ours: Negotiation, theirs: Negotiation) -> str:
+def _new_problem(made: Negotiation, ours: Negotiation, theirs: Negotiation) -> Problem | None:
     found = problems(made)
-    if not found:
-        return ""
-    known = {*problems(ours), *problems(theirs)}
-    fresh = [each for each in found if each not in known]
-    return f"{fresh[0].what}; {fresh[0].allowed}" if fresh else ""
+    known = {*problems(ours), *problems(theirs)} if found else set()
+    return next((each for each in found if each not in known), None)

@@ -93,7 +93,7 @@ class NegotiatorApp(App[int]):
         from negotiator.workspace.session import SaveError
 
         try:
-            draft = self._opened.keep_draft()
+            draft = self._opened.keep()
         except SaveError as error:
             return str(error)
         return "what was not saved is kept: it is there when this is opened again" if draft else ""

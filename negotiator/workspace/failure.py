@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from negotiator.model.merge import Conflict
 from negotiator.model.negotiation import Doc
 
 Texts = Mapping[Doc, bytes | None]
@@ -12,6 +13,15 @@ Texts = Mapping[Doc, bytes | None]
 
 class SaveError(Exception):
     """A save that failed; its text says why, and what was written, if anything."""
+
+
+class ConflictError(SaveError):
+    """A save or a merge that stopped because others changed on disk what is changed here too, and not alike."""
+
+    def __init__(self, text: str, conflicts: tuple[Conflict, ...]) -> None:
+        """Hold the words and the conflicts."""
+        super().__init__(text)
+        self.conflicts = conflicts
 
 
 class NeedsPlaceError(SaveError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -10,15 +10,22 @@ from pathlib import Path, PurePosixPath
 from negotiator.files.paths import path_of
 from negotiator.files.reading import Reading, read
 from negotiator.files.schemas import SCHEMAS_FOLDER, schemas
-from negotiator.model.changes import diff
 from negotiator.model.negotiation import HEADER, Doc, Negotiation
 from negotiator.workspace import journal
-from negotiator.workspace.failure import NeedsPlaceError, PartlySavedError, SaveError, Texts
+from negotiator.workspace.failure import ConflictError, NeedsPlaceError, PartlySavedError, SaveError, Texts
 from negotiator.workspace.journal import ChangedError, Replacement, digest
-from negotiator.workspace.merging import foreign_docs, merged, names, new_texts, read_back, refuse_overlap
+from negotiator.workspace.merging import (
+    conflict_error,
+    foreign_docs,
+    merged,
+    names,
+    new_texts,
+    read_back,
+    whole_texts,
+)
 from negotiator.workspace.state import BusyError, NoStateError, locked
 
-__all__ = ["NeedsPlaceError", "PartlySavedError", "SaveError", "Saved", "save", "save_new"]
+__all__ = ["ConflictError", "NeedsPlaceError", "PartlySavedError", "SaveError", "Saved", "save", "save_new"]
 
 _IN_APP = "the edits are still in the app"
 _NOTHING = f"nothing was written, {_IN_APP}"
@@ -39,25 +46,38 @@ class Saved:
     notices: tuple[str, ...] = ()
 
 
-def save(base: Reading, now: Negotiation, meant: Texts) -> Saved:
+def save(base: Reading, now: Negotiation, meant: Texts, about_to: Callable[[Texts], None] = lambda _: None) -> Saved:
     """Write what changed from `base`, as it was read, to `now` into the folder.
 
-    Documents that others changed are taken in, where none of ours is among them. `meant` are the texts of an
-    earlier save of ours that stopped midway. Raises SaveError where nothing was written, and PartlySavedError.
+    What others changed is taken in, by key; ConflictError where both changed a key, or what there is does not go
+    together. `meant` are the texts of an earlier save of ours that stopped midway; `about_to` is told the texts before
+    a byte is written. Raises SaveError where nothing was written, and PartlySavedError.
     """
-    assert base.negotiation is not None
     with _lock(base.folder):
-        notices = _recover(base.folder)
-        disk = read(base.folder)
-        foreign = foreign_docs(base, disk, meant)
-        refuse_overlap(foreign, diff(base.negotiation, now), meant)
-        if disk.negotiation is None:
-            raise SaveError(f"the folder has problems now; nothing was written: {disk.faults[0]}")
-        whole = merged(now, disk.negotiation, foreign)
-        texts = new_texts(disk.texts, disk.negotiation, whole)
-        reading = read_back(base.folder, disk.texts, texts, whole)
+        disk, notices = _on_disk(base.folder)
+        found = merged(base, disk, now, meant)
+        if found.conflicts:
+            raise conflict_error(found.conflicts)
+        assert disk.negotiation is not None
+        texts = new_texts(disk.texts, disk.negotiation, found.negotiation)
+        reading = read_back(base.folder, disk.texts, texts, found.negotiation)
+        about_to(texts)
         confirmed = _write(base.folder, replacements_of(disk.texts, texts), texts)
-    return Saved(reading, tuple(texts), foreign, confirmed, notices)
+    return Saved(reading, tuple(texts), foreign_docs(base, disk, meant), confirmed, notices)
+
+
+def on_disk(folder: Path) -> Reading:
+    """Read the disk under the lock, a save that was cut off finished first; SaveError where it has faults."""
+    with _lock(folder):
+        return _on_disk(folder)[0]
+
+
+def _on_disk(folder: Path) -> tuple[Reading, tuple[str, ...]]:
+    notices = _recover(folder)
+    disk = read(folder)
+    if disk.negotiation is None:
+        raise SaveError(f"the folder has problems now; nothing was written: {disk.faults[0]}")
+    return disk, notices
 
 
 def save_new(base: Reading, now: Negotiation, to: Path) -> Saved:
@@ -67,7 +87,7 @@ def save_new(base: Reading, now: Negotiation, to: Path) -> Saved:
     it. SaveError where it fails; no file of it is then left behind.
     """
     assert base.negotiation is not None
-    texts = new_texts(base.texts, base.negotiation, now)
+    texts = new_texts(base.texts, base.negotiation, now) if base.texts else whole_texts(now)
     reading = read_back(to, base.texts, texts, now)
     with _lock(to):
         _make_folder(to)
@@ -110,10 +130,20 @@ def _recover(folder: Path) -> tuple[str, ...]:
         raise SaveError(f"an earlier save cannot be finished: {_words(error)}") from error
 
 
-def _make_folder(to: Path) -> None:
+def refuse_full(to: Path) -> None:
+    """Raise SaveError where something stands in the place of a new folder; entries that start with a dot are none."""
     try:
         if to.is_dir() and any(not each.name.startswith(".") for each in to.iterdir()):
             raise SaveError(f"{to} is not empty: choose an empty folder or a new one")
+        if to.exists() and not to.is_dir():
+            raise SaveError(f"{to} is a file: choose an empty folder or a new one")
+    except OSError as error:
+        raise SaveError(f"{to} cannot be read: {_words(error)}") from error
+
+
+def _make_folder(to: Path) -> None:
+    refuse_full(to)
+    try:
         to.mkdir(parents=True, exist_ok=True)
         if journal.journal_path(to).exists():
             journal.put_away(to)

@@ -2,57 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from negotiator.files.paths import path_of
 from negotiator.files.reading import Fault, Reading, read
-from negotiator.model.changes import Change, apply, diff, invert
+from negotiator.model.changes import Change, diff
+from negotiator.model.merge import Choices
 from negotiator.model.negotiation import Negotiation
-from negotiator.workspace import drafts, journal
-from negotiator.workspace.edits import Edit
-from negotiator.workspace.failure import NeedsPlaceError, PartlySavedError, SaveError, Texts
-from negotiator.workspace.refusal import RefusedError, refuse_new_problems
-from negotiator.workspace.saving import Saved, place, save, save_new, told, told_new
+from negotiator.workspace import journal
+from negotiator.workspace.beginning import Beginning, all_of
+from negotiator.workspace.edits.base import Edit
+from negotiator.workspace.failure import ConflictError, NeedsPlaceError, PartlySavedError, SaveError, Texts
+from negotiator.workspace.keeping import Keeping
+from negotiator.workspace.merging import conflict_error, merged
+from negotiator.workspace.offers import Offer, held, take_up
+from negotiator.workspace.outside import Outside, outside
+from negotiator.workspace.past import Past
+from negotiator.workspace.refusal import RefusedError
+from negotiator.workspace.saving import Saved, on_disk, place, refuse_full, save, save_new, told, told_new
 from negotiator.workspace.state import BusyError, NoStateError, locked
 
-__all__ = ["NeedsPlaceError", "PartlySavedError", "SaveError", "Session"]
+__all__ = ["ConflictError", "NeedsPlaceError", "PartlySavedError", "SaveError", "Session"]
 
 
 class Session:
-    """A negotiation that is worked on: every edit can be undone, and nothing is written before `save`.
+    """A negotiation that is worked on: every edit can be undone, and no file is written before `save`.
 
     `folder` is where it is saved, None for a sample that has no place yet; `reading` is what was read or last
-    saved; `notices` are lines on a save that was cut off and finished. `revision` rises with each change.
+    saved; `notices` are lines on what was found on opening; `others` names the other programs that have the folder
+    open, as of the opening and of each look `outside`. An edit is on the session's trail as soon as it is made.
     """
 
-    def __init__(self, reading: Reading, folder: Path | None, notices: Iterable[str] = ()) -> None:
-        """Hold what was read, to be saved in `folder`."""
+    def __init__(
+        self,
+        reading: Reading,
+        folder: Path | None,
+        notices: Iterable[str] = (),
+        new: Beginning | None = None,
+    ) -> None:
+        """Hold what was read, to be saved in `folder`; `new` where that is nothing yet."""
         self.reading, self.folder, self.notices = reading, folder, tuple(notices)
-        self.revision = 0
-        self._now = reading.negotiation
-        self._done: list[Edit] = []
-        self._undone: list[Edit] = []
         self._meant: Texts = {}
-        self._drafts: tuple[Path, ...] = ()
+        self._go_on(reading, new)
 
     @classmethod
     def open(cls, folder: Path, sample: bool = False) -> Session:
         """Open a folder, finishing a save that was cut off; never raises for what stands in it.
 
-        A sample is only read: its first save asks where. Edits that were not saved as the program was told to end
-        come back as edits that are not saved.
+        A sample is only read: its first save asks where.
         """
         if sample:
-            return cls(read(folder), None)._restored()
+            return cls(read(folder), None)
         try:
             with locked(folder):
                 notices = _recovered(folder)
-                return cls(read(folder), folder, notices)._restored()
+                reading = read(folder)
+            return cls(reading, folder, notices)
         except BusyError:
             return cls(read(folder), folder, ("another negotiator is saving here: open it again in a moment",))
         except (NoStateError, OSError, RuntimeError):
             return cls(read(folder), folder)
+
+    @classmethod
+    def begin(cls, folder: Path, title: str, sides: Sequence[str]) -> Session:
+        """Begin a negotiation that is not on disk yet: its first save writes it whole into a folder, empty or absent.
+
+        SaveError where the folder can be none, RefusedError where title or sides will not do.
+        """
+        refuse_full(where := place(folder))
+        new = Beginning(title, tuple(sides))
+        return cls(new.reading(where), where, new=new)
 
     @property
     def faults(self) -> tuple[Fault, ...]:
@@ -62,131 +82,197 @@ class Session:
     @property
     def negotiation(self) -> Negotiation:
         """Give the negotiation as it stands now; LookupError where there are faults."""
-        if self._now is None:
-            raise LookupError("the files have faults, so there is no negotiation")
-        return self._now
+        return self._past.now
+
+    @property
+    def revision(self) -> int:
+        """Count the changes since the opening."""
+        return self._past.revision
 
     @property
     def unsaved(self) -> tuple[Change, ...]:
-        """Give the changes that are not saved yet."""
-        if self.reading.negotiation is None or self._now is self.reading.negotiation:
+        """Give the changes that are not saved yet; of a negotiation that is not on disk, every document."""
+        if not self._past.is_sound or self.reading.negotiation is None:
             return ()
-        return diff(self.reading.negotiation, self.negotiation)
+        if self._new is not None:
+            return all_of(self.negotiation)
+        return () if self.negotiation is self.reading.negotiation else diff(self.reading.negotiation, self.negotiation)
 
     @property
     def can_undo(self) -> bool:
         """Tell whether there is an edit to undo."""
-        return bool(self._done)
+        return self._past.can_undo
 
     @property
     def can_redo(self) -> bool:
         """Tell whether there is an undone edit to do again."""
-        return bool(self._undone)
+        return self._past.can_redo
 
     def do(self, edit: Edit) -> str:
         """Make an edit, and give its label; RefusedError where it does not fit the negotiation as it stands."""
-        self._step(edit.changes, "the negotiation has changed since; try again")
-        self._done.append(edit)
-        self._undone.clear()
-        return edit.label
+        return self._past.do(edit)
 
     def undo(self) -> str:
         """Take the last edit back; RefusedError where there is none, or where a change by others stands in its way."""
-        if not self._done:
-            raise RefusedError("nothing to undo")
-        edit = self._done[-1]
-        self._step(invert(edit.changes), f"cannot undo, as it was changed on disk since: {edit.label}")
-        self._undone.append(self._done.pop())
-        return f"undid: {edit.label}"
+        return self._past.undo()
 
     def redo(self) -> str:
         """Make the edit again that was undone last; RefusedError as for `undo`."""
-        if not self._undone:
-            raise RefusedError("nothing to redo")
-        edit = self._undone[-1]
-        self._step(edit.changes, f"cannot redo, as it was changed on disk since: {edit.label}")
-        self._done.append(self._undone.pop())
-        return f"redid: {edit.label}"
+        return self._past.redo()
 
     def save(self, to: Path | None = None) -> str:
         """Save, and give a line that says what was done; with `to`, save all of it in a new folder and go on there.
 
-        Raises SaveError with plain words; NeedsPlaceError for a sample that has no place yet.
+        What others changed since is taken in. Raises SaveError with plain words: ConflictError where both changed the
+        same, NeedsPlaceError for a sample that has no place yet.
         """
-        now, unsaved = self._now, self.unsaved
-        if now is None:
+        if not self._past.is_sound:
             raise SaveError("the files have problems: mend them first")
         if to is not None and not _same(place(to), self.folder):
-            return told_new(self._saved(save_new(self.reading, now, place(to))))
+            return told_new(self._saved(save_new(self.reading, self.negotiation, place(to)), place(to)))
         if self.folder is None:
             raise NeedsPlaceError("a sample stays as it is: choose a new folder to save in")
+        if self._new is not None:
+            return told_new(self._saved(save_new(self.reading, self.negotiation, self.folder), self.folder))
+        unsaved = self.unsaved
         if not unsaved and not self._meant:
             return "nothing to save"
         try:
-            return told(self._saved(save(self.reading, now, self._meant)), len(unsaved))
+            return told(self._saved(save(self.reading, self.negotiation, self._meant, self._note)), len(unsaved))
         except PartlySavedError as error:
             self._meant = error.texts
             raise
 
-    def keep_draft(self) -> Path | None:
-        """Keep the edits that are not saved for the next opening, and give the path; None where there are none.
+    def outside(self) -> Outside | None:
+        """Look at what others changed on disk, and who has the folder open; None where nothing differs.
 
-        Nothing is written into the folder. SaveError where they cannot be kept.
+        Quick where nothing does. SaveError where another save is under way.
         """
-        if self._now is None:
+        self.others = self._keeping.others
+        if self.folder is None or self._new is not None or not self._past.is_sound:
             return None
-        draft = None
-        if self.unsaved or self._meant:
-            draft = drafts.keep(self.reading, self._now, self._meant, self.folder is None)
-        self.discard_drafts()
-        self._drafts = () if draft is None else (draft,)
-        return draft
+        return outside(self.reading, self.negotiation, self._meant)
 
-    def discard_drafts(self) -> None:
-        """Give up the drafts that this session restored or kept; its edits stay in it until it ends."""
-        drafts.forget(self._drafts)
-        self._drafts = ()
+    def follow(self) -> bool:
+        """Take in what others changed where nothing is unsaved here, or where it is comments alone; tell whether.
 
-    def _restored(self) -> Session:
-        """Make the edits of the drafts of this folder; those that do not fit are put away, and named."""
-        if self._now is None:  # the drafts stay until the files are mended
-            return self
-        with suppress(OSError, NoStateError, RuntimeError):
-            for draft in drafts.kept(self.reading.folder, self.folder is None):
-                self.notices += self._restore(draft)
-        return self
+        It is no edit, and changes none of ours. SaveError where another save is under way.
+        """
+        found, dirty = self.outside(), bool(self.unsaved or self._meant)
+        if found is None or found.faults or (found.changes and dirty):
+            return False
+        if not dirty:
+            assert found.reading.negotiation is not None
+            self._past.follow(found.reading.negotiation, bool(found.changes))
+            self._keeping.empty()
+        self.reading = found.reading
+        return True
 
-    def _restore(self, draft: Path) -> tuple[str, ...]:
-        edit = drafts.restored(self.reading, draft)
-        try:
-            if edit is None:
-                raise RefusedError("the files have changed since")
-            told = (self.do(edit),) if edit.changes else ()
-        except RefusedError:
-            away = drafts.put_away(draft)
-            return (f"what was not saved does not fit the files any more; it is kept in {away}",)
-        self._drafts += (draft,)
-        return told
+    def merge(self, choices: Choices | None = None) -> str:
+        """Take in what others changed on disk, by key, as one edit; ConflictError where choices are missing."""
+        disk = on_disk(self.reading.folder)
+        found = merged(self.reading, disk, self.negotiation, self._meant, choices)
+        if found.conflicts:
+            raise conflict_error(found.conflicts)
+        return self._rebased(disk, found.negotiation, "merged what was changed on disk")
 
-    def _step(self, changes: tuple[Change, ...], conflict: str) -> None:
-        old = self.negotiation
-        try:
-            new = apply(old, changes)
-        except ValueError:  # what it changes is not as it was, or is no longer valid
-            raise RefusedError(conflict) from None
-        refuse_new_problems(old, new, changes)
-        self._now, self.revision = new, self.revision + 1
+    def keep_mine(self) -> str:
+        """Keep all as it is here: the next save puts it over what others changed. Nothing here changes."""
+        return self._rebased(on_disk(self.reading.folder), self.negotiation, "kept what is here over what is on disk")
 
-    def _saved(self, saved: Saved) -> Saved:
-        self.discard_drafts()
+    def take_theirs(self) -> str:
+        """Take all as it is on disk, as one edit: undoing it brings ours back."""
+        disk = on_disk(self.reading.folder)
+        assert disk.negotiation is not None
+        return self._rebased(disk, disk.negotiation, "took what is on disk")
+
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        """Give the edits of sessions that ended without saving them, until they are taken up or thrown away."""
+        return self._keeping.offers
+
+    def take_up(self, offer: Offer) -> str:
+        """Make the edits of an offer again, one by one, and tell how it went; what does not fit any more is kept aside.
+
+        RefusedError where another program has the offer, or where the files have faults.
+        """
+        with held(offer.path):
+            if offer.new is not None and (not self._past.is_sound or (self._new and not self.can_undo)):
+                self._renew(offer.new)
+            if not self._past.is_sound:
+                raise RefusedError("the files have problems: mend them first")
+            line = take_up(self._past, offer)
+        self._keeping.offers = self._keeping.without(offer)
+        return line
+
+    def throw_away(self, offer: Offer) -> None:
+        """Give up the edits of an offer; RefusedError where another program has it."""
+        with held(offer.path):
+            offer.path.unlink(missing_ok=True)
+        self._keeping.offers = self._keeping.without(offer)
+
+    def keep(self) -> Path | None:
+        """End the session, with what is not saved kept for the next opening; give its path, None where all is saved.
+
+        SaveError where it cannot be kept.
+        """
+        if self._past.is_sound and (self._meant or self._past.differs(self.reading.negotiation)):
+            return self._keeping.keep()
+        self.leave()
+        return None
+
+    def leave(self) -> None:
+        """End the session, and give up what is not saved."""
+        self._keeping.leave()
+
+    @property
+    def warning(self) -> str:
+        """Tell why edits would not outlast a crash just now; empty where they would."""
+        return "" if self._past.trail is None else self._past.trail.fault
+
+    def _go_on(self, reading: Reading, new: Beginning | None) -> None:
+        """Keep to what was read, on a trail of its own."""
+        self.reading, self._new = reading, new
+        self._past = Past(reading.negotiation)
+        self._attend()
+
+    def _attend(self) -> None:
+        self._keeping = Keeping(self.reading, self.folder is None, self._new)
+        self._past.trail = self._keeping.trail
+        self.notices += self._keeping.notices
+        self.others = self._keeping.others
+
+    def _renew(self, new: Beginning) -> None:
+        """Begin anew as a session did that ended; its offers stay those that were found."""
+        found = self._keeping.offers
+        self.leave()
+        self._go_on(new.reading(self.reading.folder), new)
+        self._keeping.offers = found
+
+    def _rebased(self, disk: Reading, new: Negotiation, label: str) -> str:
+        assert disk.negotiation is not None
+        self._past.rebase(disk.negotiation, new, label)
+        self.reading, self._meant = disk, {}
+        return label
+
+    def _note(self, texts: Texts) -> None:
+        """Put on the trail what a save is about to leave."""
+        if self._past.trail is not None:
+            self._past.trail.saving({path_of(doc): journal.digest(text) for doc, text in texts.items()})
+
+    def _saved(self, saved: Saved, to: Path | None = None) -> Saved:
+        """Go on from what stands on disk now; where that is another place, on a trail that stands there."""
+        assert saved.reading.negotiation is not None
         self.reading, self.folder, self._meant = saved.reading, saved.reading.folder, {}
-        self._now = saved.reading.negotiation
-        self.revision += bool(saved.taken)
+        self._past.follow(saved.reading.negotiation, bool(saved.taken))
+        if to is None:
+            self._keeping.empty()
+        else:
+            self._new = None
+            before = self._keeping
+            self._attend()
+            before.leave()
         return saved
-
-
-def _same(folder: Path, other: Path | None) -> bool:
-    return other is not None and folder.resolve() == other.resolve()
 
 
 def _recovered(folder: Path) -> tuple[str, ...]:
@@ -194,3 +280,7 @@ def _recovered(folder: Path) -> tuple[str, ...]:
         return journal.recover(folder)
     except OSError as error:
         return (f"a save that was cut off cannot be finished: {error.strerror or error}",)
+
+
+def _same(folder: Path, other: Path | None) -> bool:
+    return other is not None and folder.resolve() == other.resolve()

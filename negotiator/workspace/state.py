@@ -1,4 +1,4 @@
-"""Where the program keeps locks, journals and drafts, and the lock of a negotiation's folder."""
+"""Where the program keeps locks, journals and trails, and the lock of a negotiation's folder."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class NoStateError(Exception):
 
 
 def state_folder(part: str) -> Path:
-    """Give the folder for `locks`, `journal` or `drafts`, made with mode 0700; NoStateError where it cannot be made."""
+    """Give the folder for `locks`, `journal` or `trails`, made with mode 0700; NoStateError where it cannot be made."""
     stated = Path(os.environ.get("XDG_STATE_HOME", ""))
     try:
         base = stated if stated.is_absolute() else Path.home() / ".local" / "state"

@@ -14,7 +14,7 @@ from negotiator.files.atomic import NotConfirmedError, replace_file
 from negotiator.workspace import journal, merging, state
 from negotiator.workspace.edits import RefusedError, move_limit, set_aside, set_key
 from negotiator.workspace.journal import journal_path
-from negotiator.workspace.session import SaveError, Session
+from negotiator.workspace.session import ConflictError, SaveError, Session
 from tests.workspace.folders import SMALL, edit_three_files, files, put, same, stands
 
 CHECKOUT = Path(__file__).parents[2]
@@ -80,16 +80,31 @@ def test_files_that_others_made_and_removed_are_taken_in(ours: Session, theirs: 
     assert ours.negotiation.position("eu", "grain.ports").target == "all"
 
 
-def test_edits_in_the_same_file_are_refused_by_its_name_and_nothing_is_lost(
+def test_edits_of_other_keys_of_one_file_both_survive(ours: Session, theirs: Session, folder: Path) -> None:
+    us_limit(ours)
+    theirs.do(set_key(theirs.negotiation, "us", "grain.days", "weight", 7))
+    theirs.save()
+    assert ours.save() == "saved 1 change in 1 file; taken in from disk: us/grain.toml"
+    found = stands(folder).position("us", "grain.days")
+    assert (found.limit, found.weight) == (5, 7)
+    assert same(stands(folder), ours.negotiation)
+
+
+def test_edits_of_the_same_key_are_refused_by_its_name_and_nothing_is_lost(
     ours: Session, theirs: Session, folder: Path, tmp_path: Path
 ) -> None:
     us_limit(ours)
     ours.do(set_aside(ours.negotiation, "grain.ports"))
-    theirs.do(set_key(theirs.negotiation, "us", "grain.days", "weight", 7))
+    theirs.do(set_key(theirs.negotiation, "us", "grain.days", "limit", 15))
     theirs.save()
     before = files(folder)
-    told = refusal(ours)
-    assert told == "us/grain.toml was changed on disk since; nothing was written: save to another folder"
+    with pytest.raises(ConflictError) as caught:
+        ours.save()
+    assert str(caught.value) == (
+        "us/grain.toml was changed on disk since, in what you changed too (days.limit); nothing was written"
+    )
+    (conflict,) = caught.value.conflicts
+    assert (conflict.keys, conflict.base, conflict.ours, conflict.theirs) == (("items", "days", "limit"), 10, 5, 15)
     assert files(folder) == before
     assert len(ours.unsaved) == 2
     ours.save(tmp_path / "mine")

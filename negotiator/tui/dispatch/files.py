@@ -46,7 +46,7 @@ def reload(bench: Workbench) -> None:
     """Read the files again; refused where something is unsaved."""
     if bench.session.unsaved:
         raise RefusedError("there are unsaved edits: save them, here or as a copy (w), or undo them first")
-    bench.session.discard_drafts()
+    bench.session.leave()
     if bench.session.folder is not None:
         bench.app.folder, bench.app.sample = bench.session.folder, False
     bench.app.run_worker(bench.app.reopen())
@@ -63,7 +63,7 @@ def _quit(bench: Workbench) -> None:
 
 def _leave(bench: Workbench) -> None:
     """End the app; what is not saved is given up, and what was restored with it."""
-    bench.session.discard_drafts()
+    bench.session.leave()
     bench.app.exit(0)
 
 
