@@ -6,25 +6,22 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from negotiator.model.negotiation import Negotiation
 from negotiator.report.deals import head_lines
-from negotiator.view.blocking import blockers_lines, item_blockers_line
+from negotiator.view.blocking import blockers_lines, item_blockers_line, without_text
 from negotiator.view.exchanges import trades_lines
 from negotiator.view.glyphs import UNICODE, Glyphs
 from negotiator.view.matrix import figure_text, role_of, word_text
-from negotiator.view.names import full_title, item_title, side_short
-from negotiator.view.pricing import prices_lines
+from negotiator.view.names import full_title, item_title
+from negotiator.view.pricing import NOT_ADDED, PRICED, in_order, prices_lines
 from negotiator.view.text import Line, Piece, broken
 from negotiator.view.words import KINDS, MEANINGS
 from negotiator.view.worths import worths_lines
 from negotiator.zopa.explain.explanation import Explanation, ItemExplanation, of_item
 from negotiator.zopa.explain.kinds import Kind, KindOf
-from negotiator.zopa.explain.prices import Price
 from negotiator.zopa.words.cells import Bind, Cell
 from negotiator.zopa.words.overlap import overlap
 from negotiator.zopa.words.words import item_cell
 
-BINDS = {"red-line": "red line", "limit": "limit", "link": "link"}
-PRICED = "What red lines cost"
-NOT_ADDED = "one at a time: prices of two do not add"
+__all__ = ["explain_item_text", "explain_text", "in_order"]
 
 
 def explain_text(negotiation: Negotiation, found: Explanation, width: int, glyphs: Glyphs = UNICODE) -> Iterator[Line]:
@@ -60,12 +57,6 @@ def _prices(negotiation: Negotiation, found: Explanation, glyphs: Glyphs) -> Ite
     if "prices" in found.too_large:
         yield (Piece(f"  not worked out: {found.too_large['prices']}", "warning"),)
     yield ()
-
-
-def in_order(negotiation: Negotiation, found: Sequence[Price]) -> list[Price]:
-    """Put prices, which come as they are ready, into the order of the agenda and the sides."""
-    items = {name: place for place, name in enumerate(negotiation.item_names)}
-    return sorted(found, key=lambda price: (items[price.item], negotiation.side_ids.index(price.side)))
 
 
 def _trades(negotiation: Negotiation, found: Explanation) -> Iterator[Line]:
@@ -131,8 +122,7 @@ def _word(negotiation: Negotiation, cell: Cell, found: ItemExplanation) -> Itera
 def _binds(negotiation: Negotiation, found: Sequence[Bind]) -> Iterator[str]:
     """Tell, side by side, what would become of the word without what binds it."""
     for side, becomes in dict.fromkeys((bind.side, bind.becomes) for bind in found):
-        kinds = [BINDS[bind.kind] for bind in found if (bind.side, bind.becomes) == (side, becomes)]
-        yield f"without the {' or the '.join(dict.fromkeys(kinds))} of {side_short(negotiation, side)}: {becomes}"
+        yield without_text(negotiation, [bind for bind in found if (bind.side, bind.becomes) == (side, becomes)])
 
 
 def _kind(kind: KindOf | None) -> Iterator[Line]:

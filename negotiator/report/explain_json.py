@@ -50,8 +50,8 @@ from collections.abc import Sequence
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.scale import accepted
 from negotiator.report.deals_json import names_json
-from negotiator.report.explain import in_order
 from negotiator.report.values import Json, amount_json, begun, cell_json, change_json, option_text, written
+from negotiator.view.pricing import in_order
 from negotiator.view.worths import chosen
 from negotiator.zopa.explain.blockers import Blockers, Move
 from negotiator.zopa.explain.explanation import Explanation, of_item

@@ -12,6 +12,15 @@ from negotiator.view.names import full_title, points, side_short, side_title
 from negotiator.view.text import Line, Piece
 from negotiator.zopa.explain.blockers import Blockers, Move
 from negotiator.zopa.explain.easing import Easing
+from negotiator.zopa.words.cells import Bind
+
+BINDS = {"red-line": "red line", "limit": "limit", "link": "link"}
+
+
+def without_text(negotiation: Negotiation, binds: Sequence[Bind]) -> str:
+    """Tell what would become of a word without what binds it: of one side, and becoming the same."""
+    kinds = " or the ".join(dict.fromkeys(BINDS[bind.kind] for bind in binds))
+    return f"without the {kinds} of {side_short(negotiation, binds[0].side)}: {binds[0].becomes}"
 
 
 def easing_text(negotiation: Negotiation, easing: Easing) -> str:
@@ -57,13 +66,14 @@ def _sets(negotiation: Negotiation, found: Blockers, glyphs: Glyphs) -> Iterator
         number = f"  {place + 1}  "
         for at, move in enumerate(members):
             lead = number if at == 0 else " " * (len(number) - 4) + "and "
-            yield from _member(negotiation, move, lead, glyphs)
+            yield from member_lines(negotiation, move, lead, glyphs)
     if not found.complete:
         fewer = "" if found.smallest_proved else ", smaller ones too"
         yield (Piece(f"  There may be others{fewer}.", "dim"),)
 
 
-def _member(negotiation: Negotiation, move: Move, lead: str, glyphs: Glyphs) -> Iterator[Line]:
+def member_lines(negotiation: Negotiation, move: Move, lead: str, glyphs: Glyphs) -> Iterator[Line]:
+    """Tell one member of a set behind `lead`: what it is, how far it has to move, how it is now, who can move it."""
     yield (Piece(lead, "dim"), Piece(easing_text(negotiation, move.easing)), Piece(f", {far_text(move)}", "figure"))
     also = [side_title(negotiation, side) for side in move.movers if side != move.easing.side]
     now = _now(negotiation, move.easing, glyphs)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import Literal
 
 from negotiator.model.negotiation import Negotiation
 from negotiator.view.glyphs import UNICODE, Glyphs
@@ -13,6 +14,19 @@ from negotiator.view.text import Line, Piece
 from negotiator.zopa.explain.outlook import Outlook, Span
 from negotiator.zopa.explain.prices import Price
 
+PRICED = "What red lines cost"
+NOT_ADDED = "one at a time: prices of two do not add"
+NOT_ONE_COIN = "joint gain adds up points of sides, which are not one coin"
+
+Way = Literal["looser", "tradeable"]
+"""How a red line is priced: one step looser, or made tradeable."""
+
+
+def in_order(negotiation: Negotiation, found: Sequence[Price]) -> list[Price]:
+    """Put prices, which come as they are ready, into the order of the agenda and the sides."""
+    items = {name: place for place, name in enumerate(negotiation.item_names)}
+    return sorted(found, key=lambda price: (items[price.item], negotiation.side_ids.index(price.side)))
+
 
 def prices_lines(
     negotiation: Negotiation, sides: Sequence[str], found: Sequence[Price], glyphs: Glyphs = UNICODE
@@ -21,9 +35,14 @@ def prices_lines(
     costly = [price for price in found if not price.nothing]
     for price in costly:
         yield from price_lines(negotiation, sides, price, glyphs)
+    yield from idle_lines(negotiation, found, bool(costly))
+
+
+def idle_lines(negotiation: Negotiation, found: Sequence[Price], others: bool) -> Iterator[Line]:
+    """Name the red lines that change nothing, in one line; `others` change something."""
     idle = [f"{full_title(negotiation, p.item)} ({side_short(negotiation, p.side)})" for p in found if p.nothing]
     if idle:
-        yield (Piece(f"  {'nothing else' if costly else 'nothing'} changes with: {'; '.join(idle)}", "dim"),)
+        yield (Piece(f"  {'nothing else' if others else 'nothing'} changes with: {'; '.join(idle)}", "dim"),)
 
 
 def price_lines(
@@ -38,14 +57,21 @@ def price_lines(
         Piece(f": {full_title(negotiation, price.item)}"),
         Piece(f" {accepts}", "dim"),
     )
-    if price.looser == price.tradeable:
-        ways = [("one step looser or tradeable", price.looser)]
-    else:
-        ways = [("one step looser", price.looser), ("tradeable", price.tradeable)]
-    for words, after in ways:
-        first, *rest = _changes(negotiation, sides, price, after)
+    for words, _, told in ways(negotiation, sides, price):
+        first, *rest = told
         yield (Piece(f"    {words}: "), Piece(first, "figure"))
         yield from ((Piece(f"      {text}", "figure"),) for text in rest)
+
+
+def ways(
+    negotiation: Negotiation, sides: Sequence[str], price: Price
+) -> Iterator[tuple[str, tuple[Way, ...], list[str]]]:
+    """Give each way of pricing a red line: in words, what it is, and what changes; two that tell the same once."""
+    if price.looser == price.tradeable:
+        yield "one step looser or tradeable", ("looser", "tradeable"), _changes(negotiation, sides, price, price.looser)
+        return
+    yield "one step looser", ("looser",), _changes(negotiation, sides, price, price.looser)
+    yield "tradeable", ("tradeable",), _changes(negotiation, sides, price, price.tradeable)
 
 
 def _changes(negotiation: Negotiation, sides: Sequence[str], price: Price, after: Outlook | None) -> list[str]:
