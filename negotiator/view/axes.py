@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
-from typing import TYPE_CHECKING
 
 from negotiator.model.base import decimal_text
-
-if TYPE_CHECKING:
-    from negotiator.view.canvas import Shares
+from negotiator.view.canvas import Shares
 
 MARGIN = Fraction(1, 25)
 """How much of what is to be seen is left free beyond it, on either side."""
+
+NEAR = 1e-9
+"""What is added to a place in cells, so that one score is in one cell however its binary float was come by."""
 
 LONG = 9
 """The characters from which a number on an axis is written as a power of ten."""
@@ -37,12 +37,11 @@ class Axis:
 
     def cell(self, score: Fraction | float) -> int:
         """Give the cell of a score, the nearest end of the axis for one beyond it."""
-        share = (Fraction(score) - self.low) / (self.high - self.low)
-        return min(max(int(share * self.cells), 0), self.cells - 1)
+        return self.at((float(score) - float(self.low)) / float(self.high - self.low))
 
-    def holds(self, score: Fraction) -> bool:
-        """Tell whether a score lies on the axis."""
-        return self.low <= score <= self.high
+    def at(self, share: float) -> int:
+        """Give the cell of a share of the axis."""
+        return min(max(int(share * self.cells + NEAR), 0), self.cells - 1)
 
     def ticks(self) -> list[tuple[int, str]]:
         """Give the cells of the round numbers along the axis, and each number."""

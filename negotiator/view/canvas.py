@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Shares = list[float] | NDArray[np.floating[Any]]
+else:
+    Shares = Any
 
 ACROSS, DOWN = 2, 4
 """The dots of a cell."""

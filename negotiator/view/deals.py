@@ -46,13 +46,13 @@ def frontier_lines(negotiation: Negotiation, whole: Whole, width: int, everythin
     )
     first = {place for each in whole.solutions.values() for place in _places(whole.frontier, each.points)[:SHOWN_TIES]}
     shown = _some(size, first) if short else range(size)
-    named = _named(whole, shown)
+    named = solution_names(whole, shown)
     yield from _rows(negotiation, whole, [(place, named.get(place, "")) for place in shown], width)
     if len(shown) < size:
         yield (Piece(f"  {size - len(shown):,} points are left out here: --all lists them", "dim"),)
 
 
-def _named(whole: Whole, shown: Iterable[int]) -> dict[int, str]:
+def solution_names(whole: Whole, shown: Iterable[int]) -> dict[int, str]:
     """Name the solutions that points at these places are."""
     found: dict[int, str] = {}
     places = {name: _places(whole.frontier, solution.points) for name, solution in whole.solutions.items()}

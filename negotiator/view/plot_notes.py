@@ -1,0 +1,136 @@
+"""What stands below a plot: the cursor's figures, the deal's, what shares a cell, what is not shown, the signs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from negotiator.model.negotiation import Negotiation
+from negotiator.view.deals import solution_names
+from negotiator.view.figures import places_of
+from negotiator.view.glyphs import Glyphs
+from negotiator.view.names import points, side_short, side_title
+from negotiator.view.plotted import Plotted
+from negotiator.view.summary import EMPTY, SOLUTIONS, UNTOLD, bound_lines, count_text
+from negotiator.view.text import Line, Piece, broken, cut
+from negotiator.zopa.explain.scoring import Scored
+
+LETTERS = {name: title[0] for name, title in SOLUTIONS.items()}
+"""The letter of each solution on the plot."""
+
+
+def fitted(lines: Sequence[Line], width: int, most: int, glyphs: Glyphs) -> list[Line]:
+    """Give the first of some lines, broken where there is room for it, else cut, on at most so many."""
+    found: list[Line] = []
+    for line in lines:
+        wrapped = broken(line, width, "  ")
+        found += wrapped if len(found) + len(wrapped) <= most else [cut(line, width, glyphs.ellipsis)]
+    return found[:most]
+
+
+def notes(negotiation: Negotiation, plotted: Plotted, glyphs: Glyphs) -> tuple[list[Line], list[Line]]:
+    """Give what is most urgent to tell, and all else in the order of its urgency."""
+    urgent = [*_state(negotiation, plotted), *_deal(negotiation, plotted, glyphs)]
+    bounds, beaten = bound_lines(negotiation, plotted.whole), _beaten(negotiation, plotted)
+    return urgent, [*bounds, *beaten, *_drawn(plotted), *legend(plotted, glyphs)]
+
+
+def together(shared: Sequence[Sequence[str]], glyphs: Glyphs) -> list[Line]:
+    """Name the solutions that share a cell."""
+    if not shared:
+        return []
+    return [(Piece(f"{glyphs.plot.several} ", "heading"), Piece("; ".join(map(_names, shared))))]
+
+
+def _names(names: Sequence[str]) -> str:
+    return "all four solutions" if len(names) == len(SOLUTIONS) else ", ".join(SOLUTIONS[name] for name in names)
+
+
+def _state(negotiation: Negotiation, plotted: Plotted) -> Iterator[Line]:
+    """Tell of the point at the cursor; without a frontier, why there is none."""
+    whole, here = plotted.whole, plotted.here
+    if here is None:
+        reason = f"not worked out: {whole.too_large}" if whole.too_large else UNTOLD if whole.zone.at_most else EMPTY
+        yield (Piece(reason, "warning"),)
+        return
+    place, size = min(max(plotted.cursor, 0), len(whole.frontier) - 1), len(whole.frontier)
+    names = solution_names(whole, [place]).get(place, "")
+    also = "  the deal" if plotted.deal is not None and plotted.deal.scores == here else ""
+    yield (
+        Piece(f"point {place + 1:,} of {size:,}:", "pointer"),
+        *_figures(negotiation, plotted, here),
+        Piece(f"  {names}" if names else "", "heading"),
+        Piece(also, "deal"),
+    )
+
+
+def _figures(negotiation: Negotiation, plotted: Plotted, scores: Sequence[Fraction]) -> Iterator[Piece]:
+    """Give each side's score and gain, those of the axes first."""
+    first = plotted.sides
+    fine, reserve = places_of(plotted.whole), plotted.reserve
+    for place in (*first, *(each for each in range(len(scores)) if each not in first)):
+        side = plotted.whole.sides[place]
+        gain = points(scores[place] - reserve[place], True, fine)
+        yield Piece(f"  {side_short(negotiation, side)}", f"side:{side}")
+        yield Piece(f" {points(scores[place], places=fine)} {gain}", "figure")
+
+
+def _deal(negotiation: Negotiation, plotted: Plotted, glyphs: Glyphs) -> Iterator[Line]:
+    deal = plotted.deal
+    if deal is None:
+        return
+    yield (
+        Piece(f"{glyphs.plot.deal} deal:", "deal"),
+        *_figures(negotiation, plotted, deal.scores),
+        Piece(f"  {_standing(deal)}", "" if deal.in_zone else "warning"),
+    )
+
+
+def _standing(deal: Scored) -> str:
+    if deal.in_zone:
+        return "in the zone"
+    if not deal.allowed:
+        return "not allowed"
+    return "gains nothing" if not any(deal.gains) else "not in the zone"
+
+
+def _beaten(negotiation: Negotiation, plotted: Plotted) -> Iterator[Line]:
+    """Tell that a plot of two sides of more leaves some out."""
+    others = [side for side in plotted.whole.sides if side not in plotted.axes]
+    if others:
+        across, up = (side_title(negotiation, side) for side in plotted.axes)
+        names = ", ".join(side_title(negotiation, side) for side in others)
+        beaten = f": a point that looks beaten here is better for {names}" if plotted.whole.frontier else ""
+        yield (Piece(f"seen from {across} and {up}{beaten}; x and y choose sides", "dim"),)
+
+
+def _drawn(plotted: Plotted) -> Iterator[Line]:
+    """Tell of what the dots are: all of the zone, or some."""
+    cloud, zone = plotted.cloud, plotted.whole.zone
+    if cloud is None:
+        yield (Piece("packages: drawing ...", "dim"),)
+    elif cloud.too_large:
+        yield (Piece(f"packages not drawn: {cloud.too_large}", "warning"),)
+    elif cloud.complete and zone.at_most:
+        yield (Piece(f"{_many(len(cloud.zone))} of scores, all {count_text(zone, True)} packages of the zone", "dim"),)
+    elif zone.at_most:
+        yield (Piece(f"{_many(len(cloud.zone))} of scores: a sample of {count_text(zone, True)} packages", "dim"),)
+
+
+def _many(count: int) -> str:
+    return f"{count:,} point{'' if count == 1 else 's'}"
+
+
+def legend(plotted: Plotted, glyphs: Glyphs) -> Iterator[Line]:
+    """Give the signs that this plot has, and what they mean."""
+    plot, found = glyphs.plot, list[str]()
+    if plotted.whole.frontier:
+        found += [f"{plot.frontier} frontier", f"[{plot.frontier}] cursor"]
+    solved: Mapping[str, object] = {name: each for name, each in plotted.whole.solutions.items() if each.points}
+    found += [f"{LETTERS[name]} {SOLUTIONS[name]}" for name in solved]
+    if plotted.cloud is not None and plotted.cloud.zone:
+        found.append(f"{plot.dots[1]} zone")
+    if plotted.cloud is not None and plotted.cloud.outside:
+        found.append(f"{plot.outside} allowed")
+    found.append(f"{plot.bare[0] * 2} no deal")
+    yield (Piece("  ".join(found), "dim"),)
