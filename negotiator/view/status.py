@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from negotiator.model.negotiation import Negotiation
 from negotiator.view.glyphs import UNICODE, Glyphs
 from negotiator.view.matrix import Row
@@ -13,6 +15,9 @@ from negotiator.zopa.words.matrix import Matrix
 
 _TITLE = 40
 """How many cells of a title the figures beside it must leave."""
+
+_CRUMB = 12
+"""How many cells of a title are worth standing before where one is."""
 
 
 def header_text(
@@ -51,16 +56,58 @@ def _zone(whole: Whole | None, brief: bool = False) -> str:
     return "not worked out" if whole.too_large else zone_text(whole, brief)
 
 
-def context_text(negotiation: Negotiation, judged: Matrix, row: Row | None, glyphs: Glyphs, width: int) -> str:
-    """Tell in one line what is selected: issue, item, word, figure, who binds, each side's mark; cut to `width`."""
+def context_text(
+    negotiation: Negotiation,
+    judged: Matrix,
+    row: Row | None,
+    glyphs: Glyphs,
+    width: int,
+    side: str = "",
+    narrowed: str = "",
+) -> str:
+    """Tell in one line where one is and what is there, cut to `width`: the way to it, then its row in full.
+
+    The way is title, issue, item, and the side that is edited; the title gets what room the rest leaves. `narrowed`
+    tells of a filter that is on; it stands at the end, and is always whole.
+    """
+    end = f"  {narrowed} " if narrowed else ""
+    room = max(width - cells(end), 0)
     if row is None:
-        return " nothing on the table"
+        return fit(fit(" nothing on the table", room, glyphs.ellipsis) + end, width, glyphs.ellipsis)
+    way, told = _way(negotiation, row, side), "  ".join(part for part in _told(negotiation, judged, row) if part)
+    left = room - cells(f"   {way}  {told}") - 1
+    title = clean(negotiation.header.title)
+    if left >= min(cells(title), _CRUMB):
+        way = f"{fit(title, min(cells(title), left), glyphs.ellipsis)} / {way}"
+    return fit(fit(f" {way}  {told}", room, glyphs.ellipsis) + end, width, glyphs.ellipsis)
+
+
+def _way(negotiation: Negotiation, row: Row, side: str) -> str:
+    """Name issue and item, and the side that is edited where there is something to edit."""
     if not row.is_item:
-        text = "  ".join(part for part in (f" {row.title}", row.word, row.note) if part)
-    else:
-        issue = issue_title(negotiation, row.name.partition(".")[0])
-        marks = [f"{side_short(negotiation, s)} {mark}" for s, mark in zip(judged.sides, row.marks, strict=True)]
-        by = f"by {row.binders}" if row.binders else ""
-        parts = (f" {issue} / {row.title}", row.word, row.figure, by, *marks)
-        text = "  ".join(part for part in parts if part)
-    return fit(text, width, glyphs.ellipsis)
+        return row.title
+    issue = issue_title(negotiation, row.name.partition(".")[0])
+    return " / ".join((issue, row.title, *([side_title(negotiation, side)] if side else [])))
+
+
+def _told(negotiation: Negotiation, judged: Matrix, row: Row) -> Iterator[str]:
+    """Tell a row: word, figure, who binds, each side's mark."""
+    yield row.word
+    if not row.is_item:
+        yield row.note
+        return
+    yield row.figure
+    yield f"by {row.binders}" if row.binders else ""
+    for side, mark in zip(judged.sides, row.marks, strict=True):
+        yield f"{side_short(negotiation, side)} {mark}"
+
+
+def filter_text(text: str, matching: int, items: int, glyphs: Glyphs = UNICODE) -> str:
+    """Tell that a filter is on, and how many items it leaves; a long one is cut."""
+    typed = clean(text)
+    return f"/{fit(typed, min(cells(typed), _CRUMB * 2), glyphs.ellipsis)}: {matching_text(matching, items)}"
+
+
+def matching_text(matching: int, items: int) -> str:
+    """Tell how many items match."""
+    return f"{matching:,} of {items:,} item{'' if items == 1 else 's'}"

@@ -9,7 +9,7 @@ import pytest
 from negotiator.model.negotiation import Negotiation
 from negotiator.view.glyphs import ASCII, UNICODE
 from negotiator.view.matrix import Row, rows
-from negotiator.view.status import context_text, header_text
+from negotiator.view.status import context_text, filter_text, header_text
 from negotiator.view.text import cells
 from negotiator.zopa.count.number import Count
 from negotiator.zopa.whole import analyse
@@ -74,14 +74,33 @@ def test_the_header_cannot_be_steered() -> None:
 
 
 def test_the_context_of_an_item_is_its_row_in_full() -> None:
+    title = many(2).header.title
     assert context(many(2), "grain.blocked").rstrip() == (
-        " grain / Blocked  ✕ blocked  gap 2  by us, chi  us ◆ = high  chi ◆ = low"
+        f" {title} / grain / Blocked  ✕ blocked  gap 2  by us, chi  us ◆ = high  chi ◆ = low"
     )
+
+
+def test_the_way_to_an_item_names_the_side_and_fits_80_cells() -> None:
+    held = named("Talks on the future of the canal")
+    shown = context_text(held, matrix(held), row(held, "grain.blocked"), UNICODE, 80, "china")
+    assert shown.startswith(" grain / Blocked / Land of china  ✕ blocked  gap 2")
+    assert cells(shown) == 80
+    wide = context_text(held, matrix(held), row(held, "grain.blocked"), UNICODE, 120, "china")
+    assert wide.startswith(" Talks on the future of") and " / grain / Blocked / Land of china  ✕" in wide
+
+
+def test_a_filter_is_told_however_narrow_the_line_is() -> None:
+    held = many(2)
+    for width in (40, 80, 200):
+        shown = context_text(held, matrix(held), row(held, "grain.blocked"), UNICODE, width, "us", "/bl: 1 of 7 items")
+        assert shown.endswith("  /bl: 1 of 7 items ")
+        assert cells(shown) == width
+    assert filter_text("[b]\x1b", 1, 1) == "/[b]<1B>: 1 of 1 item"
 
 
 def test_the_context_of_an_issue_is_its_word_and_what_it_leaves_out() -> None:
     found = row(many(2), "grain")
-    assert context(many(2), "grain").rstrip() == f" grain  {found.word}  without Blocked"
+    assert context(many(2), "grain").rstrip() == f" {many(2).header.title} / grain  {found.word}  without Blocked"
 
 
 def test_the_context_of_nothing_says_so() -> None:
