@@ -55,10 +55,9 @@ def review(
     lines = [cut(bar(progress, width, glyphs), width, glyphs.ellipsis), ()]
     lines += [*_head(negotiation, shown, item, width), ()]
     lines += [cut(line, width, glyphs.ellipsis) for line in _drawn(negotiation, shown.item, width, glyphs)]
-    lines += [(), *_held(negotiation, shown, item, width, glyphs)]
     others = [side for side in negotiation.side_ids if side != shown.side]
-    lines += [(), *(_other(negotiation, side, shown.item, item, width, glyphs) for side in others)] if others else []
-    return tuple(lines)
+    lines += [_other(negotiation, side, shown.item, item, width, glyphs) for side in others]
+    return (*lines, (), *_held(negotiation, shown, item, width, glyphs))
 
 
 def _drawn(negotiation: Negotiation, name: str, width: int, glyphs: Glyphs) -> tuple[Line, ...]:

@@ -71,9 +71,10 @@ class Tally:
         return self.total - self.reviewed
 
 
-def reasons(position: Position, age: Age, today: date) -> tuple[Reason, ...]:
-    """Tell why a position needs a look, whatever was reviewed of it."""
-    return tuple(reason for reason, holds in _RULES.items() if holds(position, age.before(today)))
+def reasons(position: Position, asked: Filter, today: date) -> tuple[Reason, ...]:
+    """Tell why a position needs a look, of what is asked for, whether or not it was reviewed lately."""
+    before = asked.age.before(today)
+    return tuple(reason for reason, holds in _RULES.items() if reason in asked.reasons and holds(position, before))
 
 
 def queue(negotiation: Negotiation, asked: Filter, today: date) -> tuple[Look, ...]:
@@ -86,7 +87,7 @@ def _queue(negotiation: Negotiation, asked: Filter, today: date) -> Iterator[Loo
     for name in negotiation.item_names:
         for side in sides:
             position = negotiation.position(side, name)
-            found = tuple(each for each in reasons(position, asked.age, today) if each in asked.reasons)
+            found = reasons(position, asked, today)
             if found and not _rests(position, asked.rest, today):
                 yield Look(side, name, found)
 
@@ -117,9 +118,9 @@ _RULES: Mapping[Reason, Callable[[Position, date], bool]] = {
 }
 
 
-def why(position: Position, look: Look, age: Age) -> tuple[str, ...]:
-    """Tell in words why a position is shown, with the dates that count."""
-    return tuple(_told(position, reason, age) for reason in look.reasons)
+def why(position: Position, asked: Filter, today: date) -> tuple[str, ...]:
+    """Tell in words why a position needs a look as it stands now, with the dates that count."""
+    return tuple(_told(position, reason, asked.age) for reason in reasons(position, asked, today))
 
 
 def _told(position: Position, reason: Reason, age: Age) -> str:
