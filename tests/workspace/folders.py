@@ -79,3 +79,10 @@ def edit_three_files(session: Session) -> None:
     session.do(set_aside(session.negotiation, "grain.ports"))
     session.do(set_key(session.negotiation, "eu", "grain.ports", "target", "all"))
     session.do(mark(session.negotiation, "eu", "grain.ports", "tradeable"))
+
+
+def crashed(session: Session) -> Session:
+    """End a session as kill -9 does: the system lets go of what it held, and nothing of ours runs."""
+    if session._past.trail is not None:
+        session._past.trail.close()
+    return session
