@@ -93,8 +93,9 @@ def test_a_deal_comes_part_by_part_and_each_part_is_final() -> None:
     made = generate_with_terms(5)
     quo = named(made, dict(packages(made, on_table(read(made), made.side_ids), 5)[0]))
     found = analyse(made)
-    first, counted, last = series(made, quo, found)
-    assert [each.pending for each in (first, counted, last)] == [("counts", "trades"), ("trades",), ()]
+    first, counted, traced, last = series(made, quo, found)
+    pending = [each.pending for each in (first, counted, traced, last)]
+    assert pending == [("counts", "told", "trades"), ("told", "trades"), ("trades",), ()]
     assert first.measures.beaten_by is None
     assert counted.measures == last.measures == deal(made, quo, found).measures
     assert last.measures.beaten_by is not None

@@ -26,7 +26,7 @@ from negotiator.zopa.tables.kept import Kept
 from negotiator.zopa.tables.table import Table, Vector
 from negotiator.zopa.whole import Whole, table_of
 
-Part = Literal["counts", "trades"]
+Part = Literal["counts", "told", "trades"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def deal(negotiation: Negotiation, named: Mapping[str, Option], whole: Whole) ->
 
 
 def series(negotiation: Negotiation, named: Mapping[str, Option], whole: Whole) -> Iterator[Deal]:
-    """Give what `deal` gives, as it becomes ready: first all but counts and trades, then the counts, then trades."""
+    """Give what `deal` gives, as it becomes ready: what is quick, then counts, improvements told, and trades."""
     source = compiled(negotiation)
     on_table, _ = table_of(source, whole.sides)
     indexes = settled(negotiation, on_table, named)
@@ -76,17 +76,19 @@ def series(negotiation: Negotiation, named: Mapping[str, Option], whole: Whole) 
         on_table.points(units),
         measures(source, on_table, package, points),
         ahead,
-        _told(ahead),
+        (),
         singles(on_table, package),
         Trades(()),
         (),
         {side: lines(negotiation, side, indexes) for side in whole.sides},
         too_large,
-        ("counts", "trades"),
+        ("counts", "told", "trades"),
     )
     yield found
     counted = None if too_large else _tally(on_table)
-    found = replace(found, measures=counts(found.measures, counted, units), pending=("trades",))
+    found = replace(found, measures=counts(found.measures, counted, units), pending=("told", "trades"))
+    yield found
+    found = replace(found, told=_told(ahead), pending=("trades",))
     yield found
     exchanges = trades(on_table, package)
     yield replace(found, trades=exchanges, ranked=tuple(best_first(exchanges.found)), pending=())
