@@ -39,7 +39,7 @@ class Edited(Generic[Entry]):
 class EntryList(ModalScreen[None], Generic[Entry]):
     """Shows the entries of a list and edits them, each edit at once."""
 
-    DEFAULT_CSS = "EntryList { align: center middle; background: $background 60%; } EntryList .dialog { width: 90; }"
+    DEFAULT_CSS = "EntryList { align: center middle; background: $background 60%; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Leave"),
         Binding("a", "add", "Add"),
@@ -49,7 +49,7 @@ class EntryList(ModalScreen[None], Generic[Entry]):
         Binding("u", "undo", "Undo"),
         Binding("j", "go(1)", "Next"),
         Binding("k", "go(-1)", "Before"),
-        Binding("enter", "change", "Change"),
+        Binding("enter", "change", "Change", priority=True),
     ]
 
     def __init__(self, title: str, edited: Edited[Entry], noun: str) -> None:
@@ -59,7 +59,8 @@ class EntryList(ModalScreen[None], Generic[Entry]):
 
     def compose(self) -> ComposeResult:
         """Lay out title, list, hints and reason."""
-        with Vertical(classes="dialog"):
+        with Vertical(classes="dialog") as box:
+            box.styles.width = 90
             yield Static(Content(self._title), classes="dialog--title")
             yield Static(Content(f"no {self._noun} yet: a adds"), id="entries--none")
             yield OptionList()
@@ -108,7 +109,7 @@ class EntryList(ModalScreen[None], Generic[Entry]):
             self.action_add()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Change the entry that Enter or a click chose."""
+        """Change the entry that a click chose."""
         self.action_change()
 
     def _taken(self, index: int | None, entry: Entry | None) -> None:

@@ -29,10 +29,7 @@ class TextBox(Writing[str]):
     What a terminal must not be sent is shown by stand-ins, and comes back as it was.
     """
 
-    DEFAULT_CSS = """
-    TextBox .dialog { width: 100; height: 80%; }
-    TextBox TextArea { height: 1fr; border: none; padding: 0; }
-    """
+    DEFAULT_CSS = "TextBox TextArea, TextBox TextArea:focus { height: 1fr; border: none; padding: 0; }"
 
     def __init__(
         self, title: str, text: str = "", hint: str = "", refuse: Callable[[str], str | None] = lambda text: None
@@ -44,7 +41,8 @@ class TextBox(Writing[str]):
 
     def compose(self) -> ComposeResult:
         """Lay out title, lines, and hints."""
-        with Vertical(classes="dialog"):
+        with Vertical(classes="dialog") as box:
+            box.styles.width, box.styles.height = 100, "80%"
             yield Static(Content(self._title), classes="dialog--title")
             if self._hint:
                 yield Static(Content(self._hint), classes="dialog--hint")
