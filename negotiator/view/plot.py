@@ -14,7 +14,7 @@ from negotiator.view.canvas import Canvas
 from negotiator.view.glyphs import UNICODE, Glyphs, PlotGlyphs
 from negotiator.view.names import side_title
 from negotiator.view.plot_notes import LETTERS, fitted, notes, together
-from negotiator.view.plotted import Plotted, Vector, scores_at, solution_scores, spots
+from negotiator.view.plotted import Plotted, Vector, solution_scores, spots
 from negotiator.view.text import Line, Piece, cells, fit
 from negotiator.zopa.efficient.cloud import Cloud, Scores
 
@@ -251,11 +251,13 @@ def _foot(negotiation: Negotiation, plotted: Plotted, frame: Frame, width: int, 
     yield (Piece(numbers, "axis"),)
 
 
-def nearest(plotted: Plotted, frame: Frame, row: int) -> int | None:
-    """Give the point of the frontier that is nearest to a row of the plot, then to the cursor; None without one."""
-    frontier, (_, up) = plotted.whole.frontier, plotted.sides
-    wanted = row - frame.top
-    if not len(frontier) or not 0 <= wanted < frame.up.cells:
+def nearest(plotted: Plotted, frame: Frame, column: int, row: int) -> int | None:
+    """Give the point of the frontier nearest to a cell of the lines; None beside the plot or without a frontier."""
+    x, y = column - frame.left, row - frame.top
+    if not len(plotted.whole.frontier) or not 0 <= y < frame.up.cells:
         return None
-    at = {place: frame.up.cells - 1 - frame.up.cell(scores_at(frontier, place)[up]) for place in range(len(frontier))}
-    return min(at, key=lambda place: (abs(at[place] - wanted), abs(place - plotted.cursor)))
+    high, (across, up) = frame.up.cells, (spots(plotted.whole.frontier, place) for place in plotted.sides)
+    levels = [high - 1 - frame.up.at(share) for share in frame.up.shares(up)]
+    places = [frame.across.at(share) for share in frame.across.shares(across)]
+    # a cell is twice as high as it is wide
+    return min(range(len(levels)), key=lambda at: (places[at] - x) ** 2 + 4 * (levels[at] - y) ** 2)

@@ -53,7 +53,7 @@ def _state(negotiation: Negotiation, plotted: Plotted) -> Iterator[Line]:
         reason = f"not worked out: {whole.too_large}" if whole.too_large else UNTOLD if whole.zone.at_most else EMPTY
         yield (Piece(reason, "warning"),)
         return
-    place, size = min(max(plotted.cursor, 0), len(whole.frontier) - 1), len(whole.frontier)
+    place, size = plotted.place, len(whole.frontier)
     names = solution_names(whole, [place]).get(place, "")
     also = "  the deal" if plotted.deal is not None and plotted.deal.scores == here else ""
     yield (

@@ -51,8 +51,12 @@ class Plotted:
     @property
     def here(self) -> Vector | None:
         """Give the scores of the point at the cursor; None where there is no frontier."""
-        size = len(self.whole.frontier)
-        return scores_at(self.whole.frontier, min(max(self.cursor, 0), size - 1)) if size else None
+        return scores_at(self.whole.frontier, self.place) if len(self.whole.frontier) else None
+
+    @property
+    def place(self) -> int:
+        """Give the cursor as a place that the frontier has; 0 where it has none."""
+        return min(max(self.cursor, 0), max(len(self.whole.frontier) - 1, 0))
 
     def span(self, place: int) -> tuple[Fraction, Fraction]:
         """Give the least and the most score of a side to be seen.
@@ -80,6 +84,17 @@ def _ends(points: Sequence[Vector], place: int) -> tuple[float, ...]:
 def scores_at(frontier: Sequence[Point], place: int) -> Vector:
     """Give the scores of a point of a frontier, without making a package of it."""
     return frontier.scores(place) if isinstance(frontier, Frontier) else frontier[place].scores
+
+
+def first_place(whole: Whole, name: str) -> int:
+    """Give the place of the first point that a solution picks; 0 where there is none."""
+    solution = whole.solutions.get(name)
+    if solution is None or not solution.points:
+        return 0
+    if isinstance(solution.points, Ties):
+        return solution.points.places[0]
+    scores = solution.points[0].scores
+    return next((place for place, point in enumerate(whole.frontier) if point.scores == scores), 0)
 
 
 def solution_scores(solution: Solution) -> list[Vector]:

@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING
 
-from negotiator.tui.dispatch.handler import Handler, not_yet
+from negotiator.tui.dispatch.handler import Handler
+
+if TYPE_CHECKING:
+    from negotiator.tui.workbench import Workbench
+
+
+def _axis(axis: int, bench: Workbench) -> None:
+    from negotiator.tui.panes.frontier import FrontierPane
+
+    pane = bench.panes["frontier"]
+    assert isinstance(pane, FrontierPane)
+    pane.choose(axis)
+
 
 HANDLERS: Mapping[str, Handler] = {
-    "axis-x": not_yet,
-    "axis-y": not_yet,
+    "axis-x": partial(_axis, 0),
+    "axis-y": partial(_axis, 1),
 }
