@@ -76,14 +76,20 @@ def floored(number: Fraction) -> Fraction:
 
 
 def moves_no_deal(negotiation: Negotiation, side: str, item: CompiledItem, options: int) -> bool:
-    """Tell whether accepting these options changes what a side has without a deal.
+    """Tell whether accepting these options changes what the item counts for a side without a deal.
 
-    An item without a status quo counts as what its limit is worth, unless the side's reservation is stated.
+    An item without a status quo counts as what its limit is worth.
     """
     stake, found = item.stake(side), negotiation.item(item.name)
-    if item.status_quo is not None or negotiation.side(side).reservation is not None or found is None:
+    if item.status_quo is not None or found is None:
         return False
     return _without_deal(found, negotiation.position(side, item.name), stake, options) != stake.without_deal
+
+
+def moves_reservation(negotiation: Negotiation, side: str, item: CompiledItem, options: int) -> bool:
+    """Tell whether accepting these options changes a side's reservation score; never where that is stated."""
+    stated = negotiation.side(side).reservation is not None
+    return not stated and moves_no_deal(negotiation, side, item, options)
 
 
 def _without_deal(item: Item, entry: Position, stake: Stake, options: int) -> Fraction:

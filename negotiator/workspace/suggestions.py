@@ -13,6 +13,7 @@ from negotiator.workspace.easing import (
     accepting,
     link_dropped,
     moves_no_deal,
+    moves_reservation,
     reservation_lowered,
     tradeable,
 )
@@ -91,7 +92,7 @@ def _moved(negotiation: Negotiation, source: Compiled, opening: Opening, move: M
         return link_dropped(negotiation, easing.side, easing.item, easing.place)
     item = source.items[easing.item]
     options = looser(item, item.stake(easing.side), move.steps or 1)
-    if not item.ordered or moves_no_deal(negotiation, easing.side, item, options):
+    if not item.ordered or moves_reservation(negotiation, easing.side, item, options):
         return tradeable(negotiation, easing.side, easing.item)
     return accepting(negotiation, easing.side, easing.item, options)
 
@@ -108,9 +109,8 @@ def of_price(negotiation: Negotiation, source: Compiled, sides: tuple[str, ...],
     )
     for kind, step, mask in ways:
         cannot = _must_settle(item, side, sides, mask) if blocked else ""
-        if kind == "looser" and moves_no_deal(negotiation, side, item, options):
-            title = side_title(negotiation, side)
-            cannot = f"without a status quo the limit is also what {title} has without a deal: move it by hand (H L)"
+        if kind == "looser" and moves_reservation(negotiation, side, item, options):
+            cannot = _limit_counts(negotiation, side)
         yield _suggestion(About(kind, side=side, item=item.name), [step], "its price", cannot)
 
 
@@ -138,10 +138,12 @@ def _unbound(negotiation: Negotiation, item: CompiledItem, bind: Bind) -> Sugges
     about = About("bind", side=bind.side, item=bind.item, becomes=bind.becomes)
     if bind.kind == "red-line":
         return _suggestion(about, [tradeable(negotiation, bind.side, bind.item)], f"becomes {bind.becomes}")
-    all_options = full(item.size)
-    cannot = ""
-    if moves_no_deal(negotiation, bind.side, item, all_options):
-        title = side_title(negotiation, bind.side)
-        cannot = f"without a status quo the limit is also what {title} has without a deal: move it by hand (H L)"
-    step = accepting(negotiation, bind.side, bind.item, all_options)
+    everything = full(item.size)
+    cannot = _limit_counts(negotiation, bind.side) if moves_no_deal(negotiation, bind.side, item, everything) else ""
+    step = accepting(negotiation, bind.side, bind.item, everything)
     return _suggestion(about, [step], f"becomes {bind.becomes}", cannot)
+
+
+def _limit_counts(negotiation: Negotiation, side: str) -> str:
+    title = side_title(negotiation, side)
+    return f"without a status quo the limit is also what {title} has without a deal: move it by hand (H L)"
