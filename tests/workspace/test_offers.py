@@ -206,7 +206,8 @@ def test_what_others_changed_since_is_merged_by_key_and_the_rest_kept_aside(fold
     assert away in state.iterdir() and away.stat().st_mode & 0o777 == 0o600
     assert "limit 10 to 5" in away.read_text()
     found = opened.negotiation
-    assert (found.position("us", "grain.days").limit, found.position("us", "grain.days").weight) == (15, 2)
+    assert found.position("us", "grain.days").limit == 15
+    assert found.position("us", "grain.days").weight == 2
     assert found.position("us", "arms.sales").limit == "fewer"
     opened.save()
     assert b"limit = 15 # theirs" in files(folder)["us/grain.toml"]
