@@ -103,12 +103,37 @@ class NegotiatorApp(App[int]):
         await self.show_session(session)
 
     async def show_session(self, session: Session) -> None:
-        """Show a negotiation, or the list of its problems."""
+        """Show a negotiation, or the list of its problems; where nothing stands, offer to begin one there."""
         self._opened = session
         from negotiator.tui.faults import FaultsScreen
+        from negotiator.workspace.starting import is_free
 
+        if session.faults and not self.sample and not session.offers and is_free(self.folder):
+            self._offer_new(session)
+            return
         shown = FaultsScreen(session) if session.faults else self._bench(session)
         await self.switch_screen(shown) if len(self.screen_stack) > 1 else await self.push_screen(shown)
+
+    def _offer_new(self, empty: Session) -> None:
+        """Ask for a new negotiation in the folder that was named; leaving it ends the app."""
+        from negotiator.tui.agenda.beginning import begin, new_sheet
+
+        def show(session: Session) -> None:
+            empty.leave()
+            self.run_worker(self.show_begun(session))
+
+        self.push_screen(new_sheet(self.folder), lambda values: begin(values, show) if values else self.exit(1))
+
+    async def show_begun(self, session: Session) -> None:
+        """Show a negotiation that was just begun, and ask for the positions on its first item."""
+        from negotiator.tui.agenda.standing import position_form
+        from negotiator.tui.workbench import Workbench
+
+        self.folder, self.sample = session.reading.folder, False
+        await self.show_session(session)
+        if isinstance(self.screen, Workbench):
+            self.screen.say("a adds items, issues and sides, Ctrl+S saves")
+            position_form(self.screen, session.negotiation.item_names[0])
 
     def _bench(self, session: Session) -> Workbench:
         from negotiator.tui.keys import keys_of

@@ -1,4 +1,4 @@
-"""What a user typed for options and ranges of an item; a refusal shows how to type it."""
+"""What a user typed for options, ranges and new sides; a refusal shows how to type it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from negotiator.model.agenda import MAX_OPTIONS, Item, Quantity
+from negotiator.model.agenda import MAX_OPTIONS, MAX_SIDES, Item, Quantity
 from negotiator.model.base import Option, decimal_text
 from negotiator.model.problems.base import options_text
-from negotiator.workspace.naming import made_id
+from negotiator.workspace.naming import made_id, taken_sides
 from negotiator.workspace.parsing import number
 from negotiator.workspace.refusal import RefusedError
 
@@ -109,3 +109,17 @@ def _labelled(item: Item, text: str) -> str | None:
     names = {str(each).casefold(): str(each) for each in item.options}
     labels = {label.casefold(): each for each, label in (item.labels or {}).items()}
     return labels.get(text.casefold()) or names.get(text.casefold())
+
+
+def typed_new_sides(text: str) -> tuple[TypedOption, ...]:
+    """Read the sides of a new negotiation, by title: "Buyer, Seller"; two or more."""
+    found: list[TypedOption] = []
+    for words in (" ".join(part.split()) for part in text.split(",")):
+        if words.casefold() in ((each.label or each.id).casefold() for each in found):
+            raise RefusedError(f"{words} stands there twice; each side may stand once")
+        if words:
+            made = made_id(words, taken_sides([each.id for each in found]), "side")
+            found.append(TypedOption(made, None if words == made else words))
+    if not 2 <= len(found) <= MAX_SIDES:
+        raise RefusedError(f"type two sides or more, at most {MAX_SIDES}, parted by commas: Buyer, Seller")
+    return tuple(found)

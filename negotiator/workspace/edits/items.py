@@ -52,7 +52,11 @@ def made_item(negotiation: Negotiation, new: NewItem) -> Item:
 
 def _options(new: NewItem) -> dict[str, Plain]:
     if new.kind == "quantity":
+        if refusal_of(lambda: typed_options(new.options)) is None:
+            raise RefusedError("these read as options: choose ladder or choice as the kind")
         return {"quantity": typed_quantity(new.options).plain()}
+    if refusal_of(lambda: typed_quantity(new.options)) is None:
+        raise RefusedError("this reads as a range: choose quantity as the kind")
     read = typed_options(new.options)
     labels: dict[str, Plain] = {each.id: each.label for each in read if each.label is not None}
     return {new.kind: tuple(each.id for each in read), **({"labels": labels} if labels else {})}
