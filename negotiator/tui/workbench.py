@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
@@ -20,7 +19,8 @@ from negotiator.tui.commands import PANES
 from negotiator.tui.dispatch import HANDLERS
 from negotiator.tui.keys import Keys
 from negotiator.tui.layout import Area, Layout
-from negotiator.tui.lines import LinesView
+from negotiator.tui.lines import Clicked, LinesView
+from negotiator.tui.narrowing import FilterLine
 from negotiator.tui.panes import ALL, Pane, Room
 from negotiator.tui.performing import CommandScreen
 from negotiator.tui.shades import side_styles
@@ -30,7 +30,7 @@ from negotiator.view.dealing import Dealing, begun
 from negotiator.view.glyphs import ASCII, UNICODE
 from negotiator.view.matrix import rows
 from negotiator.view.names import side_title
-from negotiator.view.status import context_text, header_text
+from negotiator.view.status import context_text, filter_text, header_text
 from negotiator.view.text import clean
 from negotiator.workspace.edits import Edit
 from negotiator.workspace.refusal import RefusedError
@@ -46,6 +46,17 @@ class Said:
 
     text: str = ""
     warning: bool = False
+
+
+class PaneSpace(Container):
+    """The space of the panes."""
+
+    class Resized(Message):
+        """It has become larger or smaller."""
+
+    def on_resize(self) -> None:
+        """Tell so."""
+        self.post_message(self.Resized())
 
 
 class Workbench(CommandScreen):
@@ -119,16 +130,17 @@ class Workbench(CommandScreen):
     def compose(self) -> ComposeResult:
         """Lay out header, panes, the line of context, and the keys."""
         yield Static(id="header", markup=False)
-        with Container(id="panes"):
+        with PaneSpace(id="panes"):
             for place, pane in enumerate(PANES, 1):
                 yield LinesView(id=pane, title=f"{place} {self.panes[pane].title}")
+        yield FilterLine(self)
         yield Static(id="context", markup=False)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Listen to clicks, and start."""
         for pane in PANES:
-            self.view(pane).picked = partial(self._pick, pane)
+            self.view(pane).clicked = partial(self._clicked, pane)
             self.view(pane).resized = self.redraw
         self.lay_out(self.layout_now)
         if self.session.notices:
@@ -138,15 +150,15 @@ class Workbench(CommandScreen):
         """Give the widget of a pane."""
         return self.query_one(f"#{pane}", LinesView)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Show as many panes as the width has room for."""
+    def on_pane_space_resized(self) -> None:
+        """Share the space out anew."""
         self.lay_out(self.layout_now)
 
     def lay_out(self, layout: Layout) -> None:
         """Share the screen in another way: the panes that have room, each in its place."""
         self.layout_now = layout
         space = self.query_one("#panes").size
-        self.areas = dict(layout.areas(space.width or self.size.width, space.height or max(self.size.height - 3, 1)))
+        self.areas = dict(layout.areas(space.width, space.height))
         for pane in PANES:
             self._place(self.view(pane), self.areas.get(pane))
         self.view(self.pane).focus()
@@ -174,8 +186,11 @@ class Workbench(CommandScreen):
         self._draw_context()
 
     def _draw_context(self) -> None:
-        row, width = self.browse.row(self.rows), self.size.width
-        text = self._said.text or context_text(self.negotiation, self.judged, row, self.glyphs, width)
+        row, width, typed = self.browse.row(self.rows), self.size.width, self.browse.filter
+        narrowed = filter_text(typed, *self.browse.counted(self.rows), self.glyphs) if typed else ""
+        text = self._said.text or context_text(
+            self.negotiation, self.judged, row, self.glyphs, width, self.side, narrowed
+        )
         context = self.query_one("#context", Static)
         context.set_class(self._said.warning, "-warning")
         context.update(Content(text))
@@ -255,10 +270,20 @@ class Workbench(CommandScreen):
         self._analyst.want(())
         self.app.keep(self.layout_now)
 
-    def _pick(self, pane: str, line: int) -> None:
-        """Go to a pane, and to what was clicked in it; a line above the first is the heads."""
+    def pick(self, pane: str, line: int | None = None) -> None:
+        """Go to a pane, and to what stands on one of its lines."""
         self.lay_out(self.layout_now.gone(pane))
-        self.attempt(partial(self.panes[pane].go, line))
+        if line is not None:
+            self.attempt(partial(self.panes[pane].go, line))
+
+    def _clicked(self, pane: str, click: Clicked) -> None:
+        """Go to what was clicked; a second click does what Enter does, one on a side's head edits that side."""
+        self.pick(pane, click.line)
+        side = click.role.removeprefix("side:") if click.line is None else ""
+        if side in self.negotiation.side_ids:
+            self.turn(self.negotiation.side_ids.index(side) - self.negotiation.side_ids.index(self.side))
+        elif click.line is not None and click.twice:
+            self.attempt(self.current.enter)
 
     def leave(self) -> None:
         """Leave as the quit key does."""

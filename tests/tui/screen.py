@@ -69,10 +69,10 @@ class Driven:
         return await self.press(*text)
 
     async def pick(self, title: str) -> str:
-        """Go to the row of a title, and give the screen."""
+        """Go to the row of a title, show all rows again, and give the screen."""
         await self.press("slash")
         await self.type(title)
-        return await self.press("enter")
+        return await self.press("enter", "escape")
 
     async def resize(self, width: int, height: int) -> str:
         """Give the terminal another size, and give the screen."""
@@ -126,11 +126,16 @@ class Driven:
 
 @asynccontextmanager
 async def opened(
-    folder: Path | str, size: tuple[int, int] = SMALL, *, sample: bool = False, ascii_only: bool = False
+    folder: Path | str,
+    size: tuple[int, int] = SMALL,
+    *,
+    sample: bool = False,
+    ascii_only: bool = False,
+    at_home: bool = False,
 ) -> AsyncIterator[Driven]:
-    """Open a folder, or a sample by its name, and give the app once it is at rest."""
+    """Open a folder, or a sample by its name, and give the app once it is at rest; `at_home` as for the app."""
     place = samples_dir() / folder if isinstance(folder, str) else folder
-    app = NegotiatorApp(place, sample=sample or isinstance(folder, str), ascii_only=ascii_only)
+    app = NegotiatorApp(place, sample=sample or isinstance(folder, str), ascii_only=ascii_only, at_home=at_home)
     async with app.run_test(size=size) as pilot:
         driven = Driven(pilot)
         await driven.rest()

@@ -5,24 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from negotiator.tui.dialogs import Prompt
 from negotiator.tui.dispatch.handler import Handler, not_yet
 from negotiator.tui.help import HelpScreen
+from negotiator.tui.narrowing import FilterLine
 
 if TYPE_CHECKING:
     from negotiator.tui.workbench import Workbench
 
 
-def _find(bench: Workbench) -> None:
-    def refuse(text: str) -> str | None:
-        return None if not text or bench.browse.found(bench.rows, text) else "no title holds this"
-
-    def go(text: str) -> None:
-        found = bench.browse.found(bench.rows, text)
-        if found is not None:
-            bench.go(found)
-
-    bench.ask_then(Prompt("Find a row", hint="part of its title", refuse=refuse), go)
+def _filter(bench: Workbench) -> None:
+    bench.query_one(FilterLine).open()
 
 
 def _palette(bench: Workbench) -> None:
@@ -34,7 +26,7 @@ def _help(bench: Workbench) -> None:
 
 
 HANDLERS: Mapping[str, Handler] = {
-    "filter": _find,
+    "filter": _filter,
     "jump": not_yet,
     "changes": not_yet,
     "palette": _palette,

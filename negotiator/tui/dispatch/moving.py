@@ -65,7 +65,9 @@ def _widen(by: int, bench: Workbench) -> None:
 
 def _leave(bench: Workbench) -> None:
     """Leave the innermost thing that is open."""
-    if bench.layout_now.zoomed:
+    if bench.browse.filter:
+        bench.go(bench.browse.filtered(bench.rows, ""))
+    elif bench.layout_now.zoomed:
         _zoom(bench)
     else:
         raise RefusedError("nothing is open here: q quits")
