@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from negotiator.model.negotiation import Negotiation
 from negotiator.view.deal_items import Row, item_rows, legend
+from negotiator.view.deal_jumps import place_of
 from negotiator.view.dealing import Dealing
 from negotiator.view.deals import joint_text, percent, shares
 from negotiator.view.exchanges import crossed_lines
@@ -17,18 +18,13 @@ from negotiator.view.names import points, side_short, side_title
 from negotiator.view.offers import Offer, Part, parts
 from negotiator.view.standing import beaten_lines, where_text
 from negotiator.view.summary import COMPARES, EMPTY, SOLUTIONS
-from negotiator.view.text import Line, Piece, broken, cells, fit
-from negotiator.zopa.efficient.frontier import Frontier
+from negotiator.view.text import Line, Piece, broken, cells, cut, fit, plain
 from negotiator.zopa.explain.deal import Deal
 from negotiator.zopa.explain.scoring import Scored
-from negotiator.zopa.solutions import Ties
 from negotiator.zopa.whole import Whole
 
 BAR_MOST, BAR_LEAST = 20, 4
 """The most and the fewest cells of a bar."""
-
-TIES = 20
-"""The most ties of a solution that a deal is compared with."""
 
 Target = str | Offer
 """What one can go to: an item by its full name, or something to apply."""
@@ -48,39 +44,65 @@ class Now:
 
 @dataclass(frozen=True, slots=True)
 class DealLines:
-    """Lines, the ones that can be gone to with what stands there, and the one that is selected."""
+    """Lines, the ones that can be gone to with what stands there, and the one that is selected.
+
+    `rows` holds every line of a target, those on which a long one goes on too.
+    """
 
     lines: tuple[Line, ...]
     targets: Mapping[int, Target]
+    rows: Mapping[int, Target]
     cursor: int | None = None
 
 
 def deal_lines(now: Now, selected: Target | None, width: int) -> DealLines:
     """Give a deal on lines of at most `width` cells (36 or more), one of its targets selected."""
-    lines, targets = [*head_lines(now, width), ()], dict[int, Target]()
+    lines, targets, rows = [*head_lines(now, width), ()], dict[int, Target](), dict[int, Target]()
     for row in item_rows(now.negotiation, now.dealing, now.scored, selected, width, now.glyphs):
-        _add(row, lines, targets, now.glyphs, width)
+        _add(row, lines, targets, rows, now.glyphs, width)
     lines += [*broken(legend(now.scored, now.glyphs), width, "  "), ()]
     for part in parts(now.negotiation, now.found, places(now), width):
         lines += [piece for line in (_heading(part), *part.notes) for piece in broken(line, width)]
         for offer in part.offers:
-            _add(Row((Piece(offer.text),), offer, offer == selected), lines, targets, now.glyphs, width)
+            told = Row((Piece(offer.text),), offer, offer == selected)
+            _add(told, lines, targets, rows, now.glyphs, width)
         lines += [*broken((Piece(f"  {part.more}", "dim"),), width), ()] if part.more else [()]
     cursor = next((line for line, target in targets.items() if target == selected), None)
-    return DealLines(tuple(lines), targets, cursor)
+    return DealLines(tuple(lines), targets, rows, cursor)
 
 
 def _heading(part: Part) -> Line:
     return (Piece(part.title, "heading"), Piece(f"  {part.note}" if part.note else "", "dim"))
 
 
-def _add(row: Row, lines: list[Line], targets: dict[int, Target], glyphs: Glyphs, width: int) -> None:
+def _add(
+    row: Row, lines: list[Line], targets: dict[int, Target], rows: dict[int, Target], glyphs: Glyphs, width: int
+) -> None:
     """Add a row with room for the cursor; an issue has none, and what is long goes on in the next lines."""
+    first, *rest = broken(row.line, width - 2, "  ")
     if row.target is not None:
         targets[len(lines)] = row.target
-    first, *rest = broken(row.line, width - 2, "  ")
+        rows.update(dict.fromkeys(range(len(lines), len(lines) + 1 + len(rest)), row.target))
     sign = Piece(f"{glyphs.cursor} " if row.selected else "  ", "figure")
     lines += [(sign, *first), *((Piece("  "), *line) for line in rest)]
+
+
+def pinned(now: Now, width: int) -> Line:
+    """Give the line that stays at the top: where the deal stands, and each side's score and gain."""
+    scored, fine = now.scored, places(now)
+    exact = now.found is not None and not now.found.too_large
+    on_frontier = now.found is not None and exact and now.found.measures.on_frontier
+    where = "on the frontier" if on_frontier else "in the zone" if scored.in_zone else "not in the zone"
+    told = [points(gain, True, fine) for gain in scored.gains]
+    long = [f"{points(score, places=fine)} {gain}" for score, gain in zip(scored.scores, told, strict=True)]
+    names = [side_short(now.negotiation, side) for side in scored.sides]
+    text = Piece(where if scored.allowed else "not allowed", "zone" if scored.in_zone else "warning")
+    for figures in (long, told):
+        pairs = zip(scored.sides, names, figures, strict=True)
+        line = (text, *(Piece(f"  {name} {figure}", f"side:{side}") for side, name, figure in pairs))
+        if cells(plain(line)) <= width:
+            return line
+    return cut(line, width, now.glyphs.ellipsis)
 
 
 def places(now: Now) -> int:
@@ -153,15 +175,7 @@ def _standing(now: Now) -> Iterator[Line]:
 
 
 def solutions_here(whole: Whole, scored: Scored) -> Iterator[str]:
-    """Name the solutions whose scores a deal in the zone has; of very many ties, the first are looked at."""
+    """Name the solutions whose scores a deal in the zone has."""
     for name, solution in whole.solutions.items() if scored.in_zone else ():
-        if scored.scores in _scores(solution.points):
+        if place_of(solution.points, scored.scores) is not None:
             yield SOLUTIONS[name]
-
-
-def _scores(tied: Sequence[object]) -> Iterator[tuple[Fraction, ...]]:
-    """Give the scores of points without tracing their packages."""
-    if isinstance(tied, Ties) and isinstance(tied.points, Frontier):
-        yield from (tied.points.scores(place) for place in tied.places[:TIES])
-    elif isinstance(tied, Ties):
-        yield from (tied.points[place].scores for place in tied.places[:TIES])

@@ -3,9 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING
 
-from negotiator.tui.dispatch.handler import Handler, not_yet
+from negotiator.tui.dialogs import Choice, Menu
+from negotiator.tui.dispatch.handler import Handler
+from negotiator.view.deal_jumps import jumps, landing
+from negotiator.workspace.refusal import RefusedError
+from negotiator.zopa.explain.scoring import scored
+
+if TYPE_CHECKING:
+    from negotiator.tui.workbench import Workbench
+
+
+def _menu(bench: Workbench) -> None:
+    """Ask which deal to go to."""
+    found = jumps(bench.negotiation, bench.dealing, bench.found.whole)
+    choices = [Choice(each.id, each.letter, each.text, each.refused) for each in found]
+    bench.ask_then(Menu("Make this the deal", choices), partial(_jump, bench))
+
+
+def _jump(bench: Workbench, jump: str) -> None:
+    if jump == "frontier":
+        bench.lay_out(bench.layout_now.gone("frontier"))
+        bench.say("up and down walk along the frontier, Enter makes the point the deal")
+        return
+    dealing = bench.dealing.fitted(bench.negotiation)
+    here = scored(bench.negotiation, dealing.package).scores
+    to = landing(bench.negotiation, dealing, bench.found.whole, jump, here)
+    if to.refused:
+        raise RefusedError(to.refused)
+    if to.package == dealing.package:
+        raise RefusedError(f"the deal is there already: {to.said.partition(';')[0]}")
+    bench.settle(dealing.jumped(to.package))
+    bench.say(f"deal: {to.said}")
+
 
 HANDLERS: Mapping[str, Handler] = {
-    "deal-menu": not_yet,
+    "deal-menu": _menu,
 }
