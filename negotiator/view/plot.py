@@ -27,7 +27,7 @@ APART = (14, 4)
 HEADS = 3
 """The lines beside the plot itself and its notes: the title above, the axis, and its numbers."""
 
-ROOM = ((30, 8), (20, 5), (15, 3), (11, 2), (0, 1))
+ROOM = ((34, 9), (24, 7), (20, 5), (15, 3), (11, 2), (0, 1))
 """The most lines that notes may take, by the least height of the whole."""
 
 Rows = list[list[str]]
@@ -114,16 +114,23 @@ def laid_out(
         notes(negotiation, plotted, glyphs),
     )
     frame = framed(plotted, width, height - HEADS - len(fitted([*urgent, *others], width, most, glyphs)))
-    shared = together(_shared(solutions_at(plotted, frame)), glyphs)
+    shared = together(_shared(plotted, frame, solutions_at(plotted, frame)), glyphs)
     below = fitted([*urgent, *shared, *others], width, most, glyphs)
     frame = framed(plotted, width, height - HEADS - len(below))
     marks = solutions_at(plotted, frame)  # one line less may join or part what shares a cell
-    again = fitted([*urgent, *together(_shared(marks), glyphs), *others], width, len(below), glyphs)
+    again = fitted([*urgent, *together(_shared(plotted, frame, marks), glyphs), *others], width, len(below), glyphs)
     return frame, marks, [*again, *[()] * (len(below) - len(again))]
 
 
-def _shared(marks: dict[Spot, list[str]]) -> list[tuple[str, ...]]:
-    return list(dict.fromkeys(tuple(names) for names in marks.values() if len(names) > 1))
+def _shared(plotted: Plotted, frame: Frame, marks: dict[Spot, list[str]]) -> list[tuple[str, ...]]:
+    """Give the solutions that share a cell, each set once; below the deal its sign stands instead."""
+    below = _deal_spot(plotted, frame)
+    return list(dict.fromkeys(tuple(names) for spot, names in marks.items() if len(names) > 1 and spot != below))
+
+
+def _deal_spot(plotted: Plotted, frame: Frame) -> Spot | None:
+    (across, up), deal = plotted.sides, plotted.deal
+    return frame.spot(deal.scores[across], deal.scores[up]) if deal is not None else None
 
 
 def framed(plotted: Plotted, width: int, height: int) -> Frame:
@@ -151,8 +158,8 @@ def _drawn(plotted: Plotted, frame: Frame, marks: dict[Spot, list[str]], glyphs:
     _frontier(ground, plotted, frame, glyphs)
     for spot, names in marks.items():
         ground.put(spot, LETTERS[names[0]] if len(names) == 1 else signs.several, "heading")
-    if plotted.deal is not None:
-        ground.put(frame.spot(plotted.deal.scores[across], plotted.deal.scores[up]), signs.deal, "deal")
+    if (deal := _deal_spot(plotted, frame)) is not None:
+        ground.put(deal, signs.deal, "deal")
     if plotted.here is not None:
         x, y = frame.spot(plotted.here[across], plotted.here[up])
         ground.put((x - 1, y), "[", "pointer")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from negotiator.model.negotiation import Negotiation
@@ -10,7 +10,7 @@ from negotiator.view.deals import solution_names
 from negotiator.view.figures import places_of
 from negotiator.view.glyphs import Glyphs
 from negotiator.view.names import points, side_short, side_title
-from negotiator.view.plotted import Plotted
+from negotiator.view.plotted import Plotted, solution_scores
 from negotiator.view.summary import EMPTY, SOLUTIONS, UNTOLD, bound_lines, count_text
 from negotiator.view.text import Line, Piece, broken, cut
 from negotiator.zopa.explain.scoring import Scored
@@ -32,7 +32,7 @@ def notes(negotiation: Negotiation, plotted: Plotted, glyphs: Glyphs) -> tuple[l
     """Give what is most urgent to tell, and all else in the order of its urgency."""
     urgent = [*_state(negotiation, plotted), *_deal(negotiation, plotted, glyphs)]
     bounds, beaten = bound_lines(negotiation, plotted.whole), _beaten(negotiation, plotted)
-    return urgent, [*bounds, *beaten, *_drawn(plotted), *legend(plotted, glyphs)]
+    return urgent, [*bounds, *beaten, *legend(plotted, glyphs), *_dots(plotted)]
 
 
 def together(shared: Sequence[Sequence[str]], glyphs: Glyphs) -> list[Line]:
@@ -43,7 +43,7 @@ def together(shared: Sequence[Sequence[str]], glyphs: Glyphs) -> list[Line]:
 
 
 def _names(names: Sequence[str]) -> str:
-    return "all four solutions" if len(names) == len(SOLUTIONS) else ", ".join(SOLUTIONS[name] for name in names)
+    return "all four" if len(names) == len(SOLUTIONS) else ", ".join(SOLUTIONS[name] for name in names)
 
 
 def _state(negotiation: Negotiation, plotted: Plotted) -> Iterator[Line]:
@@ -79,9 +79,11 @@ def _deal(negotiation: Negotiation, plotted: Plotted, glyphs: Glyphs) -> Iterato
     deal = plotted.deal
     if deal is None:
         return
+    names = [name for name, each in plotted.whole.solutions.items() if deal.scores in solution_scores(each)]
     yield (
         Piece(f"{glyphs.plot.deal} deal:", "deal"),
         *_figures(negotiation, plotted, deal.scores),
+        Piece(f"  {_names(names)}" if names and deal.in_zone else "", "heading"),
         Piece(f"  {_standing(deal)}", "" if deal.in_zone else "warning"),
     )
 
@@ -104,33 +106,28 @@ def _beaten(negotiation: Negotiation, plotted: Plotted) -> Iterator[Line]:
         yield (Piece(f"seen from {across} and {up}{beaten}; x and y choose sides", "dim"),)
 
 
-def _drawn(plotted: Plotted) -> Iterator[Line]:
+def legend(plotted: Plotted, glyphs: Glyphs) -> Iterator[Line]:
+    """Give the letters and the signs that this plot has, and what they mean."""
+    whole, cloud, plot = plotted.whole, plotted.cloud, glyphs.plot
+    letters = [f"{LETTERS[name]} {SOLUTIONS[name]}" for name, each in whole.solutions.items() if each.points]
+    if letters:
+        yield (Piece("  ".join(letters), "dim"),)
+    signs = [f"{plot.frontier} frontier", f"[{plot.frontier}] cursor"] if whole.frontier else []
+    if cloud is not None and cloud.zone:
+        signs.append(f"{plot.dots[1]} zone")
+    if cloud is not None and cloud.outside:
+        signs.append(f"{plot.outside} allowed, not in it")
+    yield (Piece("  ".join([*signs, f"{plot.bare[0] * 2} no deal"]), "dim"),)
+
+
+def _dots(plotted: Plotted) -> Iterator[Line]:
     """Tell of what the dots are: all of the zone, or some."""
     cloud, zone = plotted.cloud, plotted.whole.zone
     if cloud is None:
-        yield (Piece("packages: drawing ...", "dim"),)
+        yield (Piece("dots: being worked out ...", "dim"),)
     elif cloud.too_large:
-        yield (Piece(f"packages not drawn: {cloud.too_large}", "warning"),)
-    elif cloud.complete and zone.at_most:
-        yield (Piece(f"{_many(len(cloud.zone))} of scores, all {count_text(zone, True)} packages of the zone", "dim"),)
+        yield (Piece(f"no dots: {cloud.too_large}", "warning"),)
     elif zone.at_most:
-        yield (Piece(f"{_many(len(cloud.zone))} of scores: a sample of {count_text(zone, True)} packages", "dim"),)
-
-
-def _many(count: int) -> str:
-    return f"{count:,} point{'' if count == 1 else 's'}"
-
-
-def legend(plotted: Plotted, glyphs: Glyphs) -> Iterator[Line]:
-    """Give the signs that this plot has, and what they mean."""
-    plot, found = glyphs.plot, list[str]()
-    if plotted.whole.frontier:
-        found += [f"{plot.frontier} frontier", f"[{plot.frontier}] cursor"]
-    solved: Mapping[str, object] = {name: each for name, each in plotted.whole.solutions.items() if each.points}
-    found += [f"{LETTERS[name]} {SOLUTIONS[name]}" for name in solved]
-    if plotted.cloud is not None and plotted.cloud.zone:
-        found.append(f"{plot.dots[1]} zone")
-    if plotted.cloud is not None and plotted.cloud.outside:
-        found.append(f"{plot.outside} allowed")
-    found.append(f"{plot.bare[0] * 2} no deal")
-    yield (Piece("  ".join(found), "dim"),)
+        among = "all" if cloud.complete else "some of"
+        many = f"{count_text(zone, True)} package{'' if zone.at_most == 1 else 's'}"
+        yield (Piece(f"dots: {among} {many}, at {len(cloud.zone):,} points", "dim"),)
