@@ -14,6 +14,7 @@ from textual import _wait
 from textual.pilot import Pilot
 
 from negotiator.samples import samples_dir
+from negotiator.tui.agenda.sheet import Sheet
 from negotiator.tui.app import NegotiatorApp
 from negotiator.tui.faults import FaultsScreen
 from negotiator.tui.workbench import Workbench
@@ -52,7 +53,7 @@ class Driven:
 
     def opening(self) -> bool:
         """Tell whether the files are still being read."""
-        return not any(isinstance(screen, Workbench | FaultsScreen) for screen in self.app.screen_stack)
+        return not any(isinstance(screen, Workbench | FaultsScreen | Sheet) for screen in self.app.screen_stack)
 
     def _working(self) -> bool:
         benches = [screen for screen in self.app.screen_stack if isinstance(screen, Workbench)]

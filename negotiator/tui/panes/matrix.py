@@ -8,6 +8,9 @@ from negotiator.tui.panes.base import Drawn, Pane, Room
 from negotiator.view.grid import grid, head, line
 from negotiator.view.text import Line, Piece
 
+EMPTY = ("Nothing is on the agenda yet.", "Press a, then a again: it asks for an issue and its first item.")
+"""What a matrix without rows says."""
+
 
 class MatrixPane(Pane):
     """Shows every side's mark, the word, how much room there is, and who binds it."""
@@ -17,6 +20,8 @@ class MatrixPane(Pane):
     def draw(self, room: Room) -> Drawn:
         """Give a line for each visible row."""
         bench = self.bench
+        if not bench.rows:
+            return Drawn([(Piece(text, "dim"),) for text in EMPTY])
         sides, glyphs = bench.judged.sides, bench.glyphs
         widths = grid(bench.rows, len(sides), room.width - 2)
         heads = (Piece("  "), *head(bench.negotiation, sides, widths, glyphs, edited=bench.side))
