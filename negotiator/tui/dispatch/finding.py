@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from negotiator.tui.dispatch.handler import Handler, not_yet
 from negotiator.tui.help import HelpScreen
+from negotiator.tui.jumping import JumpScreen, Target
 from negotiator.tui.narrowing import FilterLine
 
 if TYPE_CHECKING:
@@ -15,6 +16,14 @@ if TYPE_CHECKING:
 
 def _filter(bench: Workbench) -> None:
     bench.query_one(FilterLine).open()
+
+
+def _jump(bench: Workbench) -> None:
+    def go(target: Target | None) -> None:
+        if target is not None:
+            bench.pick(target.pane, target.line)
+
+    bench.app.push_screen(JumpScreen(bench), go)
 
 
 def _palette(bench: Workbench) -> None:
@@ -27,7 +36,7 @@ def _help(bench: Workbench) -> None:
 
 HANDLERS: Mapping[str, Handler] = {
     "filter": _filter,
-    "jump": not_yet,
+    "jump": _jump,
     "changes": not_yet,
     "palette": _palette,
     "help": _help,
