@@ -9,11 +9,12 @@ from datetime import date
 from functools import partial
 from typing import Literal, get_args
 
+from negotiator.model.changes import apply, diff
 from negotiator.model.dates import Age, Unit, first_day, last_day
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.position import Confidence, Position, Stance
-from negotiator.workspace.edits import Edit, RefusedError, joined, mark, set_key
-from negotiator.workspace.edits.base import Maker, without
+from negotiator.workspace.edits import Edit, RefusedError, mark, set_key
+from negotiator.workspace.edits.base import Maker, known_item, known_side, with_entry, without
 from negotiator.workspace.labels import STANCES, place
 
 Reason = Literal["unknown", "no-evidence", "low-confidence", "old-evidence", "never-reviewed", "reviewed-long-ago"]
@@ -157,12 +158,16 @@ def _reviewed(
     negotiation: Negotiation, side: str, name: str, today: date, verdict: str, makers: Sequence[Maker]
 ) -> Edit:
     """Make one edit of a verdict and of the day it was given; RefusedError where that changes nothing."""
-    day, where = today.isoformat(), place(negotiation, side, name)
-    if negotiation.position(side, name).reviewed != day:
-        makers = (*makers, partial(set_key, side=side, name=name, key="reviewed", value=day))
-    if not makers:
+    known_side(negotiation, side)
+    known_item(negotiation, name)
+    day, where, new = today.isoformat(), place(negotiation, side, name), negotiation
+    for make in makers:
+        new = apply(new, make(new).changes)
+    entry = new.position(side, name)
+    if not makers and entry.reviewed == day:
         raise RefusedError(f"{where}: reviewed today already, as {verdict}")
-    return joined(f"reviewed: {where}: {verdict}", negotiation, makers)
+    new = with_entry(new, side, name, entry.model_copy(update={"reviewed": day}))
+    return Edit(f"reviewed: {where}: {verdict}", diff(negotiation, new))
 
 
 def looked_at(position: Position, since: date, today: date) -> bool:
