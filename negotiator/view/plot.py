@@ -21,7 +21,7 @@ from negotiator.zopa.efficient.cloud import Cloud, Scores
 LEAST = (24, 8)
 """The cells that a plot needs, across and down."""
 
-APART = (14, 4)
+APART = (10, 4)
 """How many cells lie between numbers on an axis at least, across and up."""
 
 HEADS = 3

@@ -84,7 +84,7 @@ def _deal(negotiation: Negotiation, plotted: Plotted, glyphs: Glyphs) -> Iterato
         Piece(f"{glyphs.plot.deal} deal:", "deal"),
         *_figures(negotiation, plotted, deal.scores),
         Piece(f"  {_names(names)}" if names and deal.in_zone else "", "heading"),
-        Piece(f"  {_standing(deal)}", "" if deal.in_zone else "warning"),
+        Piece(f"  {_standing(deal)}", "" if deal.in_zone or not any(deal.gains) else "warning"),
     )
 
 
