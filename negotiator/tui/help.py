@@ -1,34 +1,73 @@
-"""The help screen: every command with its keys, and the words of the matrix."""
+"""The help: the commands of the pane one is in, then all, and what words and signs mean; typing narrows it."""
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.screen import ModalScreen
+from collections.abc import Iterator, Sequence
 
-from negotiator.tui.commands import groups
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from negotiator.tui.commands import BENCH, COMMANDS, Command, groups
+from negotiator.tui.dialogs import SafeInput
 from negotiator.tui.lines import LinesView
+from negotiator.view.filtering import folded, words_of
 from negotiator.view.glyphs import UNICODE, Glyphs
-from negotiator.view.text import Line, Piece, broken
+from negotiator.view.text import Line, Piece, broken, clean, plain
 from negotiator.view.words import MARKS, MEANINGS
 
+Group = tuple[str, Sequence[Line]]
 
-def help_lines(glyphs: Glyphs = UNICODE) -> tuple[Line, ...]:
-    """Give the help, group by group, and what the signs mean."""
-    lines: list[Line] = []
-    for group, commands in groups():
-        lines.append((Piece(group, "heading"),))
-        for command in commands:
-            keys = " ".join(command.shown_keys)
-            lines.append((Piece(f"  {keys:12} ", "figure"), Piece(f"{command.title}: {command.help}")))
-        lines.append(())
-    lines += [*_words(glyphs), (), *_drawing(glyphs)]
-    return tuple(lines)
+
+def help_lines(
+    glyphs: Glyphs = UNICODE, commands: Sequence[Command] = COMMANDS, pane: str = "", text: str = ""
+) -> tuple[Line, ...]:
+    """Give the help, group by group: what the text typed finds of it, a key that it names first."""
+    words, lines = words_of(text), list[Line]()
+    for heading, entries in _groups(glyphs, commands, pane, text):
+        kept = [line for line in entries if all(word in folded(f"{plain(line)} {heading}") for word in words)]
+        if kept:
+            lines += [(Piece(heading, "heading"),), *kept, ()]
+    return tuple(lines) or ((Piece(f"No command, word or sign is found by: {clean(text)}", "dim"),),)
+
+
+def _groups(glyphs: Glyphs, commands: Sequence[Command], pane: str, text: str) -> Iterator[Group]:
+    meant = [command for command in commands if _has_key(command, text.strip())]
+    if meant:
+        yield f"The key {clean(text.strip())}", [_entry(command) for command in meant]
+    own = [command for command in commands if pane in command.where and command.where != BENCH]
+    if own:
+        yield f"In this pane: {pane}" if pane in BENCH else "In the review", [_entry(command, "") for command in own]
+    yield from ((group, [_entry(command) for command in listed]) for group, listed in groups(commands))
+    yield "The words of the matrix", _words(glyphs)
+    yield "Marks", [(Piece(f"  {glyphs.marks[mark]} ", mark), Piece(text)) for mark, text in MARKS.items()]
+    yield "A position as drawn", _drawing(glyphs)
+
+
+def _has_key(command: Command, text: str) -> bool:
+    """Tell whether a text names a key of a command; capitals count where it is one letter."""
+    return any(text == key or (len(text) > 1 and text.casefold() == key.casefold()) for key in command.shown_keys)
+
+
+def _entry(command: Command, where: str | None = None) -> Line:
+    told = _where(command) if where is None else where
+    keys = f"  {' '.join(command.shown_keys):12} "
+    return (Piece(keys, "figure"), Piece(f"{command.title}: {command.help}"), Piece(told, "dim"))
+
+
+def _where(command: Command) -> str:
+    """Tell in which panes a command acts, or in which it does not, whichever is shorter."""
+    if not command.where or command.where == BENCH:
+        return ""
+    others = [pane for pane in BENCH if pane not in command.where]
+    if len(others) < len(command.where):
+        return f" (not in {', '.join(others)})"
+    return f" ({', '.join(command.where)})"
 
 
 def _words(glyphs: Glyphs) -> list[Line]:
-    named = [(Piece(f"  {glyphs.words[word]} {word:10} ", word), Piece(text)) for word, text in MEANINGS.items()]
-    marked = [(Piece(f"  {glyphs.marks[mark]} ", mark), Piece(text)) for mark, text in MARKS.items()]
-    return [(Piece("The words of the matrix", "heading"),), *named, (), (Piece("Marks", "heading"),), *marked]
+    return [(Piece(f"  {glyphs.words[word]} {word:10} ", word), Piece(text)) for word, text in MEANINGS.items()]
 
 
 def _drawing(glyphs: Glyphs) -> list[Line]:
@@ -39,33 +78,46 @@ def _drawing(glyphs: Glyphs) -> list[Line]:
         (glyphs.status_quo, "now: what holds where nothing is agreed"),
         (glyphs.zone, "zone: what all sides accept"),
     )
-    return [(Piece("A position as drawn", "heading"),), *((Piece(f"  {s:4} ", "figure"), Piece(t)) for s, t in signs)]
+    return [(Piece(f"  {sign:4} ", "figure"), Piece(text)) for sign, text in signs]
 
 
 class HelpScreen(ModalScreen[None]):
-    """Shows the help until it is left."""
+    """Shows the help until it is left; what is typed narrows it."""
 
     BINDINGS = [
-        ("escape,q,question_mark", "dismiss", "Leave"),
-        ("down,j", "scroll(1)", "Down"),
-        ("up,k", "scroll(-1)", "Up"),
-        ("pagedown,space", "scroll(15)", "Page down"),
+        ("escape", "dismiss", "Leave"),
+        ("down", "scroll(1)", "Down"),
+        ("up", "scroll(-1)", "Up"),
+        ("pagedown", "scroll(15)", "Page down"),
         ("pageup", "scroll(-15)", "Page up"),
     ]
 
-    def compose(self) -> ComposeResult:
-        """Lay out the one pane."""
-        yield LinesView(id="help", title="Help (Escape leaves)")
-
-    def __init__(self, glyphs: Glyphs = UNICODE) -> None:
-        """Take the signs that the screen below shows."""
+    def __init__(self, glyphs: Glyphs = UNICODE, commands: Sequence[Command] = COMMANDS, pane: str = "") -> None:
+        """Take the signs and the commands, as the screen below has them, and where one is."""
         super().__init__()
-        self._glyphs = glyphs
+        self._glyphs, self._commands, self._pane = glyphs, commands, pane
+        self.set_class(glyphs.words["open"].isascii(), "-ascii")
+
+    def compose(self) -> ComposeResult:
+        """Lay out the line to type in, and what is found."""
+        with Vertical(id="help-box") as box:
+            box.border_title = "Help (arrows scroll, Escape leaves)"
+            yield SafeInput(placeholder="type a key or a word to narrow the help", id="help-text")
+            yield LinesView(id="help", title="")
 
     def on_resize(self) -> None:
         """Break the lines for the width."""
-        view = self.query_one(LinesView)
-        view.show([part for line in help_lines(self._glyphs) for part in broken(line, view.room, " " * 15)])
+        self._draw()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what is found by the text so far."""
+        self._draw()
+        self.query_one(LinesView).to_top()
+
+    def _draw(self) -> None:
+        view, text = self.query_one(LinesView), self.query_one(Input).value
+        lines = help_lines(self._glyphs, self._commands, self._pane, text)
+        view.show([part for line in lines for part in broken(line, view.room, " " * 15)])
 
     def action_scroll(self, by: int) -> None:
         """Scroll by some lines."""

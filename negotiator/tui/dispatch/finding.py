@@ -31,7 +31,8 @@ def _palette(bench: Workbench) -> None:
 
 
 def _help(bench: Workbench) -> None:
-    bench.app.push_screen(HelpScreen(bench.glyphs))
+    place = bench.pane if bench.app.screen is bench else "review"
+    bench.app.push_screen(HelpScreen(bench.glyphs, bench.keys.commands, place))
 
 
 HANDLERS: Mapping[str, Handler] = {
