@@ -12,6 +12,7 @@ from negotiator.model.position import Stance
 from negotiator.tui.dialogs import Prompt
 from negotiator.tui.dispatch.handler import Handler, not_yet
 from negotiator.tui.editing import pick_accepted, pick_target
+from negotiator.tui.editing.weights import edit_weights
 from negotiator.view.names import side_title
 from negotiator.workspace import edits
 from negotiator.workspace.refusal import refusal_of
@@ -94,6 +95,6 @@ HANDLERS: Mapping[str, Handler] = {
     "set-aside": _set_aside,
     "undo": _undo,
     "redo": _redo,
-    "weights": not_yet,
+    "weights": edit_weights,
     "editor": not_yet,
 }
