@@ -57,7 +57,7 @@ def _state(negotiation: Negotiation, plotted: Plotted) -> Iterator[Line]:
     names = solution_names(whole, [place]).get(place, "")
     also = "  the deal" if plotted.deal is not None and plotted.deal.scores == here else ""
     yield (
-        Piece(f"point {place + 1:,} of {size:,}:", "pointer"),
+        Piece(f"point {place + 1:,} of {size:,}:", "heading"),
         *_figures(negotiation, plotted, here),
         Piece(f"  {names}" if names else "", "heading"),
         Piece(also, "deal"),
