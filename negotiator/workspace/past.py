@@ -41,6 +41,11 @@ class Past:
         """Tell whether there is an undone edit to do again."""
         return bool(self._undone)
 
+    @property
+    def labels(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Give the labels of what can be undone, and of what can be done again, the next one first."""
+        return tuple(edit.label for edit in reversed(self._done)), tuple(edit.label for edit in reversed(self._undone))
+
     def do(self, edit: Edit) -> str:
         """Make an edit, and give its label; RefusedError where it does not fit the negotiation as it stands."""
         self._step("do", edit.label, edit.changes, "the negotiation has changed since; try again")

@@ -43,6 +43,7 @@ class Session:
     ) -> None:
         """Hold what was read, to be saved in `folder`; `new` where that is nothing yet."""
         self.reading, self.folder, self.notices = reading, folder, tuple(notices)
+        self.others: tuple[str, ...] = ()
         self._meant: Texts = {}
         self._go_on(reading, new)
 
@@ -108,6 +109,11 @@ class Session:
         """Tell whether there is an undone edit to do again."""
         return self._past.can_redo
 
+    @property
+    def labels(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Give the labels of what can be undone, and of what can be done again, the next one first."""
+        return self._past.labels
+
     def do(self, edit: Edit) -> str:
         """Make an edit, and give its label; RefusedError where it does not fit the negotiation as it stands."""
         return self._past.do(edit)
@@ -148,10 +154,15 @@ class Session:
 
         Quick where nothing does. SaveError where another save is under way.
         """
-        self.others = self._keeping.others
+        self.meet()
         if self.folder is None or self._new is not None or not self._past.is_sound:
             return None
         return outside(self.reading, self.negotiation, self._meant)
+
+    def meet(self) -> bool:
+        """Look at who else has the folder open, and tell whether that has changed."""
+        before, self.others = self.others, self._keeping.others
+        return before != self.others
 
     def follow(self) -> bool:
         """Take in what others changed where nothing is unsaved here, or where it is comments alone; tell whether.
