@@ -18,6 +18,7 @@ from negotiator.workspace.settings import Settings, read_settings, remember, rem
 
 if TYPE_CHECKING:
     from negotiator.tui.layout import Layout
+    from negotiator.tui.safety import Safety
     from negotiator.tui.workbench import Workbench
     from negotiator.workspace.session import Session
 
@@ -44,6 +45,7 @@ class NegotiatorApp(App[int]):
         self.kept = remembered() if at_home else {}
         self.ascii_only = ascii_only or self.settings.ascii
         self._opened: Session | None = None
+        self._safety: Safety | None = None
         for theme in THEMES:
             self.register_theme(theme)
 
@@ -113,6 +115,34 @@ class NegotiatorApp(App[int]):
             return
         shown = FaultsScreen(session) if session.faults else self._bench(session)
         await self.switch_screen(shown) if len(self.screen_stack) > 1 else await self.push_screen(shown)
+        self._guard(session)
+
+    def _guard(self, session: Session) -> None:
+        """Keep an eye on the files of a session, and offer what was not saved before it."""
+        from negotiator.tui.safety import Safety
+
+        self.on_unmount()
+        self._safety = Safety(self, session)
+        self._safety.start()
+
+    def on_unmount(self) -> None:
+        """End the watch over the session that was shown."""
+        if self._safety is not None:
+            self._safety.stop()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End with one line on a fault of the program; what is not saved stands on the session's trail already."""
+        if self.is_headless or self._exception is not None:
+            super()._handle_exception(error)
+            return
+        from rich.text import Text
+
+        from negotiator.workspace.crashlog import log_crash
+
+        log = log_crash(error)
+        self._return_code, self._exception = 1, error
+        kept = "what was not saved is kept, and offered at the next start"
+        self.panic(Text(f"negotiator ended by a fault of its own; {kept}{f'; where it was: {log}' if log else ''}"))
 
     def _offer_new(self, empty: Session) -> None:
         """Ask for a new negotiation in the folder that was named; leaving it ends the app."""

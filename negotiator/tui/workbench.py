@@ -181,7 +181,8 @@ class Workbench(CommandScreen):
             view.side_styles = styles
             view.show(drawn.lines, drawn.cursor, drawn.head)
         unsaved, sample, width = len(self.session.unsaved), self.session.folder is None, self.size.width
-        header = header_text(self.negotiation, self.side, unsaved, self.found.whole, width, self.glyphs, sample)
+        others, whole = len(self.session.others), self.found.whole
+        header = header_text(self.negotiation, self.side, unsaved, whole, width, self.glyphs, sample, others)
         self.query_one("#header", Static).update(Content(header))
         self._draw_context()
 

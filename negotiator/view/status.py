@@ -28,14 +28,17 @@ def header_text(
     width: int,
     glyphs: Glyphs = UNICODE,
     sample: bool = False,
+    others: int = 0,
 ) -> str:
     """Tell what is open, which side is edited, what is unsaved, and how large the zone is; cut to `width` cells.
 
-    `sample` marks a sample, which is not saved in its place.
+    `sample` marks a sample, which is not saved in its place; `others` counts the other programs that have it open.
     """
     as_of = f", as of {clean(negotiation.header.as_of)}" if negotiation.header.as_of else ""
     left = f" {clean(negotiation.header.title)}{as_of}"
     saved = f"{unsaved} unsaved" if unsaved else "sample" if sample else "saved"
+    if others:
+        saved += ", open twice" if others == 1 else f", open {others + 1} times"
     long, middle, short = (
         f"editing: {name}   {saved}   zone: {zone} "
         for name, zone in (

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from negotiator.tui.dialogs import Prompt, QuitQuestion
 from negotiator.tui.dispatch.handler import Handler
+from negotiator.tui.settling import settle
 from negotiator.workspace.refusal import RefusedError
-from negotiator.workspace.session import NeedsPlaceError, SaveError
+from negotiator.workspace.session import ConflictError, NeedsPlaceError, SaveError
 
 if TYPE_CHECKING:
     from negotiator.tui.workbench import Workbench
@@ -24,11 +25,21 @@ def save(bench: Workbench, then: Callable[[], None] = lambda: None, to: Path | N
         said = bench.session.save(to)
     except NeedsPlaceError:
         _ask_place(bench, then)
+    except ConflictError as error:
+        _settle(bench, error, partial(save, bench, then))
     except SaveError as error:
         bench.say(str(error), warning=True)
     else:
         bench.changed(said)
         then()
+
+
+def _settle(bench: Workbench, error: ConflictError, then: Callable[[], None]) -> None:
+    """Ask what becomes of the changes of others that a save met, then save."""
+    bench.say(str(error), warning=True)
+    found = bench.session.outside()
+    if found is not None:
+        settle(bench, found, then)
 
 
 def _ask_place(bench: Workbench, then: Callable[[], None] = lambda: None) -> None:

@@ -1,0 +1,147 @@
+"""What keeps edits safe while the app runs: offers at the start, and an eye on the files and on who has them open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from threading import Event, Thread
+from typing import TYPE_CHECKING
+
+from textual.timer import Timer
+
+from negotiator.tui.dialogs.menu import Choice
+from negotiator.tui.dialogs.question import Question
+from negotiator.tui.settling import settle
+from negotiator.tui.workbench import Workbench
+from negotiator.workspace.offers import Offer
+from negotiator.workspace.outside import Outside
+from negotiator.workspace.refusal import refusal_of
+from negotiator.workspace.session import SaveError
+from negotiator.workspace.watching import notices
+
+if TYPE_CHECKING:
+    from negotiator.tui.app import NegotiatorApp
+    from negotiator.workspace.session import Session
+
+TICK = 2.0
+"""How many seconds pass between two looks at who else is there."""
+
+
+class Safety:
+    """Watches over one session of the app, from its opening until another is shown."""
+
+    def __init__(self, app: NegotiatorApp, session: Session) -> None:
+        """Take the app, and the session that it shows."""
+        self._app, self._session = app, session
+        self._stop, self._pending, self._left = Event(), False, ""
+        self._folder = session.folder
+        self._timer: Timer | None = None
+
+    def start(self) -> None:
+        """Offer what was not saved, and watch the folder."""
+        self._offer()
+        if self._session.others:
+            self._say(
+                f"also open in another negotiator ({', '.join(self._session.others)}): what it saves is seen here"
+            )
+        self._timer = self._app.set_interval(TICK, self._tick)
+        self._watch()
+
+    def stop(self) -> None:
+        """End the watch."""
+        self._stop.set()
+        if self._timer is not None:
+            self._timer.stop()
+
+    @property
+    def _bench(self) -> Workbench | None:
+        """The workbench, where it is in front: nothing is changed below an open dialog."""
+        screen = self._app.screen
+        return screen if isinstance(screen, Workbench) and screen.session is self._session else None
+
+    def _say(self, text: str) -> None:
+        if self._bench is not None:
+            self._bench.say(text, warning=True)
+
+    def _watch(self) -> None:
+        self._folder = self._session.folder
+        if self._folder is not None:
+            Thread(target=self._run, args=(self._stop,), name="watch", daemon=True).start()
+
+    def _run(self, stop: Event) -> None:
+        assert self._folder is not None
+        for _ in notices(self._folder, stop):
+            if not stop.is_set():
+                self._app.call_later(self.look)
+
+    def _tick(self) -> None:
+        """Look at what waits, at who is there, and whether the negotiation is saved elsewhere now."""
+        if self._session.folder != self._folder:
+            self._stop.set()
+            self._stop = Event()
+            self._watch()
+        if self._session.meet() and self._bench is not None:
+            self._bench.redraw()
+        if self._pending:
+            self.look()
+
+    def look(self) -> None:
+        """See what others changed: taken in where nothing is unsaved, else asked about; put off below a dialog."""
+        bench, self._pending = self._bench, False
+        if bench is None:
+            self._pending = True
+            return
+        try:
+            found = self._session.outside()
+            if found is not None and found.mark != self._left:
+                self._seen(bench, found)
+        except SaveError:  # another save is under way
+            self._pending = True
+
+    def _seen(self, bench: Workbench, found: Outside) -> None:
+        if found.faults:
+            self._left = found.mark
+            bench.say(f"the files have problems now, what is here stays: {found.faults[0]}", warning=True)
+        elif self._session.follow():
+            if found.told:
+                more = f" and {len(found.told) - 1} more" if len(found.told) > 1 else ""
+                bench.changed(f"taken in from disk: {found.told[0]}{more}")
+        else:
+            settle(bench, found, left=partial(self._leave, bench, found))
+
+    def _leave(self, bench: Workbench, found: Outside) -> None:
+        self._left = found.mark
+        bench.say("the files differ from what is here: saving merges, or asks again", warning=True)
+
+    def _offer(self) -> None:
+        if self._session.offers:
+            self._ask(self._session.offers[0])
+
+    def _ask(self, offer: Offer) -> None:
+        number = f"{offer.count} edit{'' if offer.count == 1 else 's'}"
+        when = f"{offer.when:%H:%M}" if offer.when.date() == offer.when.now().date() else f"{offer.when:%Y-%m-%d %H:%M}"
+        title = f"{number} of {when} {'was' if offer.count == 1 else 'were'} not saved"
+        choices = [
+            Choice("take", "t", "Take up: as edits that can be undone"),
+            Choice("later", "l", "Later: ask again at the next start"),
+            Choice("throw", "x", "Throw away"),
+        ]
+        rest = [each for each in self._session.offers if each is not offer]
+        self._app.push_screen(Question(title, offer.labels, choices), partial(self._answered, offer, rest))
+
+    def _answered(self, offer: Offer, rest: list[Offer], choice: str | None) -> None:
+        acts: dict[str | None, Callable[[], None]] = {
+            "take": partial(self._take, offer),
+            "throw": partial(self._session.throw_away, offer),
+        }
+        if reason := refusal_of(acts.get(choice, lambda: None)):
+            self._say(reason)
+        if rest:
+            self._ask(rest[0])
+
+    def _take(self, offer: Offer) -> None:
+        line = self._session.take_up(offer)
+        if self._bench is not None:
+            self._bench.changed(line)
+        else:  # it began a negotiation that is not on disk yet: the list of problems is in front
+            self._app.run_worker(self._app.show_session(self._session))
