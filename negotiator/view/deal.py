@@ -26,6 +26,9 @@ from negotiator.zopa.whole import Whole
 BAR_MOST, BAR_LEAST = 20, 4
 """The most and the fewest cells of a bar."""
 
+WHERE = (("not in the zone", "outside"), ("in the zone", "in zone"), ("on the frontier", "frontier"))
+"""Where an allowed deal stands, in full and short: outside, in the zone, on the frontier."""
+
 Target = str | Offer
 """What one can go to: an item by its full name, or something to apply."""
 
@@ -92,14 +95,14 @@ def pinned(now: Now, width: int) -> Line:
     scored, fine = now.scored, places(now)
     exact = now.found is not None and not now.found.too_large
     on_frontier = now.found is not None and exact and now.found.measures.on_frontier
-    where = "on the frontier" if on_frontier else "in the zone" if scored.in_zone else "not in the zone"
-    told = [points(gain, True, fine) for gain in scored.gains]
-    long = [f"{points(score, places=fine)} {gain}" for score, gain in zip(scored.scores, told, strict=True)]
+    long, short = ("not allowed", "barred") if not scored.allowed else WHERE[scored.in_zone + on_frontier]
+    gains = [points(gain, True, fine) for gain in scored.gains]
+    both = [f"{points(score, places=fine)} {gain}" for score, gain in zip(scored.scores, gains, strict=True)]
     names = [side_short(now.negotiation, side) for side in scored.sides]
-    text = Piece(where if scored.allowed else "not allowed", "zone" if scored.in_zone else "warning")
-    for figures in (long, told):
+    role = "zone" if scored.in_zone else "warning"
+    for where, figures in ((long, both), (long, gains), (short, gains)):
         pairs = zip(scored.sides, names, figures, strict=True)
-        line = (text, *(Piece(f"  {name} {figure}", f"side:{side}") for side, name, figure in pairs))
+        line = (Piece(where, role), *(Piece(f"  {name} {figure}", f"side:{side}") for side, name, figure in pairs))
         if cells(plain(line)) <= width:
             return line
     return cut(line, width, now.glyphs.ellipsis)

@@ -7,8 +7,10 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from negotiator.model.agenda import Item
+from negotiator.model.base import Option
 from negotiator.model.negotiation import split
-from negotiator.tui.dialogs import Pick
+from negotiator.tui.dialogs import Pick, Prompt
 from negotiator.tui.panes.base import Drawn, Pane, Room
 from negotiator.view.deal import DealLines, Now, Target, deal_lines, pinned
 from negotiator.view.deal_items import why_off
@@ -16,7 +18,8 @@ from negotiator.view.names import item_title, option_label
 from negotiator.view.offers import Offer
 from negotiator.view.text import plain
 from negotiator.view.worths import chosen, worths_lines
-from negotiator.workspace.refusal import RefusedError
+from negotiator.workspace.parsing import one_or_several
+from negotiator.workspace.refusal import RefusedError, refusal_of
 from negotiator.zopa.explain.scoring import scored
 
 if TYPE_CHECKING:
@@ -24,6 +27,9 @@ if TYPE_CHECKING:
 
 WORTHS = 64
 """The cells of a list of options."""
+
+OTHER = "other"
+"""The id of the entry of a list that asks for an option to be typed."""
 
 BACK = {
     "set aside": "p puts it back",
@@ -153,11 +159,38 @@ class DealPane(Pane):
         at = item.index(bench.dealing.package[name])
         title = f"Settle {item_title(negotiation, name)}: points for each side, in brackets where not accepted\n{head}"
         listed = list(zip(ids, rows, strict=False))
+        if len(shown) < len(item.options):
+            listed.append((OTHER, "  another amount ..." if item.quantity else "  another option ..."))
         bench.ask_then(Pick(title, listed, str(at)), partial(self._settle, name))
 
     def _settle(self, name: str, place: str) -> None:
         bench, item = self.bench, self.bench.negotiation.item(name)
         assert item is not None
+        if place == OTHER:
+            refuse = partial(refusal_text, item)
+            bench.ask_then(
+                Prompt(f"Settle {item_title(bench.negotiation, name)} at", refuse=refuse), partial(self._type, name)
+            )
+            return
         option = item.options[int(place)]
         bench.settle(bench.dealing.settled(name, option))
         bench.say(f"{item_title(bench.negotiation, name)}: {option_label(item, option)}")
+
+    def _type(self, name: str, text: str) -> None:
+        """Settle an item at an option that was typed."""
+        item = self.bench.negotiation.item(name)
+        assert item is not None
+        self._settle(name, str(item.index(option_of(item, text))))
+
+
+def option_of(item: Item, text: str) -> Option:
+    """Read an option as typed: RefusedError where the item has no such one."""
+    found = one_or_several("option", text.strip(), item)
+    if isinstance(found, tuple):
+        raise RefusedError("one option: a package settles each item once")
+    return found
+
+
+def refusal_text(item: Item, text: str) -> str | None:
+    """Tell why a text is no option of an item; None where it is one."""
+    return refusal_of(lambda: option_of(item, text))
