@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.segment import Segment
-from textual import _wait
+from textual import _wait, events
 from textual.pilot import Pilot
 
 from negotiator.samples import samples_dir
@@ -53,7 +53,8 @@ class Driven:
 
     def opening(self) -> bool:
         """Tell whether the files are still being read."""
-        return not any(isinstance(screen, Workbench | FaultsScreen | Sheet) for screen in self.app.screen_stack)
+        shown = (screen for screen in self.app.screen_stack if isinstance(screen, Workbench | FaultsScreen | Sheet))
+        return not any(screen.focused is not None or not isinstance(screen, Sheet) for screen in shown)
 
     def _working(self) -> bool:
         benches = [screen for screen in self.app.screen_stack if isinstance(screen, Workbench)]
@@ -68,6 +69,12 @@ class Driven:
     async def type(self, text: str) -> str:
         """Type a text, character by character, and give the screen."""
         return await self.press(*text)
+
+    async def paste(self, text: str) -> None:
+        """Paste a text into the line in focus, as a terminal does; much quicker than to type it."""
+        assert self.app.focused is not None
+        self.app.focused.post_message(events.Paste(text))
+        await self.pilot.pause()
 
     async def pick(self, title: str) -> str:
         """Go to the row of a title, show all rows again, and give the screen."""

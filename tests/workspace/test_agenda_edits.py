@@ -149,7 +149,7 @@ def test_a_removed_side_is_no_longer_named_as_able_to_move_items() -> None:
     edit = remove_side(held, "us")
     new = apply(held, edit.changes)
     assert [item.by for issue in new.agenda.values() for item in issue.items.values()] == ["eu", None]
-    assert edit.label == "removed the side us; 2 items no longer name it in by"
+    assert edit.label == "removed the side us; 2 items no longer named as its to move"
 
 
 SCORED = negotiation(

@@ -40,10 +40,11 @@ def _ask(bench: Workbench, title: str, what: str, fields: Sequence[Field], state
 
     def act(texts: Texts | None) -> None:
         made = makers(texts) if texts is not None else []
+        named = ", ".join(field.name for field in fields if texts is not None and texts[field.key] != field.value)
         if len(made) == 1:
             bench.attempt(lambda: bench.do(made[0](bench.negotiation)))
         elif made:
-            bench.attempt(lambda: bench.do(joined(f"{what}: changed {len(made)} keys", bench.negotiation, made)))
+            bench.attempt(lambda: bench.do(joined(f"{what}: {named} changed", bench.negotiation, made)))
 
     bench.app.push_screen(Form(title, fields, refuse), act)
 

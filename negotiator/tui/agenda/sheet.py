@@ -146,6 +146,7 @@ class Sheet(Writing[Values]):
         super().__init__()
         self._title, self._rows, self._refuse, self._describe, self._heads = title, rows, refuse, describe, heads
         self._begun: Values = {}
+        self._missed = ""  # the field that stood in the way of being done, empty or not
 
     def compose(self) -> ComposeResult:
         """Lay out the rows, the line on the blank in focus, and the reason."""
@@ -215,7 +216,7 @@ class Sheet(Writing[Values]):
 
     def _tell(self) -> None:
         values, at = self.values, self._at()
-        reason = self._refuse(values).get(at, "") if values[at] and self._begun else ""
+        reason = self._refuse(values).get(at, "") if self._begun and (values[at] or at == self._missed) else ""
         self.query_one(".form--told", Static).update(Content(clean(self._describe(at, values))))
         self.say(reason)
 
@@ -246,5 +247,6 @@ class Sheet(Writing[Values]):
         if wrong is None:
             self.dismiss(values)
         else:
+            self._missed = wrong
             self._held(wrong).focus()
-            self.call_after_refresh(self.say, reasons[wrong])
+            self._tell()

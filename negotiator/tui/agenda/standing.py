@@ -48,7 +48,7 @@ def position_form(bench: Workbench, name: str) -> None:
     item = known_item(negotiation, name)
     rows = [_row(negotiation, item, side, name) for side in negotiation.side_ids]
     title = f"Positions on {full_title(negotiation, name)}; Escape leaves them as they are"
-    heads = ("aims for", "accepts" if item.kind == "choice" else "accepts up to", "mark")
+    heads = ("target", bound(item), "mark")
     sheet = Sheet(title, rows, partial(_refused, negotiation, name), partial(_described, item), heads)
     ask(bench, sheet, partial(_state, bench, name))
 

@@ -86,7 +86,7 @@ def going(negotiation: Negotiation, side: str) -> str:
     entries = sum(len(table.items) for (each, _), table in negotiation.positions.items() if each == side)
     moves = sum(side in movers(item) for issue in negotiation.agenda.values() for item in issue.items.values())
     told = f"; its {counted(entries, 'position')} and its files go with it" if entries else ""
-    return told + (f"; {counted(moves, 'item')} no longer name{'s' if moves == 1 else ''} it in by" if moves else "")
+    return told + (f"; {counted(moves, 'item')} no longer named as its to move" if moves else "")
 
 
 def movers(item: Item) -> tuple[str, ...]:
