@@ -128,6 +128,6 @@ def _dots(plotted: Plotted) -> Iterator[Line]:
     elif cloud.too_large:
         yield (Piece(f"no dots: {cloud.too_large}", "warning"),)
     elif zone.at_most:
-        among = "all" if cloud.complete else "some of"
-        many = f"{count_text(zone, True)} package{'' if zone.at_most == 1 else 's'}"
-        yield (Piece(f"dots: {among} {many}, at {len(cloud.zone):,} points", "dim"),)
+        told = f"{count_text(zone, True)} package{'' if zone.at_most == 1 else 's'}"
+        among = f"all {told}" if cloud.complete else f"some of {told}" if zone.exact else "a sample"
+        yield (Piece(f"dots: {among}, at {len(cloud.zone):,} point{'' if len(cloud.zone) == 1 else 's'}", "dim"),)
