@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 import pytest
 
 from negotiator.model.negotiation import Negotiation
-from negotiator.view.glyphs import ASCII, UNICODE, Glyphs
+from negotiator.view.glyphs import ASCII, UNICODE, Glyphs, PlotGlyphs
 from negotiator.view.position import position
 from negotiator.view.status import context_text, header_text
 from negotiator.view.summary import summary
@@ -20,10 +20,13 @@ from negotiator.zopa.words.words import Word
 from tests.view.cases import laid_out, many
 
 
-def signs(glyphs: Glyphs) -> Iterator[str]:
+def signs(glyphs: Glyphs | PlotGlyphs) -> Iterator[str]:
     for field in fields(glyphs):
         value = getattr(glyphs, field.name)
-        yield from value.values() if hasattr(value, "values") else [value] if isinstance(value, str) else value
+        if isinstance(value, PlotGlyphs):
+            yield from signs(value)
+        elif not isinstance(value, bool):
+            yield from value.values() if hasattr(value, "values") else [value] if isinstance(value, str) else value
 
 
 def everything(held: Negotiation, width: int, glyphs: Glyphs) -> Iterator[str]:
