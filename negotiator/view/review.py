@@ -171,7 +171,7 @@ def finished(total: int, reviewed: int, changed: int, width: int, glyphs: Glyphs
     left = "g goes back to the first that is left; it comes again next time. " if total > reviewed else ""
     saved = "Ctrl+S saves, Escape goes back to the workbench."
     head = cut(bar(Progress(reviewed, total, 0), width, glyphs), width, glyphs.ellipsis)
-    return (head, (), (Piece("End of the review", "heading"),), *counts, (), *broken((Piece(left + saved),), width))
+    return (head, (), (Piece("End of the review", "heading"),), *counts, (), *broken((Piece(left + saved),), width, ""))
 
 
 def review_header(
