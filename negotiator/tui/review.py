@@ -18,10 +18,10 @@ from negotiator.model.negotiation import Negotiation
 from negotiator.model.position import Confidence, Stance
 from negotiator.tui.commands import BY_ID, MARK, REVIEW, Command
 from negotiator.tui.dispatch import HANDLERS
-from negotiator.tui.keys import Keys
 from negotiator.tui.lines import LinesView
 from negotiator.tui.performing import CommandScreen
 from negotiator.tui.review_choosing import choose
+from negotiator.tui.review_hints import HINT, hinted
 from negotiator.tui.shades import side_styles
 from negotiator.view.review import Progress, Shown, finished, review, review_header
 from negotiator.view.text import Line
@@ -34,29 +34,10 @@ from negotiator.workspace.walk import Walk
 if TYPE_CHECKING:
     from negotiator.tui.workbench import Workbench
 
-FOOTER = {
-    "review-right": "right",
-    "red-line": "red line",
-    "tradeable": "tradeable",
-    "unknown": "unknown",
-    "down": "skip",
-    "undo": "undo",
-    "help": "help",
-}
-"""The hints in the last line, in their order."""
-
-HINT = " 1 2 3: confidence high, medium, low. Each verdict goes on to the next; ↑ back."
-
-_AT_END = "this is the end of the review: ↑ goes back to the last, Escape to the workbench"
+_AT_END = "this is the end of the review: k goes back to the last, Escape to the workbench"
 
 _ASKED: WeakKeyDictionary[Session, Filter] = WeakKeyDictionary()
 """What the last review of a session asked for, so that the next one asks for the same."""
-
-
-def hinted(keys: Keys) -> Keys:
-    """Give the keys with the hints of a review, those commands first."""
-    ordered = sorted(keys.commands, key=lambda each: [*FOOTER, each.id].index(each.id))
-    return replace(keys, commands=tuple(replace(each, footer=FOOTER.get(each.id, "")) for each in ordered))
 
 
 class ReviewScreen(CommandScreen):
@@ -68,9 +49,10 @@ class ReviewScreen(CommandScreen):
 
     def __init__(self, bench: Workbench) -> None:
         """Take the workbench below; begin with what needs a look today."""
-        super().__init__(hinted(bench.keys), ("review",), {name: partial(_act, name) for name in BY_ID})
+        ascii_only = bench.has_class("-ascii")
+        super().__init__(hinted(bench.keys, ascii_only), ("review",), {name: partial(_act, name) for name in BY_ID})
         self.bench = bench
-        self.set_class(bench.has_class("-ascii"), "-ascii")
+        self.set_class(ascii_only, "-ascii")
         self._revision, self._drawn = bench.session.revision, -1
         self.walk = Walk.begin(self.negotiation, self.asked, date.today())
 
