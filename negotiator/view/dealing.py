@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from negotiator.model.base import Option
 from negotiator.model.negotiation import Negotiation
@@ -91,8 +92,9 @@ def _first(column: Column) -> int:
 def best_points(whole: Whole, side: str) -> Sequence[Point]:
     """Give the points of the frontier that are best for a side; none where the zone is empty or not known."""
     place, frontier = whole.sides.index(side), whole.frontier
-    scores = [
-        frontier.scores(at) if isinstance(frontier, Frontier) else frontier[at].scores for at in range(len(frontier))
-    ]
-    most = max((each[place] for each in scores), default=None)
-    return Ties(frontier, tuple(at for at, each in enumerate(scores) if each[place] == most))
+    if isinstance(frontier, Frontier):
+        reached: list[int | Fraction] = [frontier.units(at)[place] for at in range(len(frontier))]
+    else:
+        reached = [point.scores[place] for point in frontier]
+    most = max(reached, default=None)
+    return Ties(frontier, tuple(at for at, each in enumerate(reached) if each == most))

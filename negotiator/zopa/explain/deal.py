@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from operator import gt
 from typing import Literal
 
 from negotiator.model.base import Option
@@ -129,10 +130,13 @@ def _options(negotiation: Negotiation, name: str) -> Sequence[Option]:
 
 
 def _better(units: Vector, on_table: Table, frontier: Sequence[Point]) -> Sequence[Point]:
-    """Give the points that leave every side strictly better; each is traced when it is asked for."""
-    scores, found = on_table.points(units), list[int]()
-    for place in range(len(frontier)):
-        there = on_table.points(frontier.units(place)) if isinstance(frontier, Frontier) else frontier[place].scores
-        if all(after > before for after, before in zip(there, scores, strict=True)):
-            found.append(place)
-    return Ties(frontier, tuple(found))
+    """Give the points that leave every side strictly better; each is traced when it is asked for.
+
+    The frontier is of the same negotiation and sides, so its units are on the grid of the table.
+    """
+    if isinstance(frontier, Frontier):
+        ahead = [place for place in range(len(frontier)) if all(map(gt, frontier.units(place), units))]
+    else:
+        scores = on_table.points(units)
+        ahead = [place for place, point in enumerate(frontier) if all(map(gt, point.scores, scores))]
+    return Ties(frontier, tuple(ahead))
