@@ -19,6 +19,7 @@ TABLES = {
     "e": "sides",
     "f": "prices",
     "g": "draws",
+    "h": "screen",
 }
 
 

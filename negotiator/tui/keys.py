@@ -27,6 +27,10 @@ class Keys:
     commands: tuple[Command, ...] = COMMANDS
     problems: tuple[str, ...] = ()
 
+    def of(self, name: str) -> tuple[str, ...]:
+        """Give the keys of a command as a user reads them."""
+        return next(command.shown_keys for command in self.commands if command.id == name)
+
     def acting(self, pane: str) -> tuple[Command, ...]:
         """Give the commands that act in a pane, or on the screen of the review."""
         return tuple(command for command in self.commands if command.acts(pane))
@@ -60,7 +64,8 @@ def keys_of(stated: Mapping[str, Sequence[str]]) -> Keys:
             held[name] = replace(_command(name), keys=tuple(map(_key, texts)) or BY_ID[name].keys)
         except ValueError as error:
             problems.append(f"keys.{name}: {error}")
-    for one, other, key in _doubles(held.values()):
+    while found := next(_doubles(held.values()), None):
+        one, other, key = found
         changed = one if one.keys != BY_ID[one.id].keys else other
         problems.append(f"keys.{changed.id}: {shown_key(key)} is also the key of {_other(changed, one, other).title}")
         held[changed.id] = BY_ID[changed.id]

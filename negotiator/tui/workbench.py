@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, Static
+from textual.widgets import Footer
 
 from negotiator.model.negotiation import Negotiation
 from negotiator.tui.analyst import Analyst, Result
@@ -25,6 +24,7 @@ from negotiator.tui.panes import ALL, Pane, Room
 from negotiator.tui.performing import CommandScreen
 from negotiator.tui.shades import side_styles
 from negotiator.tui.studies import NOTHING, studies
+from negotiator.tui.told import Told
 from negotiator.view.browse import Browse
 from negotiator.view.dealing import Dealing, begun
 from negotiator.view.glyphs import ASCII, UNICODE
@@ -129,12 +129,12 @@ class Workbench(CommandScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out header, panes, the line of context, and the keys."""
-        yield Static(id="header", markup=False)
+        yield Told(id="header")
         with PaneSpace(id="panes"):
             for place, pane in enumerate(PANES, 1):
                 yield LinesView(id=pane, title=f"{place} {self.panes[pane].title}")
         yield FilterLine(self)
-        yield Static(id="context", markup=False)
+        yield Told(id="context", most=3)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -178,12 +178,12 @@ class Workbench(CommandScreen):
         for pane in self.areas:
             view = self.view(pane)
             drawn = self.panes[pane].draw(Room(view.room, view.size.height))
-            view.side_styles = styles
+            view.restyle(styles)
             view.show(drawn.lines, drawn.cursor, drawn.head)
         unsaved, sample, width = len(self.session.unsaved), self.session.folder is None, self.size.width
         others, whole = len(self.session.others), self.found.whole
         header = header_text(self.negotiation, self.side, unsaved, whole, width, self.glyphs, sample, others)
-        self.query_one("#header", Static).update(Content(header))
+        self.query_one("#header", Told).show(header)
         self._draw_context()
 
     def _draw_context(self) -> None:
@@ -192,9 +192,9 @@ class Workbench(CommandScreen):
         text = self._said.text or context_text(
             self.negotiation, self.judged, row, self.glyphs, width, self.side, narrowed
         )
-        context = self.query_one("#context", Static)
+        context = self.query_one("#context", Told)
         context.set_class(self._said.warning, "-warning")
-        context.update(Content(text))
+        context.show(text)
 
     @property
     def said(self) -> str:

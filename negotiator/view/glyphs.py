@@ -46,6 +46,7 @@ class Glyphs:
     at_least: str
     at_most: str
     cursor: str
+    bar: str
     changed: str
     turn: tuple[str, str]
     plot: PlotGlyphs
@@ -67,6 +68,7 @@ UNICODE = Glyphs(
     at_least="≥",
     at_most="≤",
     cursor="▶",
+    bar="▐",
     plot=PlotGlyphs(
         frontier="○",
         deal="✚",
@@ -99,6 +101,7 @@ ASCII = Glyphs(
     at_least=">=",
     at_most="<=",
     cursor=">",
+    bar="#",
     plot=PlotGlyphs(
         frontier="o",
         deal="X",

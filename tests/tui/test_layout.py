@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from negotiator.tui.panes import PANES
+from negotiator.tui.commands import PANES
+from negotiator.tui.layout import Layout
 from tests.build import Row, ladder, negotiation, red, trade
 from tests.tui.folders import put
 from tests.tui.screen import MIDDLE, SMALL, WIDE, Driven, opened
@@ -14,8 +15,7 @@ from tests.tui.screen import MIDDLE, SMALL, WIDE, Driven, opened
 
 def shown(driven: Driven) -> set[str]:
     """The panes that stand on the screen."""
-    titles = {"matrix": "1 Matrix", "position": "2 Position", "summary": "3 Summary"}
-    return {pane for pane, title in titles.items() if f" {title} " in driven.text}
+    return {pane for place, pane in enumerate(PANES, 1) if f" {place} {pane.title()} " in driven.text}
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ async def test_width_tells_how_many_panes_there_are(width: int, panes: set[str])
 async def test_panes_follow_a_change_of_size() -> None:
     async with opened("three-way", SMALL) as driven:
         at_first = driven.text
-        for width, count in ((120, 2), (160, 3), (120, 2), (80, 1)):
+        for width, count in ((120, 2), (160, 7), (120, 2), (80, 1)):
             await driven.resize(width, 24)
             assert len(shown(driven)) == count
             assert {len(line) for line in driven.lines} == {width}
@@ -47,7 +47,13 @@ async def test_panes_follow_a_change_of_size() -> None:
 @pytest.mark.parametrize("size", [(40, 10), (20, 6), (10, 3), (400, 120)])
 async def test_any_size_is_survived(size: tuple[int, int]) -> None:
     async with opened("us-china-2023-06", size) as driven:
-        for keys in (("2",), ("3",), ("question_mark",), ("escape",), ("1", "enter"), ("escape", "z")):
+        for keys in (
+            *((str(place),) for place in range(2, 8)),
+            ("question_mark",),
+            ("escape",),
+            ("1", "enter"),
+            ("escape", "z"),
+        ):
             await driven.press(*keys)
         await driven.resize(*SMALL)
         assert "Semiconductors" in driven.text
@@ -56,13 +62,42 @@ async def test_any_size_is_survived(size: tuple[int, int]) -> None:
 @pytest.mark.parametrize("size", [SMALL, MIDDLE, WIDE])
 async def test_every_pane_is_reached(size: tuple[int, int]) -> None:
     async with opened("three-way", size) as driven:
-        for key, pane in zip(("2", "f3", "1", "f2", "3", "f1"), (*PANES[1:], *PANES, PANES[0]), strict=True):
+        for place in (2, 7, 1, 5, 3, 6, 4):
+            for key in (str(place), f"f{place}"):
+                await driven.press(key)
+                assert driven.bench.pane == PANES[place - 1]
+                assert PANES[place - 1] in shown(driven)
+        for key, pane in (("tab", "why"), ("tab", "robustness"), ("shift+tab", "why"), ("shift+tab", "frontier")):
             await driven.press(key)
             assert driven.bench.pane == pane
-            assert pane in shown(driven)
-        for key, pane in (("tab", "position"), ("tab", "summary"), ("tab", "matrix"), ("shift+tab", "summary")):
-            await driven.press(key)
-            assert driven.bench.pane == pane
+
+
+@pytest.mark.parametrize("size", [(80, 21), (120, 32), (160, 42), (200, 57), (401, 99), (3, 2)])
+def test_panes_fill_their_space_and_do_not_overlap(size: tuple[int, int]) -> None:
+    width, height = size
+    for layout in (Layout(), Layout("why", "why", parts={"why": 33, "matrix": 4}), Layout("deal", zoomed=True)):
+        cells = [
+            (x, y)
+            for area in layout.areas(width, height).values()
+            for x in range(area.x, area.x + area.width)
+            for y in range(area.y, area.y + area.height)
+        ]
+        assert sorted(cells) == sorted({(x, y) for x in range(width) for y in range(height)})
+
+
+async def test_a_pane_is_made_wider_and_narrower_up_to_its_ends() -> None:
+    async with opened("three-way", MIDDLE) as driven:
+        first = driven.bench.areas["matrix"].width
+        await driven.press("greater_than_sign")
+        assert driven.bench.areas["matrix"].width > first
+        await driven.press("less_than_sign", "less_than_sign")
+        assert driven.bench.areas["matrix"].width < first
+        assert {len(line) for line in driven.lines} == {120}
+        for _ in range(10):
+            await driven.press("less_than_sign")
+        assert driven.context == "this pane has the least room already"
+        await driven.press("z", "less_than_sign")
+        assert "this pane has the whole width" in driven.context
 
 
 async def test_zoom_gives_one_pane_the_screen_and_takes_it_back() -> None:
@@ -75,7 +110,7 @@ async def test_zoom_gives_one_pane_the_screen_and_takes_it_back() -> None:
 
 async def test_a_long_pane_scrolls() -> None:
     async with opened("us-china-2024-02", SMALL) as driven:
-        await driven.press("3")
+        await driven.press("7")
         top = driven.text
         for down, up in (("down", "up"), ("j", "k"), ("pagedown", "pageup"), ("end", "home")):
             assert await driven.press(down) != top

@@ -65,7 +65,7 @@ class WhyPane(Pane):
             return
         if self._basis is not None and self._basis.name != name:
             self.about = None
-            bench.view(self.id).scroll_to(y=0, animate=False)
+            bench.view(self.id).to_top()
         found = bench.found.why or Explanation(bench.judged.sides)
         cell = bench.judged.items.get(name or "") or bench.judged.issues.get(name or "")
         item = name if name in bench.judged.items else None

@@ -1,0 +1,117 @@
+"""Keys: each means one thing in a pane, none is dead, and a user may state others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from negotiator.tui.app import NegotiatorApp
+from negotiator.tui.commands import BY_ID, COMMANDS, PANES
+from negotiator.tui.keys import SCREENS, Keys, keys_of
+from negotiator.workspace.settings import settings_path
+from tests.tui.screen import Driven, opened
+
+ALT_GR = set("[]{}@|\\~") | {"left_square_bracket", "right_square_bracket", "left_curly_bracket", "right_curly_bracket"}
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_no_key_means_two_things_on_a_screen(screen: str) -> None:
+    counted = Counter(key for command in Keys().acting(screen) for key in command.keys)
+    assert [key for key, times in counted.items() if times > 1] == []
+
+
+def test_no_command_needs_alt_gr() -> None:
+    assert all(set(command.keys) - ALT_GR for command in COMMANDS)
+
+
+def test_no_command_rests_on_a_key_that_terminals_send_as_another() -> None:
+    sent_as_others = {"ctrl+j", "ctrl+m", "ctrl+h", "ctrl+i", "ctrl+left_square_bracket"}
+    assert not any(sent_as_others & set(command.keys) for command in COMMANDS)
+
+
+def test_keys_can_be_stated() -> None:
+    keys = keys_of({"zoom": ["Z", "ctrl+f"], "filter": ["&"], "undo": ["backspace"]})
+    held = {command.id: command.keys for command in keys.commands}
+    assert keys.problems == ()
+    assert (held["zoom"], held["filter"], held["undo"]) == (("Z", "ctrl+f"), ("ampersand",), ("backspace",))
+    assert held["save"] == BY_ID["save"].keys
+
+
+def test_what_cannot_be_a_key_is_named_and_the_usual_one_stays() -> None:
+    keys = keys_of({"zoom": ["t"], "undo": ["control-u"], "nothing": ["x"], "take": ["x"], "apply": ["space"]})
+    assert keys.commands == COMMANDS
+    assert keys.problems == (
+        'keys.undo: "control-u" is no key; a key is a character, or such as ctrl+x, f5, space, enter, left',
+        "keys.nothing: is no command; the help names them all",
+        "keys.zoom: t is also the key of Tradeable",
+        "keys.take: x is also the key of Side across",
+        "keys.apply: Space is also the key of Fold",
+    )
+
+
+def test_two_commands_may_swap_their_keys() -> None:
+    keys = keys_of({"red-line": ["t"], "tradeable": ["r"]})
+    assert keys.problems == ()
+    assert {command.id: command.keys for command in keys.commands}["red-line"] == ("t",)
+
+
+async def test_a_stated_key_acts_and_the_usual_one_does_not(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    settings_path().parent.mkdir(parents=True)
+    settings_path().write_text(
+        'theme = "light"\nascii = true\ntint = 1\n[keys]\nzoom = "Z"\nside = "x"\npane-2 = "8"\n'
+    )
+    async with opened("three-way", (160, 45), at_home=True) as driven:
+        assert driven.app.theme == "light"
+        assert "settings.toml: tint: is not a setting; settings: theme, ascii, keys" in driven.context
+        await driven.press("Z")
+        assert driven.bench.layout_now.zoomed
+        await driven.press("z")
+        assert driven.bench.layout_now.zoomed
+        await driven.press("Z", "8")
+        assert driven.bench.pane == "position"
+        assert "◇" not in driven.text
+
+
+async def test_a_key_of_another_pane_says_where_it_acts() -> None:
+    async with opened("three-way") as driven:
+        for pane in PANES:
+            await driven.press(str(PANES.index(pane) + 1), "x")
+            told = "x does nothing here; it does in frontier (4)" in driven.context
+            assert told is (pane != "frontier")
+
+
+async def left_as(driven: Driven, *keys: str) -> None:
+    await driven.press(*keys)
+    await driven.press("q")
+
+
+async def test_how_the_screen_was_left_is_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    async with opened("three-way", (160, 45), at_home=True) as driven:
+        await left_as(driven, "5", "less_than_sign", "less_than_sign", "T", "c")
+        parts = driven.bench.layout_now.parts
+    async with opened("three-way", (120, 35), at_home=True) as driven:
+        assert driven.bench.layout_now.parts == parts
+        assert driven.app.theme == "colour-blind"
+        assert " 5 Why " in driven.text
+        assert driven.bench.pane == "matrix"
+
+
+async def test_what_was_kept_and_cannot_be_read_is_passed_over(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    kept = tmp_path / "negotiator" / "screen" / "layout.json"
+    kept.parent.mkdir(parents=True)
+    for text in ("[1]", "{", '{"layout": {"pane": 3, "parts": {"why": -1, "x": 5}}, "theme": 7}'):
+        kept.write_text(text)
+        async with opened("three-way", at_home=True) as driven:
+            assert driven.bench.layout_now.parts == {}
+            assert driven.app.theme == "dark"
+
+
+def test_the_app_keeps_nothing_unless_it_is_at_home(tmp_path: Path) -> None:
+    app = NegotiatorApp(tmp_path)
+    assert (app.settings.keys, app.kept) == ({}, {})
