@@ -11,7 +11,7 @@ from negotiator.view.dealing import Dealing
 from negotiator.view.glyphs import Glyphs
 from negotiator.view.names import issue_title, item_title, option_id, option_label, side_short
 from negotiator.view.offers import Offer
-from negotiator.view.text import Line, Piece, cells, fit
+from negotiator.view.text import Line, Piece, cells, cut, fit
 from negotiator.zopa.explain.measures import Crossed, CrossedKind
 from negotiator.zopa.explain.scoring import Scored
 
@@ -153,12 +153,5 @@ def _line(each: _Cells, columns: _Columns, here: bool, glyphs: Glyphs) -> Line:
         Piece(f" {left}{gap}{text}{gap}{right}{pad} ", "figure"),
         Piece(f"{' ' * (columns.place - cells(each.place))}{each.place} ", "dim"),
         Piece(glyphs.changed if each.changed else " ", "figure"),
-        *_fitted(each.marks, columns.marks, glyphs),
+        *cut(each.marks, columns.marks, glyphs.ellipsis),
     )
-
-
-def _fitted(marks: Line, width: int, glyphs: Glyphs) -> Iterator[Piece]:
-    for piece in marks:
-        if width > 1:
-            yield Piece(fit(piece.text, min(cells(piece.text), width), glyphs.ellipsis), piece.role)
-        width -= cells(piece.text)

@@ -122,6 +122,14 @@ def test_a_row_tells_option_place_change_and_what_is_crossed_for_whom() -> None:
     assert any(line.startswith("Not allowed") for line in lines)
 
 
+def test_marks_that_have_no_room_are_said_to_be_more() -> None:
+    made = many(12)
+    crossing = {each.side for each in scored(made, begun(made).package).crosses if each.item == "grain.quota"}
+    told = row(texts(now(made, begun(made)), 40), "Quota of gr…").split()
+    assert len(crossing) > len([word for word in told if "◇" in word]) > 0
+    assert told[-1].endswith("…")
+
+
 def test_a_broken_link_stands_at_its_item() -> None:
     lines = texts(now(MADE, begun(MADE).settled("arms.site", "none").settled("grain.quota", Fraction(15))))
     assert row(lines, "Site").split()[-1] == "◇◌cn"
@@ -200,6 +208,18 @@ def test_a_jump_that_leads_nowhere_says_why() -> None:
     nash, _ = go(MADE, deal, whole, "nash")
     if len(whole.solutions["nash"].points) == 1:
         assert go(MADE, nash, whole, "nash")[1] == "the deal is there already: Nash"
+
+
+def test_what_is_too_large_is_told_as_such() -> None:
+    deal, large = begun(MADE), replace(analyse(MADE), too_large="too many links", frontier=(), solutions={})
+    assert go(MADE, deal, large, "nash")[1] == "not worked out: too many links"
+    assert go(MADE, deal, large, "best:us")[1] == "not worked out: too many links"
+    shown = now(MADE, deal)
+    assert shown.found is not None
+    unknown = replace(shown, whole=large, found=replace(shown.found, too_large="too many links", improvements=()))
+    lines = texts(unknown)
+    assert "  how it stands in the zone was not worked out: too many links" in lines
+    assert "Better for every side  not known" in lines
 
 
 def test_the_best_for_each_side_is_its_best_score() -> None:

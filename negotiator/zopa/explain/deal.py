@@ -65,18 +65,32 @@ def deal(negotiation: Negotiation, named: Mapping[str, Option], whole: Whole) ->
 
 def series(negotiation: Negotiation, named: Mapping[str, Option], whole: Whole) -> Iterator[Deal]:
     """Give what `deal` gives, as it becomes ready: what is quick, then counts, improvements told, and trades."""
-    source = compiled(negotiation)
-    on_table, _ = table_of(source, whole.sides)
+    on_table, _ = table_of(compiled(negotiation), whole.sides)
     indexes = settled(negotiation, on_table, named)
     package = tuple(indexes[column.name] for column in on_table.columns)
+    found = _quick(negotiation, whole, on_table, indexes, package)
+    yield found
+    counted = None if found.too_large else _tally(on_table)
+    measured = counts(found.measures, counted, on_table.vector(package))
+    found = replace(found, measures=measured, pending=("told", "trades"))
+    yield found
+    found = replace(found, told=_told(found.improvements), pending=("trades",))
+    yield found
+    exchanges = trades(on_table, package)
+    yield replace(found, trades=exchanges, ranked=tuple(best_first(exchanges.found)), pending=())
+
+
+def _quick(
+    negotiation: Negotiation, whole: Whole, on_table: Table, indexes: Mapping[str, int], package: tuple[int, ...]
+) -> Deal:
+    """Measure a package without counts and trades."""
     units, (points, too_large) = on_table.vector(package), _efficient(on_table, whole)
-    ahead = () if too_large else _better(units, on_table, whole.frontier)
-    found = Deal(
+    return Deal(
         whole.sides,
         {name: _options(negotiation, name)[index] for name, index in indexes.items()},
         on_table.points(units),
-        measures(source, on_table, package, points),
-        ahead,
+        measures(compiled(negotiation), on_table, package, points),
+        () if too_large else _better(units, on_table, whole.frontier),
         (),
         singles(on_table, package),
         Trades(()),
@@ -85,14 +99,6 @@ def series(negotiation: Negotiation, named: Mapping[str, Option], whole: Whole) 
         too_large,
         ("counts", "told", "trades"),
     )
-    yield found
-    counted = None if too_large else _tally(on_table)
-    found = replace(found, measures=counts(found.measures, counted, units), pending=("told", "trades"))
-    yield found
-    found = replace(found, told=_told(ahead), pending=("trades",))
-    yield found
-    exchanges = trades(on_table, package)
-    yield replace(found, trades=exchanges, ranked=tuple(best_first(exchanges.found)), pending=())
 
 
 _known: Kept[tuple[Table, tuple[Sequence[Vector], str]]] = Kept(2)
