@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from negotiator.model.base import decimal_text
 from negotiator.model.position import Stance
 from negotiator.tui.dialogs import Prompt
-from negotiator.tui.dispatch.handler import Handler, not_yet
+from negotiator.tui.dispatch.editor import open_editor
+from negotiator.tui.dispatch.handler import Handler
 from negotiator.tui.editing import pick_accepted, pick_target
 from negotiator.tui.editing.weights import edit_weights
 from negotiator.view.names import side_title
@@ -96,5 +97,5 @@ HANDLERS: Mapping[str, Handler] = {
     "undo": _undo,
     "redo": _redo,
     "weights": edit_weights,
-    "editor": not_yet,
+    "editor": open_editor,
 }
