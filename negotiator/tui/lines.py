@@ -78,7 +78,8 @@ class LinesView(Widget, can_focus=True, inherit_bindings=False):
         self.title, self.border_title = title, Content(title)
         self.side_styles: Mapping[str, Style] = {}
         self.cursor: int | None = None
-        self.column, self.top = 0, 0
+        self.top = 0
+        self.column: int | None = None
         self.clicked: Callable[[Clicked], None] | None = None
         self.resized: Callable[[], None] | None = None
         self._head: Line | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -27,7 +27,7 @@ APART = (10, 4)
 HEADS = 3
 """The lines beside the plot itself and its notes: the title above, the axis, and its numbers."""
 
-ROOM = ((34, 9), (24, 7), (20, 5), (15, 3), (11, 2), (0, 1))
+ROOM = ((34, 9), (24, 7), (21, 5), (17, 4), (13, 3), (11, 2), (0, 1))
 """The most lines that notes may take, by the least height of the whole."""
 
 Rows = list[list[str]]
@@ -83,46 +83,55 @@ class Ground:
         return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What must fit together: the frame, the solutions by cell, and the notes, of lines so wide."""
+
+    frame: Frame
+    marks: Mapping[Spot, Sequence[str]]
+    notes: Sequence[Line]
+    width: int
+
+
 def plot(
     negotiation: Negotiation, plotted: Plotted, width: int, height: int, glyphs: Glyphs = UNICODE
 ) -> tuple[Line, ...]:
     """Give the plot and its notes, on exactly `height` lines of at most `width` cells; from 24 by 8 cells on."""
-    width, height = max(width, LEAST[0]), max(height, LEAST[1])
-    frame, marks, below = laid_out(negotiation, plotted, width, height, glyphs)
-    ground = _drawn(plotted, frame, marks, glyphs)
+    return drawn(negotiation, plotted, laid_out(negotiation, plotted, width, height, glyphs), glyphs)
+
+
+def drawn(negotiation: Negotiation, plotted: Plotted, sheet: Sheet, glyphs: Glyphs = UNICODE) -> tuple[Line, ...]:
+    """Give the lines of a plot as it was laid out."""
+    frame, side, upright = sheet.frame, plotted.axes[1], glyphs.plot.frame
+    ground = _drawn(plotted, frame, sheet.marks, glyphs)
     labels = {frame.up.cells - 1 - cell: text for cell, text in frame.up.ticks()}
-    side, upright = plotted.axes[1], glyphs.plot.frame
-    lines: list[Line] = [
-        (Piece(fit(f"{glyphs.plot.toward[1]} {side_title(negotiation, side)}", width, glyphs.ellipsis), _of(side)),)
-    ]
+    title = fit(f"{glyphs.plot.toward[1]} {side_title(negotiation, side)}", sheet.width, glyphs.ellipsis)
+    lines: list[Line] = [(Piece(title, _of(side)),)]
     for y in range(ground.height):
         text = labels.get(y, "").rjust(frame.left - 1)
         lines.append((Piece(text + upright[3 if y in labels else 0], "axis"), *ground.line(y)))
-    return (*lines, *_foot(negotiation, plotted, frame, width, glyphs), *below)
+    return (*lines, *_foot(negotiation, plotted, frame, sheet.width, glyphs), *sheet.notes)
 
 
 def _of(side: str) -> str:
     return f"side:{side}"
 
 
-def laid_out(
-    negotiation: Negotiation, plotted: Plotted, width: int, height: int, glyphs: Glyphs = UNICODE
-) -> tuple[Frame, dict[Spot, list[str]], list[Line]]:
-    """Give the frame, the solutions by cell, and the notes, all of which must fit together."""
-    most, (urgent, others) = (
-        next(lines for least, lines in ROOM if height >= least),
-        notes(negotiation, plotted, glyphs),
-    )
+def laid_out(negotiation: Negotiation, plotted: Plotted, width: int, height: int, glyphs: Glyphs = UNICODE) -> Sheet:
+    """Share out the lines between a plot and its notes."""
+    width, height = max(width, LEAST[0]), max(height, LEAST[1])
+    most = next(lines for least, lines in ROOM if height >= least)
+    urgent, others = notes(negotiation, plotted, glyphs)
     frame = framed(plotted, width, height - HEADS - len(fitted([*urgent, *others], width, most, glyphs)))
     shared = together(_shared(plotted, frame, solutions_at(plotted, frame)), glyphs)
     below = fitted([*urgent, *shared, *others], width, most, glyphs)
     frame = framed(plotted, width, height - HEADS - len(below))
     marks = solutions_at(plotted, frame)  # one line less may join or part what shares a cell
     again = fitted([*urgent, *together(_shared(plotted, frame, marks), glyphs), *others], width, len(below), glyphs)
-    return frame, marks, [*again, *[()] * (len(below) - len(again))]
+    return Sheet(frame, marks, [*again, *[()] * (len(below) - len(again))], width)
 
 
-def _shared(plotted: Plotted, frame: Frame, marks: dict[Spot, list[str]]) -> list[tuple[str, ...]]:
+def _shared(plotted: Plotted, frame: Frame, marks: Mapping[Spot, Sequence[str]]) -> list[tuple[str, ...]]:
     """Give the solutions that share a cell, each set once; below the deal its sign stands instead."""
     below = _deal_spot(plotted, frame)
     return list(dict.fromkeys(tuple(names) for spot, names in marks.items() if len(names) > 1 and spot != below))
@@ -151,7 +160,7 @@ def solutions_at(plotted: Plotted, frame: Frame) -> dict[Spot, list[str]]:
     return found
 
 
-def _drawn(plotted: Plotted, frame: Frame, marks: dict[Spot, list[str]], glyphs: Glyphs) -> Ground:
+def _drawn(plotted: Plotted, frame: Frame, marks: Mapping[Spot, Sequence[str]], glyphs: Glyphs) -> Ground:
     ground, signs = _ground(plotted, frame, glyphs), glyphs.plot
     across, up = plotted.sides
     _bare(ground, frame.spot(plotted.reserve[across], plotted.reserve[up]), glyphs)
@@ -258,13 +267,22 @@ def _foot(negotiation: Negotiation, plotted: Plotted, frame: Frame, width: int, 
     yield (Piece(numbers, "axis"),)
 
 
-def nearest(plotted: Plotted, frame: Frame, column: int, row: int) -> int | None:
-    """Give the point of the frontier nearest to a cell of the lines; None beside the plot or without a frontier."""
-    x, y = column - frame.left, row - frame.top
-    if not len(plotted.whole.frontier) or not 0 <= y < frame.up.cells:
+def rows_held(plotted: Plotted, frame: Frame) -> list[int]:
+    """Give the lines on which points of the frontier stand, from the top."""
+    return sorted({frame.top + y for _, y in _cells(plotted, frame)})
+
+
+def nearest(plotted: Plotted, frame: Frame, column: int | None, row: int) -> int | None:
+    """Give the point of the frontier nearest to a cell of the lines; None beside the plot or without a frontier.
+
+    Without a column, the one on that line that is nearest to the cursor.
+    """
+    y = row - frame.top
+    if plotted.here is None or not 0 <= y < frame.up.cells:
         return None
-    high, (across, up) = frame.up.cells, (spots(plotted.whole.frontier, place) for place in plotted.sides)
-    levels = [high - 1 - frame.up.at(share) for share in frame.up.shares(up)]
-    places = [frame.across.at(share) for share in frame.across.shares(across)]
-    # a cell is twice as high as it is wide
-    return min(range(len(levels)), key=lambda at: (places[at] - x) ** 2 + 4 * (levels[at] - y) ** 2)
+    high, (across, up) = frame.up.cells, plotted.sides
+    x = frame.across.cell(plotted.here[across]) if column is None else column - frame.left
+    levels = [high - 1 - frame.up.at(share) for share in frame.up.shares(spots(plotted.whole.frontier, up))]
+    places = [frame.across.at(share) for share in frame.across.shares(spots(plotted.whole.frontier, across))]
+    far = 4 if column is not None else high * frame.across.cells**2  # a cell is twice as high as it is wide
+    return min(range(len(levels)), key=lambda at: (places[at] - x) ** 2 + far * (levels[at] - y) ** 2)

@@ -12,7 +12,7 @@ import pytest
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.position import Side
 from negotiator.view.glyphs import ASCII, UNICODE, Glyphs
-from negotiator.view.plot import Frame, laid_out, nearest, plot
+from negotiator.view.plot import Frame, laid_out, nearest, plot, rows_held
 from negotiator.view.plotted import Plotted, first_place, ranked
 from negotiator.view.text import cells
 from negotiator.zopa.efficient import settling
@@ -33,7 +33,7 @@ def sign_at(lines: list[str], frame: Frame, across: Fraction | int, up: Fraction
 
 
 def framed(held: Negotiation, plotted: Plotted, width: int = 60, height: int = 24) -> Frame:
-    return laid_out(held, plotted, width, height)[0]
+    return laid_out(held, plotted, width, height).frame
 
 
 def test_known_points_stand_where_their_scores_say() -> None:
@@ -217,6 +217,19 @@ def test_a_click_goes_to_the_nearest_point() -> None:
         row = frame.top + frame.up.cells - 1 - frame.up.cell(up)
         assert nearest(plotted, frame, column - 1, row) == place
     assert nearest(plotted, frame, 5, frame.top + frame.up.cells) is None
+
+
+def test_each_line_with_points_leads_to_one_of_them() -> None:
+    shape, plotted = of_sample("us-china-2023-06")
+    lines, frame = drawn(shape, plotted), framed(shape, plotted)
+    rows = rows_held(plotted, frame)
+    within = range(frame.top, frame.top + frame.up.cells)
+    assert rows == [row for row in within if set(lines[row][frame.left :]) & set("○NKEU")]
+    up = plotted.sides[1]
+    for row in rows:
+        place = nearest(plotted, frame, None, row)
+        assert place is not None
+        assert frame.top + frame.up.cells - 1 - frame.up.cell(plotted.whole.frontier[place].scores[up]) == row
 
 
 def test_the_frontier_is_walked_in_the_order_of_a_sides_scores() -> None:

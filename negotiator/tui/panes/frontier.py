@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from negotiator.tui.panes.base import Drawn, Pane, Room
 from negotiator.view.deals import solution_names
 from negotiator.view.names import number, side_title
-from negotiator.view.plot import laid_out, nearest, plot
+from negotiator.view.plot import Frame, drawn, laid_out, nearest, rows_held
 from negotiator.view.plotted import Plotted, first_place, ranked
 from negotiator.view.text import Piece
 from negotiator.workspace.refusal import RefusedError
@@ -30,7 +30,7 @@ class FrontierPane(Pane):
         super().__init__(bench)
         self._place: int | None = None
         self._axes: tuple[str, ...] = ()
-        self._room = Room(0, 0)
+        self._frame: Frame | None = None
 
     @property
     def axes(self) -> tuple[str, str]:
@@ -43,12 +43,15 @@ class FrontierPane(Pane):
 
     def draw(self, room: Room) -> Drawn:
         """Give the plot, as far as it is worked out."""
-        self._room = room
+        negotiation, glyphs = self.bench.negotiation, self.bench.glyphs
         try:
             plotted = self.plotted()
         except RefusedError as refused:
+            self._frame = None
             return Drawn(((Piece(str(refused), "dim"),),))
-        return Drawn(plot(self.bench.negotiation, plotted, room.width, room.height, self.bench.glyphs))
+        sheet = laid_out(negotiation, plotted, room.width, room.height, glyphs)
+        self._frame = sheet.frame
+        return Drawn(drawn(negotiation, plotted, sheet, glyphs), targets=rows_held(plotted, sheet.frame))
 
     def plotted(self) -> Plotted:
         """Give what is shown; RefusedError while it is worked out."""
@@ -89,10 +92,10 @@ class FrontierPane(Pane):
         self.bench.redraw()
 
     def go(self, line: int) -> None:
-        """Go to the point of the frontier that is nearest to what was clicked."""
-        plotted, room = self.plotted(), self._room
-        frame, _, _ = laid_out(self.bench.negotiation, plotted, room.width, room.height, self.bench.glyphs)
-        place = nearest(plotted, frame, self.bench.view(self.id).column, line)
+        """Go to the point of the frontier that is nearest to what was clicked, or that stands on the line."""
+        view = self.bench.view(self.id)
+        column, view.column = view.column, None
+        place = nearest(self.plotted(), self._frame, column, line) if self._frame is not None else None
         if place is not None:
             self._point(place)
 
