@@ -104,10 +104,10 @@ class ReviewScreen(CommandScreen):
         """Draw everything anew, and select in the workbench what is shown here."""
         self.walk = self.walk.fitted(self.negotiation)
         self._select()
-        self.view.side_styles = side_styles(self.negotiation)
+        self.view.restyle(side_styles(self.negotiation, self.app.theme))
         self.view.show(self._lines(self.view.room))
         if self._drawn != self.walk.at:
-            self.view.scroll_to(y=0, animate=False)
+            self.view.to_top()
             self._drawn = self.walk.at
         self._tell()
 

@@ -96,8 +96,8 @@ async def test_a_review_is_taken_up_where_it_was_left_and_its_diff_is_a_line_or_
         assert f"0 of {total - 4} looked at; this is number 1" in shown
 
 
-async def test_what_is_undone_is_shown_again_and_counted_no_more() -> None:
-    async with opened(SAMPLE, sample=True) as driven:
+async def test_what_is_undone_is_shown_again_and_counted_no_more(tmp_path: Path) -> None:
+    async with opened(copied(SAMPLE, tmp_path)) as driven:
         await driven.press("v", "enter", "3", "n")
         assert "3 of 52 looked at; this is number 4" in driven.text
         assert "unsaved" in driven.header
@@ -108,13 +108,13 @@ async def test_what_is_undone_is_shown_again_and_counted_no_more() -> None:
         assert "3 of 52 looked at; this is number 3" in driven.text
         assert "looked at today" in driven.text
         await driven.press("u", "u", "u")
-        assert "0 of 52 looked at; this is number 1" in driven.text and "sample" in driven.header
+        assert "0 of 52 looked at; this is number 1" in driven.text and "saved" in driven.header
         await driven.press("u")
         assert said(driven) == "nothing to undo"
 
 
-async def test_what_is_reviewed_already_is_passed_without_another_edit() -> None:
-    async with opened(SAMPLE, sample=True) as driven:
+async def test_what_is_reviewed_already_is_passed_without_another_edit(tmp_path: Path) -> None:
+    async with opened(copied(SAMPLE, tmp_path)) as driven:
         await driven.press("v", "enter", "up")
         revision = driven.bench.session.revision
         await driven.press("enter")
@@ -122,8 +122,8 @@ async def test_what_is_reviewed_already_is_passed_without_another_edit() -> None
         assert driven.bench.session.revision == revision
 
 
-async def test_what_was_skipped_is_left_at_the_end_and_can_be_gone_back_to() -> None:
-    async with opened(SAMPLE, sample=True) as driven:
+async def test_what_was_skipped_is_left_at_the_end_and_can_be_gone_back_to(tmp_path: Path) -> None:
+    async with opened(copied(SAMPLE, tmp_path)) as driven:
         await driven.press("v", "enter", "k", "j", "j", "enter", "G")
         assert driven.row("reviewed ").split()[-1] == "2"
         assert driven.row("left ").split()[-1] == "50"
@@ -152,8 +152,8 @@ async def test_a_verdict_that_cannot_be_says_which_key_helps(tmp_path: Path) -> 
         assert said(driven) == "Next side is for the workbench: Escape goes back to it"
 
 
-async def test_limits_move_and_lists_of_a_choice_open_as_in_the_workbench() -> None:
-    async with opened(SAMPLE, sample=True) as driven:
+async def test_limits_move_and_lists_of_a_choice_open_as_in_the_workbench(tmp_path: Path) -> None:
+    async with opened(copied(SAMPLE, tmp_path)) as driven:
         await driven.press("v", "down", "down", "down")
         await driven.press("H")
         assert said(driven) == "China, US arms for Taiwan: limit taper to none"
@@ -168,8 +168,8 @@ async def test_limits_move_and_lists_of_a_choice_open_as_in_the_workbench() -> N
         assert f"this is number {choices[0] + 1}" in driven.text
 
 
-async def test_interest_rationale_and_evidence_are_written_on_the_way() -> None:
-    async with opened(SAMPLE, MIDDLE, sample=True) as driven:
+async def test_interest_rationale_and_evidence_are_written_on_the_way(tmp_path: Path) -> None:
+    async with opened(copied(SAMPLE, tmp_path), MIDDLE) as driven:
         await driven.press("v", "down", "i")
         await driven.press(*" Less of it.", "ctrl+s")
         held = driven.bench.negotiation.position("china", ITEM)
@@ -186,8 +186,8 @@ async def test_interest_rationale_and_evidence_are_written_on_the_way() -> None:
         assert driven.bench.negotiation.position("china", ITEM).reviewed is None
 
 
-async def test_sides_reasons_and_age_are_chosen_and_kept_for_the_next_review() -> None:
-    async with opened(SAMPLE, MIDDLE, sample=True) as driven:
+async def test_sides_reasons_and_age_are_chosen_and_kept_for_the_next_review(tmp_path: Path) -> None:
+    async with opened(copied(SAMPLE, tmp_path), MIDDLE) as driven:
         await driven.press("v", "o", "s")
         await driven.press("space", "enter")
         assert "Sides: CN" in driven.dialog
@@ -209,8 +209,8 @@ async def test_sides_reasons_and_age_are_chosen_and_kept_for_the_next_review() -
         assert reviewing(driven).walk.looks == looks
 
 
-async def test_the_workbench_shows_the_item_and_side_that_were_shown_last() -> None:
-    async with opened(SAMPLE, sample=True) as driven:
+async def test_the_workbench_shows_the_item_and_side_that_were_shown_last(tmp_path: Path) -> None:
+    async with opened(copied(SAMPLE, tmp_path)) as driven:
         await driven.press("v", "3", "enter", "r", "escape")
         assert (driven.bench.item, driven.bench.side) == ("taiwan.arms", "china")
         assert driven.context.startswith("reviewed 3 of 52, changed 1, left 49")
@@ -219,11 +219,11 @@ async def test_the_workbench_shows_the_item_and_side_that_were_shown_last() -> N
         assert "reviewed 0 of 49" in driven.context
 
 
-async def test_every_command_of_the_review_does_something_and_others_say_where_they_belong() -> None:
+async def test_every_command_of_the_review_does_something_and_others_say_where_they_belong(tmp_path: Path) -> None:
     keys = [key for command in acting("review") for key in command.keys]
     assert len(keys) == len(set(keys))
     assert set(ACTS) <= {command.id for command in acting("review")}
-    async with opened(SAMPLE, sample=True) as driven:
+    async with opened(copied(SAMPLE, tmp_path)) as driven:
         await driven.press("v")
         bound = {key for key, _ in reviewing(driven)._bindings}
         assert bound >= set(keys)
@@ -236,8 +236,8 @@ async def test_every_command_of_the_review_does_something_and_others_say_where_t
 
 
 @pytest.mark.parametrize("size", [SMALL, MIDDLE, LARGE])
-async def test_the_screen_fits_and_long_positions_scroll(size: tuple[int, int]) -> None:
-    async with opened(SAMPLE, size, sample=True, ascii_only=size == SMALL) as driven:
+async def test_the_screen_fits_and_long_positions_scroll(size: tuple[int, int], tmp_path: Path) -> None:
+    async with opened(copied(SAMPLE, tmp_path), size, ascii_only=size == SMALL) as driven:
         shown = await driven.press("v")
         assert "0 of 52 looked at" in shown and "Enter right" in driven.lines[-1] and "? help" in driven.lines[-1]
         assert "1 2 3: confidence" in said(driven)
