@@ -42,13 +42,17 @@ def _stand_in() -> None:
 
 
 def _run(argv: list[str]) -> int:
-    from negotiator.cli.parser import parse
+    from negotiator.cli.parser import OPEN, parse
 
     _write_anything()
     try:
         arguments = parse(argv)
     except SystemExit as stop:  # argparse leaves so, after --help as after an error
         return int(stop.code or 0)
+    if arguments.command == OPEN:
+        from negotiator.cli.opening import open_app
+
+        return open_app(arguments)
     from negotiator.cli.commands import RUN  # what follows reads files: pydantic and the engine
 
     return RUN[arguments.command](arguments)

@@ -9,19 +9,18 @@ from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
-from negotiator.cli.output import at_terminal, glyphs, put, width
+from negotiator.cli.opening import open_app
+from negotiator.cli.output import glyphs, put, width
 from negotiator.cli.parser import COMMANDS, OPEN, USAGE, commands_parser, complain
 from negotiator.cli.places import folder_meant, place
 from negotiator.cli.reading import read, side_colours, told
 from negotiator.files.paths import HEADER_NAME
 from negotiator.files.starter import write_starter
-from negotiator.interop.reading import holds_scenario
 from negotiator.model.negotiation import Negotiation, split
 from negotiator.report.matrix import matrix_text, pairs_text
 from negotiator.report.matrix_json import matrix_json
 from negotiator.report.problems import checked, lines, tally
 from negotiator.report.show import issue_text, show_text
-from negotiator.view.glyphs import ASCII
 from negotiator.view.text import clean
 from negotiator.zopa.whole import Whole, analyse
 from negotiator.zopa.words.matrix import Matrix, matrix
@@ -34,21 +33,6 @@ FIRST_WORD = {
     " -ka '(__fish_complete_directories)'",
 }
 """What lets the first word be a folder too: shtab knows only commands there."""
-
-
-def open_app(arguments: Namespace) -> int:
-    """Open the app on a folder; print the matrix where there is no terminal."""
-    folder, sample = folder_meant(arguments.folder)
-    if not at_terminal():
-        if arguments.folder is None and sample:
-            print(f"negotiator: this is the sample {folder.name}; negotiator init DIR starts your own", file=sys.stderr)
-        return print_matrix(folder, arguments.ascii, pairs=False)
-    if holds_scenario(folder):
-        complain(f"{folder}: is another tool's scenario, which the app does not open; negotiator matrix prints it")
-        return PROBLEMS
-    from negotiator.tui.app import run
-
-    return run(folder, sample, glyphs(arguments.ascii) is ASCII)
 
 
 def show_matrix(arguments: Namespace) -> int:

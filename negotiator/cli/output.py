@@ -6,9 +6,12 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from negotiator.view.glyphs import ASCII, UNICODE, Glyphs
-from negotiator.view.text import Line, plain
+
+if TYPE_CHECKING:
+    from negotiator.view.text import Line
 
 LEAST, USUAL = 40, 80
 
@@ -49,5 +52,7 @@ def put(lines: Iterable[Line], colours: dict[str, str] | None = None) -> None:
 
         put_coloured(lines, colours or {})
         return
+    from negotiator.view.text import plain  # measures cells by tables that the first paint does not wait for
+
     for line in lines:
         print(plain(line).rstrip())

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, ComposeResult
-from textual.command import Provider
 from textual.widgets import Static
 
-from negotiator.tui.palette import CommandsProvider
 from negotiator.tui.themes import FALLBACK, NAMES, THEMES, USUAL
 from negotiator.workspace.settings import Settings, read_settings, remember, remembered
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from negotiator.tui.layout import Layout
     from negotiator.tui.safety import Safety
     from negotiator.tui.workbench import Workbench
@@ -27,12 +29,23 @@ ENDS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(
 """The signals that end the program; one that was ignored at the start, as under nohup, stays so."""
 
 
+SWITCH = 0.0005
+"""After how many seconds a thread that works something out lets the screen have its turn; Python's own 5 ms add up."""
+
+
+def _palette() -> type[Provider]:
+    """Give what fills the palette; imported as it is opened, for the first paint does not wait for it."""
+    from negotiator.tui.palette import CommandsProvider
+
+    return CommandsProvider
+
+
 class NegotiatorApp(App[int]):
     """One negotiation, open for work."""
 
     CSS_PATH = "styles.tcss"
     TITLE = "negotiator"
-    COMMANDS: ClassVar[set[type[Provider] | object]] = {CommandsProvider}  # type: ignore[assignment]
+    COMMANDS: ClassVar[set[Callable[[], type[Provider]]]] = {_palette}  # type: ignore[assignment]
 
     def __init__(self, folder: Path, *, sample: bool = False, ascii_only: bool = False, at_home: bool = False) -> None:
         """Take the folder to open; it is read after the first paint.
@@ -204,6 +217,7 @@ def _session(folder: Path, sample: bool) -> Session:
 
 def run(folder: Path, sample: bool = False, ascii_only: bool = False) -> int:
     """Run the app on a negotiation's folder until the user leaves; give the exit code."""
+    sys.setswitchinterval(SWITCH)
     app = NegotiatorApp(folder, sample=sample, ascii_only=ascii_only, at_home=True)
     code = app.run()
     return code if code is not None else app.return_code or 0
