@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 from negotiator.files.paths import path_of
 from negotiator.files.reading import Reading
@@ -148,43 +149,43 @@ def _unsaved(records: Sequence[Record], reading: Reading) -> Sequence[Record]:
 
 @dataclass(slots=True)
 class _Replay:
-    """The edits of a trail, as undo and redo left them. An undo of what stood before the trail is an edit too."""
+    """The edits of a trail, as undo and redo left them; an undo of what was made before the trail is an edit too."""
 
     done: list[Edit] = field(default_factory=list)
     undone: list[Edit] = field(default_factory=list)
-    before: list[bool] = field(default_factory=list)
-    """Which of those done undo what stood before."""
+    kinds: list[Literal["made", "undid", "base"]] = field(default_factory=list)
+    """What each of those done is: an edit, an undo of one from before, or what was unsaved as the files changed."""
 
     def do(self, edit: Edit) -> None:
         self._push(edit)
         self.undone.clear()
 
     def undo(self, edit: Edit) -> None:
-        if self.done and not self.before[-1]:
+        if self.kinds[-1:] == ["made"]:
             self.undone.append(self._pop())
         else:
-            self._push(Edit(f"undid: {edit.label}", edit.changes), before=True)
+            self._push(Edit(f"undid: {edit.label}", edit.changes), "undid")
 
     def redo(self, edit: Edit) -> None:
         if self.undone:
             self._push(self.undone.pop())
-        elif self.done and self.before[-1]:
+        elif self.kinds[-1:] == ["undid"]:
             self._pop()
         else:
             self._push(edit)
 
     def base(self, edit: Edit) -> None:
         """Begin anew from other files, with the changes so far as one edit."""
-        self.done, self.undone, self.before = [], [], []
+        self.done, self.undone, self.kinds = [], [], []
         if edit.changes:
-            self._push(edit)
+            self._push(edit, "base")
 
-    def _push(self, edit: Edit, before: bool = False) -> None:
+    def _push(self, edit: Edit, kind: Literal["made", "undid", "base"] = "made") -> None:
         self.done.append(edit)
-        self.before.append(before)
+        self.kinds.append(kind)
 
     def _pop(self) -> Edit:
-        self.before.pop()
+        self.kinds.pop()
         return self.done.pop()
 
 

@@ -211,6 +211,24 @@ def test_nothing_is_lost_where_the_program_is_killed_after_it_was_settled(
     assert same(opened.negotiation, ours.negotiation)
 
 
+def test_what_was_undone_past_a_merge_and_done_again_outlasts_a_crash(ours: Session, folder: Path) -> None:
+    limit_left(ours)
+    ours.do(set_aside(ours.negotiation, "grain.ports"))
+    ours.undo()
+    with (folder / "us" / "grain.toml").open("a") as stream:
+        stream.write("# theirs\n")
+    ours.merge()
+    ours.redo()
+    ours.undo()
+    ours.undo()
+    ours.redo()
+    crashed(ours)
+    opened = Session.open(folder)
+    opened.take_up(opened.offers[0])
+    assert same(opened.negotiation, ours.negotiation)
+    assert opened.negotiation.position("us", "grain.days").limit == 5
+
+
 def test_a_file_that_others_touched_is_not_removed_without_asking(ours: Session, folder: Path) -> None:
     ours.do(set_key(ours.negotiation, "eu", "grain.ports", "target", "all"))
     ours.save()
