@@ -224,6 +224,8 @@ def _prices(asked: Asked) -> Iterator[Part]:
         yield (Piece(f"Prices were not worked out: {found.too_large['prices']}", "warning"),), None
     others = [price for price in in_order(negotiation, found.prices) if price.item != asked.name]
     costly = [price for price in others if not price.nothing]
+    if not found.prices and found.priced and "prices" not in found.too_large:
+        yield _dim("No side states a red line.", "")
     if not others:
         return
     yield (Piece("What other red lines cost" if asked.name else "What red lines cost", "heading"),), None
