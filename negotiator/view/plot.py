@@ -14,7 +14,7 @@ from negotiator.view.canvas import Canvas
 from negotiator.view.glyphs import UNICODE, Glyphs, PlotGlyphs
 from negotiator.view.names import side_title
 from negotiator.view.plot_notes import LETTERS, fitted, notes, together
-from negotiator.view.plotted import Plotted, Vector, solution_scores, spots
+from negotiator.view.plotted import Plotted, Vector, spots
 from negotiator.view.text import Line, Piece, cells, fit
 from negotiator.zopa.efficient.cloud import Cloud, Scores
 
@@ -154,8 +154,8 @@ def solutions_at(plotted: Plotted, frame: Frame) -> dict[Spot, list[str]]:
     """Give the names of the solutions that stand in each cell, in their order."""
     across, up = plotted.sides
     found: dict[Spot, list[str]] = {}
-    for name, solution in plotted.whole.solutions.items():
-        for spot in dict.fromkeys(frame.spot(each[across], each[up]) for each in solution_scores(solution)):
+    for name, points in plotted.solved.items():
+        for spot in dict.fromkeys(frame.spot(each[across], each[up]) for each in points):
             found.setdefault(spot, []).append(name)
     return found
 

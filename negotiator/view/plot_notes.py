@@ -10,7 +10,7 @@ from negotiator.view.deals import solution_names
 from negotiator.view.figures import places_of
 from negotiator.view.glyphs import Glyphs
 from negotiator.view.names import points, side_short, side_title
-from negotiator.view.plotted import Plotted, solution_scores
+from negotiator.view.plotted import Plotted
 from negotiator.view.summary import EMPTY, SOLUTIONS, UNTOLD, bound_lines, count_text
 from negotiator.view.text import Line, Piece, broken, cut
 from negotiator.zopa.explain.scoring import Scored
@@ -79,12 +79,12 @@ def _deal(negotiation: Negotiation, plotted: Plotted, glyphs: Glyphs) -> Iterato
     deal = plotted.deal
     if deal is None:
         return
-    names = [name for name, each in plotted.whole.solutions.items() if deal.scores in solution_scores(each)]
+    names = [name for name, picked in plotted.solved.items() if deal.scores in picked]
     yield (
         Piece(f"{glyphs.plot.deal} deal:", "deal"),
         *_figures(negotiation, plotted, deal.scores),
         Piece(f"  {_names(names)}" if names and deal.in_zone else "", "heading"),
-        Piece(f"  {_standing(deal)}", "" if deal.in_zone or not any(deal.gains) else "warning"),
+        Piece(f"  {_standing(deal)}", "" if deal.in_zone or (deal.allowed and not any(deal.gains)) else "warning"),
     )
 
 

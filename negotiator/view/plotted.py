@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from negotiator.view.canvas import Shares
 from negotiator.zopa.efficient.cloud import Cloud, Scores, floats
@@ -15,8 +15,8 @@ from negotiator.zopa.explain.scoring import Scored
 from negotiator.zopa.solutions import Solution, Ties
 from negotiator.zopa.whole import Whole
 
-MOST_TIES = 300
-"""The most points of a solution that are shown with its letter."""
+MOST_TIES = 100
+"""The most points of a solution that are shown with its letter; of more, some along the frontier."""
 
 REACH = 1
 """How far beyond the zone a plot may reach to show the deal, as a multiple of what it shows without it."""
@@ -58,6 +58,11 @@ class Plotted:
         """Give the cursor as a place that the frontier has; 0 where it has none."""
         return min(max(self.cursor, 0), max(len(self.whole.frontier) - 1, 0))
 
+    @cached_property
+    def solved(self) -> Mapping[str, Sequence[Vector]]:
+        """Give the scores of the points that each solution picks; of very many, some along the frontier."""
+        return {name: _solved(solution) for name, solution in self.whole.solutions.items()}
+
     def span(self, place: int) -> tuple[Fraction, Fraction]:
         """Give the least and the most score of a side to be seen.
 
@@ -97,9 +102,8 @@ def first_place(whole: Whole, name: str) -> int:
     return next((place for place, point in enumerate(whole.frontier) if point.scores == scores), 0)
 
 
-def solution_scores(solution: Solution) -> list[Vector]:
-    """Give the scores of the points that a solution picks, the first of very many."""
-    points = solution.points[:MOST_TIES]
+def _solved(solution: Solution) -> list[Vector]:
+    points = solution.points[:: -(-len(solution.points) // MOST_TIES) or 1]
     if isinstance(points, Ties) and isinstance(points.points, Frontier):
         return [points.points.scores(place) for place in points.places]
     return [point.scores for point in points]

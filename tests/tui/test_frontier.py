@@ -112,12 +112,38 @@ def test_an_edit_draws_another_frontier() -> None:
     async def go() -> None:
         async with opened("us-china-2023-06", SMALL) as driven:
             await driven.pick("Precursor controls")
-            before = await driven.press("4", "end")
-            assert point(driven) == 1
+            assert "point 1 of 19" in await driven.press("4", "end")
             after = await driven.press("1", "r", "4")
-            assert driven.bench.found.whole is not None
-            assert after != before
-            await driven.press("1", "u", "4")
-            assert point(driven) == 1
+            assert "point 1 of 14" in after
+            assert "not allowed" in driven.row("deal:"), "the red line excludes the status quo"
+            assert "point 1 of 19" in await driven.press("1", "u", "4")
+
+    asyncio.run(go())
+
+
+def test_in_ascii_the_plot_has_signs_of_its_own() -> None:
+    async def go() -> None:
+        async with opened("us-china-2023-06", SMALL, ascii_only=True) as driven:
+            await driven.press("4", "enter")
+            text = await driven.press("left")
+            assert "[o]" in text
+            assert text.isascii()
+            body = "\n".join(driven.lines[3:16])
+            assert all(sign in body for sign in ("o", "X", ":", "%", ".", "!", "_", "K", "E", "U"))
+            wide = await driven.resize(*MIDDLE)
+            assert "^ China" in wide
+            assert "United States >" in wide
+            assert "[o]" in wide
+
+    asyncio.run(go())
+
+
+def test_a_letter_leads_to_a_point_on_its_line() -> None:
+    async def go() -> None:
+        async with opened("us-china-2023-06", SMALL) as driven:
+            await driven.press("4")
+            labelled = await driven.press("f")
+            assert labelled != await driven.press("a")
+            assert point(driven) in (18, 19), "the line of the points that are best for China"
 
     asyncio.run(go())
