@@ -9,7 +9,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
 
 from negotiator.files.paths import path_of
 from negotiator.files.reading import Reading
@@ -123,7 +122,7 @@ def _offer(path: Path, reading: Reading) -> Offer | None:
     if not edits.done:
         return None
     times = [at for record in records if isinstance(at := record.get("at"), int)]
-    return Offer(path, tuple(edits.done), tuple(edits.undone), datetime.fromtimestamp(max(times)), _new(head))
+    return Offer(path, tuple(edits.done), edits.next, datetime.fromtimestamp(max(times)), _new(head))
 
 
 def _record(line: bytes) -> Record:
@@ -152,41 +151,43 @@ class _Replay:
     """The edits of a trail, as undo and redo left them; an undo of what was made before the trail is an edit too."""
 
     done: list[Edit] = field(default_factory=list)
-    undone: list[Edit] = field(default_factory=list)
-    kinds: list[Literal["made", "undid", "base"]] = field(default_factory=list)
-    """What each of those done is: an edit, an undo of one from before, or what was unsaved as the files changed."""
+    undone: list[Edit | None] = field(default_factory=list)
+    """What can be done again, the next one last; None for an edit from before, the undo of which then goes."""
+    made: int = 0
+    """How many of those done, the last ones, can be undone as they are."""
 
     def do(self, edit: Edit) -> None:
         self._push(edit)
         self.undone.clear()
 
     def undo(self, edit: Edit) -> None:
-        if self.kinds[-1:] == ["made"]:
-            self.undone.append(self._pop())
+        if self.made:
+            self.undone.append(self.done.pop())
+            self.made -= 1
         else:
-            self._push(Edit(f"undid: {edit.label}", edit.changes), "undid")
+            self.done.append(Edit(f"undid: {edit.label}", edit.changes))
+            self.undone.append(None)
 
     def redo(self, edit: Edit) -> None:
-        if self.undone:
-            self._push(self.undone.pop())
-        elif self.kinds[-1:] == ["undid"]:
-            self._pop()
+        again = self.undone.pop() if self.undone else edit
+        if again is None:
+            self.done.pop()
         else:
-            self._push(edit)
+            self._push(again)
 
     def base(self, edit: Edit) -> None:
         """Begin anew from other files, with the changes so far as one edit."""
-        self.done, self.undone, self.kinds = [], [], []
-        if edit.changes:
-            self._push(edit, "base")
+        self.done, self.undone, self.made = [edit] if edit.changes else [], [], 0
 
-    def _push(self, edit: Edit, kind: Literal["made", "undid", "base"] = "made") -> None:
+    def _push(self, edit: Edit) -> None:
         self.done.append(edit)
-        self.kinds.append(kind)
+        self.made += 1
 
-    def _pop(self) -> Edit:
-        self.kinds.pop()
-        return self.done.pop()
+    @property
+    def next(self) -> tuple[Edit, ...]:
+        """Give what can be done again at once, the next one last."""
+        last = max((index for index, edit in enumerate(self.undone) if edit is None), default=-1)
+        return tuple(edit for edit in self.undone[last + 1 :] if edit is not None)
 
 
 def _replayed(records: Iterable[Record]) -> _Replay:

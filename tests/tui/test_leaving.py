@@ -57,7 +57,7 @@ async def test_what_cannot_be_saved_here_is_saved_elsewhere(tmp_path: Path) -> N
     async with opened(folder) as driven:
         await driven.press("H")
         replaced(folder / "upstream" / "river.toml", "limit = 30", "limit = 20")
-        await driven.press("ctrl+s")
+        await driven.press("ctrl+s", "escape")
         assert "changed on disk" in driven.context
         await driven.press("w")
         await answered(driven, str(tmp_path / "other"))

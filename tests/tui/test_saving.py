@@ -84,6 +84,8 @@ async def test_a_save_that_fails_says_why_and_keeps_the_edit(tmp_path: Path) -> 
         replaced(folder / FENTANYL, 'limit = "licensing"', 'limit = "none"')
         written = files(folder)
         await driven.press("ctrl+s")
+        assert "Not saved: others changed on disk what you changed" in driven.dialog
+        await driven.press("escape")
         assert "changed on disk" in driven.context
         assert driven.bench.query_one("#context").has_class("-warning")
         assert "1 unsaved" in driven.header
@@ -195,6 +197,7 @@ async def test_problems_are_listed_until_they_are_mended(tmp_path: Path) -> None
 
 
 async def test_leaving_the_problems_is_exit_code_1(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("no negotiation")
     async with opened(tmp_path) as driven:
         assert "negotiation.toml" in driven.text
         await driven.pilot.press("q")

@@ -18,13 +18,6 @@ from tests.tui.tmux import PATIENCE, terminal
 SAMPLE = "us-china-2023-06"
 
 
-@pytest.fixture(autouse=True)
-def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give the folder of the drafts, which no other test has written to."""
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    return tmp_path / "state" / "negotiator" / "drafts"
-
-
 async def told_to_end(driven: Driven, by: signal.Signals) -> None:
     """Send a signal to this process, which must heed it, and wait until the app has ended."""
     assert signal.getsignal(by) is not signal.SIG_DFL
@@ -32,6 +25,15 @@ async def told_to_end(driven: Driven, by: signal.Signals) -> None:
     async with asyncio.timeout(PATIENCE):
         while driven.app.is_running:
             await asyncio.sleep(0.01)
+
+
+async def taken_up(driven: Driven) -> None:
+    """Take up the edit that is offered."""
+    async with asyncio.timeout(PATIENCE):
+        while "1 edit of " not in driven.text:
+            await driven.pilot.pause(0.02)
+    await driven.press("t")
+    assert driven.context == "took up 1 edit that was not saved"
 
 
 @pytest.mark.parametrize("by", ENDS, ids=[each.name for each in ENDS])
@@ -48,7 +50,7 @@ async def test_an_edit_outlasts_a_signal_and_can_be_taken_back(
         assert driven.app.return_value == 128 + by
     assert files(folder) == before
     async with opened(folder, sample=sample) as driven:
-        assert "restored what was not saved: 1 change" in driven.context
+        await taken_up(driven)
         assert "1 unsaved" in driven.header
         await driven.press("u")
         assert "unsaved" not in driven.header
@@ -61,6 +63,7 @@ async def test_a_signal_is_heeded_whatever_is_open(asked: str, tmp_path: Path) -
         await driven.press("j", "j", "plus", asked)
         await told_to_end(driven, signal.SIGTERM)
     async with opened(folder) as driven:
+        await taken_up(driven)
         assert "1 unsaved" in driven.header
 
 
@@ -72,13 +75,14 @@ async def test_a_signal_with_nothing_unsaved_keeps_nothing(tmp_path: Path, state
 
 
 @pytest.mark.parametrize("keys", [("q", "down", "enter"), ("u", "q"), ("q", "enter")], ids=["discard", "undo", "save"])
-async def test_a_clean_end_leaves_no_draft(keys: tuple[str, ...], tmp_path: Path, state: Path) -> None:
+async def test_a_clean_end_leaves_no_offer(keys: tuple[str, ...], tmp_path: Path, state: Path) -> None:
     folder = copied(SAMPLE, tmp_path)
     async with opened(folder) as driven:
         await driven.pick("Precursor controls")
         await driven.press("H")
         await told_to_end(driven, signal.SIGTERM)
     async with opened(folder) as driven:
+        await taken_up(driven)
         for key in keys[:-1]:
             await driven.press(key)
         assert list(state.iterdir())
@@ -98,7 +102,7 @@ def test_a_terminal_is_restored_after_a_signal_and_the_edit_is_there_again(tmp_p
         shown.start((80, 24), tmp_path, SAMPLE)
         shown.wait("1 Matrix")
         shown.press("/")
-        shown.wait("Find a row")
+        shown.wait("13 of 13 items")
         shown.type("precursor")
         shown.press("Enter")
         shown.wait("▶    Precursor controls")
@@ -110,9 +114,11 @@ def test_a_terminal_is_restored_after_a_signal_and_the_edit_is_there_again(tmp_p
         assert shown.modes == "0 0 1"
     with terminal(tmp_path / "second") as shown:
         shown.start((80, 24), tmp_path, SAMPLE)
-        assert "1 unsaved" in shown.wait("restored what was not saved: 1 change")
+        shown.wait("1 edit of ")
+        shown.press("t")
+        assert "1 unsaved" in shown.wait("took up 1 edit that was not saved")
         shown.press("u")
-        shown.wait("undid: restored")
+        shown.wait("undid: ")
         shown.wait_gone("1 unsaved")
         shown.press("q")
         shown.wait("left with 0")

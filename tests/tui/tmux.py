@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,16 +25,18 @@ class Terminal:
         command = ("tmux", "-f", os.devnull, "-S", str(self._socket), *words)
         return subprocess.run(command, check=True, capture_output=True, text=True, timeout=PATIENCE).stdout
 
-    def start(self, size: tuple[int, int], folder: Path, *words: str) -> None:
-        """Run negotiator with some words in a folder."""
-        program = shlex.join((sys.executable, "-m", "negotiator", *words))
+    def start(
+        self, size: tuple[int, int], folder: Path, *words: str, program: tuple[str, ...] = ("-m", "negotiator")
+    ) -> None:
+        """Run negotiator, or what stands for it, with some words in a folder."""
+        line = shlex.join((sys.executable, *program, *words))
         states = "env -u COLUMNS -u LINES -u NO_COLOR " + " ".join(
             f"{name}={shlex.quote(os.environ[name])}" for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME")
         )
         numbered = shlex.join(("sh", "-c", 'echo $$ >"$0"; exec "$@"', str(self._process)))
-        line = f"{states} {numbered} {program}; echo left with $?; printf %s TITLE=; sleep {PATIENCE}"
+        run = f"{states} {numbered} {line}; echo left with $?; printf %s TITLE=; sleep {PATIENCE}"
         columns, rows = map(str, size)
-        self._tmux("new-session", "-d", "-x", columns, "-y", rows, "-c", str(folder), line)
+        self._tmux("new-session", "-d", "-x", columns, "-y", rows, "-c", str(folder), run)
 
     def press(self, *keys: str) -> None:
         """Press keys, as tmux names them."""
@@ -76,6 +78,15 @@ class Terminal:
             time.sleep(0.1)
         drawn = self._at_rest(end)
         return drawn if text in drawn else shown
+
+    def lacks(self, texts: Sequence[str], seconds: float) -> list[str]:
+        """Give the texts that do not come to stand on the screen together within some seconds, whatever the spaces."""
+        end = time.monotonic() + seconds
+        while missed := [each for each in texts if " ".join(each.split()) not in " ".join(self.text.split())]:
+            if time.monotonic() > end:
+                break
+            time.sleep(0.1)
+        return missed
 
     def _at_rest(self, end: float) -> str:
         """Give the screen when it has not changed for a while: a frame may be caught half drawn."""
