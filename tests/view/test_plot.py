@@ -250,7 +250,7 @@ def test_twenty_thousand_points_are_drawn_quickly() -> None:
         start = perf_counter()
         plot(held, replace(plotted, cursor=place), 120, 40)
         spent.append(perf_counter() - start)
-    assert median(spent) < 0.03, "about 0.0015 on a machine that does nothing else"
+    assert median(spent) < 0.05, "about 0.0015 on a machine that does nothing else"
 
 
 def test_a_cloud_to_come_is_told() -> None:
