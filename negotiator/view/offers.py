@@ -42,6 +42,12 @@ class Part:
     more: str = ""
 
 
+def gained_text(negotiation: Negotiation, sides: Sequence[str], gains: Sequence[Fraction], places: int = 1) -> str:
+    """Write what each side gains, in few cells."""
+    pairs = zip(sides, gains, strict=True)
+    return ", ".join(f"{side_short(negotiation, side)} {points(gain, True, places)}" for side, gain in pairs)
+
+
 def parts(negotiation: Negotiation, found: Deal | None, places: int, width: int) -> Iterator[Part]:
     """Give what would be better: single changes, trades, and packages that are better for all."""
     if found is None:
@@ -113,8 +119,7 @@ class _Teller:
                 yield Change(name, before, after)
 
     def _offer(self, changes: Sequence[Change], gains: Sequence[Fraction], many: str = "") -> Offer:
-        sides = zip(self.found.sides, gains, strict=True)
-        gained = ", ".join(f"{side_short(self.negotiation, s)} {points(g, True, self.places)}" for s, g in sides)
+        gained = gained_text(self.negotiation, self.found.sides, gains, self.places)
         told = "; ".join(map(self._change, changes[:CHANGES]))
         left = f"; and {len(changes) - CHANGES} more" if len(changes) > CHANGES else ""
         settles = {each.item: self._options(each.item)[each.after] for each in changes}

@@ -164,6 +164,7 @@ async def test_jumps_go_to_solutions_and_back_from_any_pane(capsys: pytest.Captu
             await driven.press("d", letter)
             reached[name] = deal(driven)
             assert "d b takes it back" in driven.context or "is there already" in driven.context
+            assert ("deal: us +" in driven.context) == ("takes it back" in driven.context)
         await driven.press("d", "1")
         reached["us"] = deal(driven)
         await driven.press("d", "q")

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from negotiator.tui.dialogs import Choice, Menu
 from negotiator.tui.dispatch.handler import Handler
 from negotiator.view.deal_jumps import jumps, landing
+from negotiator.view.figures import places_of
+from negotiator.view.offers import gained_text
 from negotiator.workspace.refusal import RefusedError
 from negotiator.zopa.explain.scoring import scored
 
@@ -36,7 +38,16 @@ def _jump(bench: Workbench, jump: str) -> None:
     if to.package == dealing.package:
         raise RefusedError(f"the deal is there already: {to.said.partition(';')[0]}")
     bench.settle(dealing.jumped(to.package))
-    bench.say(f"deal: {to.said}")
+    bench.say(f"deal: {_gains(bench)}{to.said}")
+
+
+def _gains(bench: Workbench) -> str:
+    """Tell what the deal gives each side, where its pane is not on screen."""
+    if "deal" in bench.areas:
+        return ""
+    whole, found = bench.found.whole, scored(bench.negotiation, bench.dealing.package)
+    places = places_of(whole) if whole is not None else 1
+    return f"{gained_text(bench.negotiation, found.sides, found.gains, places)}: "
 
 
 HANDLERS: Mapping[str, Handler] = {
