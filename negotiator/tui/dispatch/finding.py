@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from negotiator.report.unsaved import past_lines, unsaved_lines
+from negotiator.tui.changes import LinesScreen
 from negotiator.tui.dispatch.handler import Handler, not_yet
 from negotiator.tui.help import HelpScreen
 from negotiator.tui.jumping import JumpScreen, Target
 from negotiator.tui.narrowing import FilterLine
+from negotiator.view.text import Line
 
 if TYPE_CHECKING:
     from negotiator.tui.workbench import Workbench
@@ -26,6 +29,16 @@ def _jump(bench: Workbench) -> None:
     bench.app.push_screen(JumpScreen(bench), go)
 
 
+def _changes(bench: Workbench) -> None:
+    session, undo, redo = bench.session, *(" ".join(bench.keys.of(name)) for name in ("undo", "redo"))
+
+    def lines() -> Iterator[Line]:
+        yield from unsaved_lines(session.negotiation, session.unsaved)
+        yield from past_lines(*session.labels, undo, redo)
+
+    bench.app.push_screen(LinesScreen("Unsaved", lines, ascii_only=bench.has_class("-ascii")))
+
+
 def _palette(bench: Workbench) -> None:
     bench.app.action_command_palette()
 
@@ -38,7 +51,7 @@ def _help(bench: Workbench) -> None:
 HANDLERS: Mapping[str, Handler] = {
     "filter": _filter,
     "jump": _jump,
-    "changes": not_yet,
+    "changes": _changes,
     "palette": _palette,
     "help": _help,
     "tour": not_yet,
