@@ -26,6 +26,9 @@ LONGEST_NUMBER = 18
 LONGEST = 1_000
 """How many characters a complaint may have."""
 
+LIKE = 0.75
+"""How much a word must be like a command or a sample to be taken for one that was mistyped."""
+
 GROUPS = {
     "Read": {
         "matrix": "the matrix of issues and items, and what the negotiation as a whole allows",
@@ -82,9 +85,19 @@ def parse(argv: list[str]) -> Namespace:
         return commands_parser().parse_args(argv)
     arguments = folder_parser().parse_args(argv)
     named = arguments.folder
-    if named is not None and not os.path.lexists(named) and sample_named(named) is None:
+    if named is not None and not os.path.lexists(named) and sample_named(named) is None and not _new_folder(named):
         _neither(named)
     return arguments
+
+
+def _new_folder(word: str) -> bool:
+    """Tell whether a word may name a folder to begin in: a path does at a terminal, and what is like no command."""
+    from negotiator.cli.output import at_terminal
+
+    if not word or not word.isprintable() or word in COMMANDS or not at_terminal():
+        return False
+    names = [*COMMANDS, *(sample.name for sample in samples())]
+    return os.sep in word or not get_close_matches(word, names, n=1, cutoff=LIKE)
 
 
 def _neither(word: str) -> NoReturn:

@@ -84,7 +84,7 @@ class Workbench(CommandScreen):
             False,
             Analyst(lambda each: self.post_message(self.Learnt(each))),
         )
-        self.found = NOTHING
+        self.found, self._found_of = NOTHING, session.revision
         self.panes: Mapping[str, Pane] = {made.id: made(self) for made in ALL}
         self.judged = matrix(session.negotiation)
         self.rows = rows(session.negotiation, self.judged, self.glyphs)
@@ -230,7 +230,8 @@ class Workbench(CommandScreen):
 
     def changed(self, said: str) -> None:
         """Show what a change did: the words as soon as the keys already pressed are taken, the rest as it comes."""
-        self.found = NOTHING
+        if self._found_of != self.session.revision:  # a save leaves what was worked out as it is
+            self.found, self._found_of = NOTHING, self.session.revision
         self.say(said)
         if not self._judging:
             self._judging = True

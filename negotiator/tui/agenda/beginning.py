@@ -23,7 +23,11 @@ def new_sheet(folder: Path | None = None) -> Sheet:
         Row("sides", (Blank("sides", shown="such as Buyer, Seller"),)),
         *issue_rows(),
     )
-    title = "A new negotiation" if folder is None else "Nothing stands there yet: a new negotiation"
+    title = (
+        "A new negotiation"
+        if folder is None
+        else f"Nothing stands in {clean(folder.name) or folder} yet: a new negotiation"
+    )
     return Sheet(title, rows, lambda values: start_refusals(start_of(values)), _describe)
 
 

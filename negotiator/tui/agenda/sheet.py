@@ -51,9 +51,9 @@ class Row:
 
 
 class Chooser(Static, can_focus=True):
-    """One of a few, in brackets; left and right choose another."""
+    """One of a few, in brackets; left and right choose another, a first letter that one."""
 
-    BINDINGS = [("left,h", "turn(-1)", "Before"), ("right,l,space", "turn(1)", "Next")]
+    BINDINGS = [("left", "turn(-1)", "Before"), ("right,space", "turn(1)", "Next")]
 
     class Changed(Message):
         """Another one was chosen."""
@@ -92,7 +92,7 @@ class Chooser(Static, can_focus=True):
         if event.key == "enter":
             event.stop()
             self.post_message(self.Submitted())
-        elif first and event.character not in ("h", "l"):
+        elif first:
             event.stop()
             self.action_turn(first[0] - self._at)
 
@@ -224,6 +224,17 @@ class Sheet(Writing[Values]):
         held = [blank.id for blank in self._blanks() if self._held(blank.id) is self.focused]
         return held[0] if held else next(self._blanks()).id
 
+    def on_input_blurred(self, event: Input.Blurred) -> None:
+        """Complete what was typed where one text alone of those offered begins so."""
+        self._complete(event.input)
+
+    def _complete(self, line: Input) -> None:
+        blank = next((each for each in self._blanks() if self._held(each.id) is line), None)
+        if blank is not None and blank.offered is not None and line.value:
+            begun = [each for each in blank.offered(self.values) if each.casefold().startswith(line.value.casefold())]
+            if len(begun) == 1:
+                line.value = begun[0]
+
     def on_input_submitted(self) -> None:
         """Go to the next blank; the last one ends the form."""
         self._next()
@@ -241,6 +252,8 @@ class Sheet(Writing[Values]):
 
     def action_take(self) -> None:
         """Give back what was typed, or go to the first blank that will not do and say why."""
+        if isinstance(self.focused, Input):
+            self._complete(self.focused)
         values = self.values
         reasons = self._refuse(values)
         wrong = next((blank.id for blank in self._blanks() if blank.id in reasons), None)

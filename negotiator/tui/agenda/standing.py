@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, get_args
 
 from negotiator.model.agenda import Item
 from negotiator.model.base import as_tuple
+from negotiator.model.changes import apply
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.position import Position, Stance
 from negotiator.tui.agenda.sheet import Blank, Row, Sheet, Values
@@ -18,7 +19,7 @@ from negotiator.workspace.edits import Edit, Maker, joined
 from negotiator.workspace.edits.base import known_item
 from negotiator.workspace.edits.standing import stand
 from negotiator.workspace.labels import STANCES, item_title
-from negotiator.workspace.refusal import refusal_of
+from negotiator.workspace.refusal import RefusedError, refusal_of
 
 if TYPE_CHECKING:
     from negotiator.tui.workbench import Workbench
@@ -97,7 +98,7 @@ def _range(item: Item) -> str:
 def _refused(negotiation: Negotiation, name: str, values: Values) -> Values:
     reasons: dict[str, str] = {}
     for side in negotiation.side_ids:
-        reason = refusal_of(lambda: joined("", negotiation, list(_makers(negotiation, name, values, side))))  # noqa: B023
+        reason = refusal_of(partial(_attempt, negotiation, name, values, side))
         if reason is not None:
             words = _KEYS.sub("", reason)
             keys = (key for key in ("target", "limit", "accepts") if words.startswith(key))
@@ -105,6 +106,16 @@ def _refused(negotiation: Negotiation, name: str, values: Values) -> Values:
             field = f"{side}.{key}"
             reasons[field if field in values else f"{side}.target"] = f"{side_title(negotiation, side)}: {words}"
     return reasons
+
+
+def _attempt(negotiation: Negotiation, name: str, values: Values, side: str) -> None:
+    """Refuse a row that cannot be stated, or that accepts other options of a choice than the one aimed for."""
+    made = joined("", negotiation, list(_makers(negotiation, name, values, side)))
+    if not made.changes:
+        return
+    position = apply(negotiation, made.changes).position(side, name)
+    if position.target is not None and position.accepts is not None and position.target not in position.accepts:
+        raise RefusedError(f"accepts leaves out the target, {position.target}: name it too")
 
 
 def _makers(negotiation: Negotiation, name: str, values: Values, side: str) -> Iterator[Maker]:
