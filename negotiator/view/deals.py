@@ -12,7 +12,7 @@ from negotiator.view.glyphs import UNICODE, Glyphs
 from negotiator.view.names import number, points, side_short, side_title
 from negotiator.view.summary import COMPARES, SHOWN_TIES, SOLUTIONS, deal
 from negotiator.view.text import Line, Piece, cells, fit
-from negotiator.zopa.efficient.frontier import Point
+from negotiator.zopa.efficient.frontier import Frontier, Point
 from negotiator.zopa.solutions import Ties
 from negotiator.zopa.whole import Whole
 
@@ -168,9 +168,17 @@ def joint_text(whole: Whole, gains: Sequence[Fraction]) -> str:
 
 def joint_share(whole: Whole, gains: Sequence[Fraction]) -> Fraction | None:
     """Give the sum of gains as a share of the greatest in the zone; None where that is not known."""
-    top = whole.solutions["utilitarian"].points[:1] if "utilitarian" in whole.solutions else ()
-    best = sum(top[0].gains, Fraction()) if top else Fraction()
+    top = whole.solutions["utilitarian"].points if "utilitarian" in whole.solutions else ()
+    best = sum(_gains_of_first(top), Fraction()) if top else Fraction()
     return sum(gains, Fraction()) / best if best > 0 else None
+
+
+def _gains_of_first(points: Sequence[Point]) -> tuple[Fraction, ...]:
+    """Give the gains of the first of some points without tracing its packages, where that can be done."""
+    if isinstance(points, Ties) and isinstance(points.points, Frontier):
+        frontier = points.points
+        return frontier.table.gains(frontier.units(points.places[0]))
+    return points[0].gains
 
 
 def shares(whole: Whole, gains: Sequence[Fraction]) -> list[Fraction | None]:
