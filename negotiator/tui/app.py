@@ -47,15 +47,19 @@ class NegotiatorApp(App[int]):
     TITLE = "negotiator"
     COMMANDS: ClassVar[set[Callable[[], type[Provider]]]] = {_palette}  # type: ignore[assignment]
 
-    def __init__(self, folder: Path, *, sample: bool = False, ascii_only: bool = False, at_home: bool = False) -> None:
+    def __init__(
+        self, folder: Path, *, sample: bool = False, ascii_only: bool = False, at_home: bool = False, tour: bool = False
+    ) -> None:
         """Take the folder to open; it is read after the first paint.
 
-        `at_home`: the user's settings hold, and how the screen was left is kept from run to run.
+        `at_home`: the user's settings hold, and how the screen was left is kept from run to run. `tour`: the tour
+        begins by itself where no run before showed it.
         """
         super().__init__()
         self.folder, self.sample, self.at_home = folder, sample, at_home
         self.settings = read_settings(NAMES) if at_home else Settings()
         self.kept = remembered() if at_home else {}
+        self.leads = tour and self.kept.get("toured") is not True
         self.ascii_only = ascii_only or self.settings.ascii
         self._opened: Session | None = None
         self._safety: Safety | None = None
@@ -83,7 +87,8 @@ class NegotiatorApp(App[int]):
     def keep(self, layout: Layout) -> None:
         """Keep how the screen is shared, and its colours, for the next run."""
         if self.at_home:
-            remember({"layout": layout.told(), "theme": self.theme})
+            toured = self.leads or self.kept.get("toured") is True
+            remember({"layout": layout.told(), "theme": self.theme, "toured": toured})
 
     def _heed_signals(self) -> None:
         loop = asyncio.get_running_loop()
@@ -93,7 +98,7 @@ class NegotiatorApp(App[int]):
                     loop.add_signal_handler(each, self._end, each)
 
     def _end(self, by: signal.Signals) -> None:
-        """Leave as a signal asks for, with what is not saved kept as a draft."""
+        """Leave as a signal asks for, with what is not saved kept."""
         from rich.text import Text
 
         from negotiator.view.text import clean
@@ -134,14 +139,17 @@ class NegotiatorApp(App[int]):
         """Keep an eye on the files of a session, and offer what was not saved before it."""
         from negotiator.tui.safety import Safety
 
-        self.on_unmount()
+        if self._safety is not None:
+            self._safety.stop()
         self._safety = Safety(self, session)
         self._safety.start()
 
     def on_unmount(self) -> None:
-        """End the watch over the session that was shown."""
+        """End the watch over the session; where nothing is unsaved, it leaves nothing behind."""
         if self._safety is not None:
             self._safety.stop()
+        if self._opened is not None and not self._opened.unsaved:
+            self._opened.leave()
 
     def _handle_exception(self, error: Exception) -> None:
         """End with one line on a fault of the program; what is not saved stands on the session's trail already."""
@@ -209,6 +217,7 @@ class NegotiatorApp(App[int]):
 
 def _session(folder: Path, sample: bool) -> Session:
     """Open a session; run in a thread, as it imports the model."""
+    import negotiator.tui.safety
     import negotiator.tui.workbench  # noqa: F401  # imported here, the screen is ready when the session is
     from negotiator.workspace.session import Session
 
@@ -218,6 +227,6 @@ def _session(folder: Path, sample: bool) -> Session:
 def run(folder: Path, sample: bool = False, ascii_only: bool = False) -> int:
     """Run the app on a negotiation's folder until the user leaves; give the exit code."""
     sys.setswitchinterval(SWITCH)
-    app = NegotiatorApp(folder, sample=sample, ascii_only=ascii_only, at_home=True)
+    app = NegotiatorApp(folder, sample=sample, ascii_only=ascii_only, at_home=True, tour=True)
     code = app.run()
     return code if code is not None else app.return_code or 0

@@ -25,6 +25,7 @@ from negotiator.tui.performing import CommandScreen
 from negotiator.tui.shades import side_styles
 from negotiator.tui.studies import NOTHING, studies
 from negotiator.tui.told import Told
+from negotiator.tui.tour import TourPanel
 from negotiator.view.browse import Browse
 from negotiator.view.dealing import Dealing, begun
 from negotiator.view.glyphs import ASCII, UNICODE
@@ -133,6 +134,7 @@ class Workbench(CommandScreen):
         with PaneSpace(id="panes"):
             for place, pane in enumerate(PANES, 1):
                 yield LinesView(id=pane, title=f"{place} {self.panes[pane].title}")
+        yield TourPanel(self)
         yield FilterLine(self)
         yield Told(id="context", most=3)
         yield Footer(show_command_palette=False)
@@ -185,6 +187,7 @@ class Workbench(CommandScreen):
         header = header_text(self.negotiation, self.side, unsaved, whole, width, self.glyphs, sample, others)
         self.query_one("#header", Told).show(header)
         self._draw_context()
+        self.query_one(TourPanel).follow()
 
     def _draw_context(self) -> None:
         row, width, typed = self.browse.row(self.rows), self.size.width, self.browse.filter

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from negotiator.report.unsaved import past_lines, unsaved_lines
 from negotiator.tui.changes import LinesScreen
-from negotiator.tui.dispatch.handler import Handler, not_yet
+from negotiator.tui.dispatch.handler import Handler
 from negotiator.tui.help import HelpScreen
 from negotiator.tui.jumping import JumpScreen, Target
 from negotiator.tui.narrowing import FilterLine
+from negotiator.tui.tour import TourPanel
 from negotiator.view.text import Line
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 def _filter(bench: Workbench) -> None:
     bench.query_one(FilterLine).open()
+    bench.query_one(TourPanel).saw("filter")
 
 
 def _jump(bench: Workbench) -> None:
@@ -27,6 +29,14 @@ def _jump(bench: Workbench) -> None:
             bench.pick(target.pane, target.line)
 
     bench.app.push_screen(JumpScreen(bench), go)
+
+
+def _tour(bench: Workbench) -> None:
+    panel = bench.query_one(TourPanel)
+    if panel.is_on:
+        panel.next()
+    else:
+        panel.begin()
 
 
 def _changes(bench: Workbench) -> None:
@@ -41,11 +51,13 @@ def _changes(bench: Workbench) -> None:
 
 def _palette(bench: Workbench) -> None:
     bench.app.action_command_palette()
+    bench.query_one(TourPanel).saw("palette")
 
 
 def _help(bench: Workbench) -> None:
     place = bench.pane if bench.app.screen is bench else "review"
     bench.app.push_screen(HelpScreen(bench.glyphs, bench.keys.commands, place))
+    bench.query_one(TourPanel).saw("help")
 
 
 HANDLERS: Mapping[str, Handler] = {
@@ -54,5 +66,5 @@ HANDLERS: Mapping[str, Handler] = {
     "changes": _changes,
     "palette": _palette,
     "help": _help,
-    "tour": not_yet,
+    "tour": _tour,
 }

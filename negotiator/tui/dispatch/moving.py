@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from negotiator.tui.commands import PANES
 from negotiator.tui.dispatch.handler import Handler
+from negotiator.tui.tour import TourPanel
 from negotiator.workspace.refusal import RefusedError
 
 if TYPE_CHECKING:
@@ -67,6 +68,8 @@ def _leave(bench: Workbench) -> None:
     """Leave the innermost thing that is open."""
     if bench.browse.filter:
         bench.go(bench.browse.filtered(bench.rows, ""))
+    elif bench.query_one(TourPanel).is_on:
+        bench.query_one(TourPanel).end()
     elif bench.layout_now.zoomed:
         _zoom(bench)
     else:

@@ -175,9 +175,9 @@ def _write(bench: Workbench, path: Path, choice: str) -> None:
     try:
         replace_file(path, written.encode())
     except NotSavedError as error:
-        raise RefusedError(f"{path.name}: {error.strerror}") from None
+        raise RefusedError(f"{error.strerror}: {path.name}") from None
     except NotConfirmedError as error:
-        bench.say(f"{path.name}: {error.strerror}", warning=True)
+        bench.say(f"{error.strerror}: {path.name}", warning=True)
     else:
         bench.say(f"wrote {bench.current.title} to {path}")
     bench.redraw()
