@@ -62,17 +62,19 @@ class _Columns:
 def item_rows(
     negotiation: Negotiation, dealing: Dealing, scored: Scored, selected: object, width: int, glyphs: Glyphs
 ) -> Iterator[Row]:
-    """Give the items issue by issue, those off the table too."""
+    """Give the items issue by issue, those off the table too; an issue of one item of its title has no head."""
     crosses: dict[str, list[Crossed]] = {name: [] for name in negotiation.item_names}
     for crossed in scored.crosses:
         crosses[crossed.item].append(crossed)
     told = [_told(negotiation, dealing, name, crosses[name], glyphs) for name in negotiation.item_names]
-    columns = _columns(told, width - 2)
-    issue = ""
+    columns, many = _columns(told, width - 2), Counter(split(each.name)[0] for each in told)
+    last = ""
     for each in told:
-        if split(each.name)[0] != issue:
-            issue = split(each.name)[0]
-            yield Row((Piece(fit(issue_title(negotiation, issue), width - 2, glyphs.ellipsis).rstrip(), "issue"),))
+        issue = split(each.name)[0]
+        title = issue_title(negotiation, issue)
+        if issue != last and (many[issue] > 1 or title != each.title):
+            yield Row((Piece(fit(title, width - 2, glyphs.ellipsis).rstrip(), "issue"),))
+        last = issue
         here = each.name == selected
         yield Row(_line(each, columns, here, glyphs), each.name, here)
 

@@ -122,6 +122,14 @@ def test_a_row_tells_option_place_change_and_what_is_crossed_for_whom() -> None:
     assert any(line.startswith("Not allowed") for line in lines)
 
 
+def test_an_issue_has_a_head_unless_it_is_its_only_item() -> None:
+    items = {"arms.site": ladder("x y", "x", title="arms"), "grain.quota": ladder("x y", "x", title="Quota")}
+    held = {side: {"arms.site": trade("y"), "grain.quota": trade("y")} for side in ("us", "cn")}
+    lines = texts(now(made := negotiation(items, held), begun(made)))
+    rows = lines[lines.index("") + 1 : lines.index("  ≠ not the status quo")]
+    assert [line.split()[0] for line in rows] == ["arms", "grain", "Quota"]
+
+
 def test_marks_that_have_no_room_are_said_to_be_more() -> None:
     made = many(12)
     crossing = {each.side for each in scored(made, begun(made).package).crosses if each.item == "grain.quota"}
