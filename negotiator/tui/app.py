@@ -5,15 +5,17 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App, ComposeResult
 from textual.widgets import Static
 
 from negotiator.tui.themes import FALLBACK, NAMES, THEMES, USUAL
+from negotiator.tui.typeahead import AGAIN, TypeAhead
 from negotiator.workspace.settings import Settings, read_settings, remember, remembered
 
 if TYPE_CHECKING:
@@ -62,9 +64,24 @@ class NegotiatorApp(App[int]):
         self.leads = tour and self.kept.get("toured") is not True
         self.ascii_only = ascii_only or self.settings.ascii
         self._opened: Session | None = None
+        self._ahead = TypeAhead()
         self._safety: Safety | None = None
         for theme in THEMES:
             self.register_theme(theme)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take an event; a key waits while what it is meant for is still opening."""
+        if isinstance(event, events.Key) and not event.is_forwarded and self._ahead.holds(self.screen, event):
+            self.set_timer(AGAIN, self._catch_up)
+        else:
+            await super().on_event(event)
+
+    async def _catch_up(self) -> None:
+        """Take the keys that waited, one by one: one of them may open something else."""
+        while (key := self._ahead.next(self.screen)) is not None:
+            await super().on_event(key)
+        if self._ahead:
+            self.set_timer(AGAIN, self._catch_up)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the colours of the words to themes that have none of their own."""
@@ -168,12 +185,17 @@ class NegotiatorApp(App[int]):
     def _offer_new(self, empty: Session) -> None:
         """Ask for a new negotiation in the folder that was named; leaving it ends the app."""
         from negotiator.tui.agenda.beginning import begin, new_sheet
+        from negotiator.workspace.refusal import refusal_of
 
         def show(session: Session) -> None:
             empty.leave()
             self.run_worker(self.show_begun(session))
 
-        self.push_screen(new_sheet(self.folder), lambda values: begin(values, show) if values else self.exit(1))
+        def act(values: Mapping[str, str] | None) -> None:
+            if values is None or refusal_of(lambda: begin(values, show)) is not None:  # refused: no longer empty
+                self.exit(1)
+
+        self.push_screen(new_sheet(self.folder), act)
 
     async def show_begun(self, session: Session) -> None:
         """Show a negotiation that was just begun, and ask for the positions on its first item."""

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from negotiator import __version__
-from negotiator.cli import commands, main
-from negotiator.cli.parser import COMMANDS, LONGEST
+from negotiator.cli import commands, main, output
+from negotiator.cli.parser import COMMANDS, LONGEST, parse
 from tests.cli.conftest import Run
 from tests.cli.places import copy_of, sample
 
@@ -76,6 +76,14 @@ def test_what_is_wrong_is_said_in_one_line(run: Run, words: list[str], complaint
     assert ran.err.startswith(f"negotiator: {complaint}")
     assert ran.err.endswith("\n")
     assert ran.err[:-1].isprintable()
+
+
+def test_at_a_terminal_a_word_like_no_command_names_a_folder_to_begin_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(output, "at_terminal", lambda: True)
+    assert [parse([word]).folder for word in ("talks", "./chekc")] == ["talks", "./chekc"]
+    for word in ("chekc", "", "a\x1b"):
+        with pytest.raises(SystemExit):
+            parse([word])
 
 
 def test_a_very_long_word_is_cut(run: Run) -> None:

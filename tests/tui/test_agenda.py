@@ -220,3 +220,23 @@ async def test_an_empty_agenda_says_what_to_press_in_every_pane(tmp_path: Path) 
         await driven.paste("rye, wheat")
         await driven.press("ctrl+s", "escape", "1")
         assert "Bread" in driven.text and held(driven) == ["bread.bread"]
+
+
+async def test_positions_on_a_choice_are_completed_and_hold_the_target_among_what_is_accepted(tmp_path: Path) -> None:
+    async with opened(put(tmp_path, HELD)) as driven:
+        await driven.press("end", "a", "p")
+        assert "target accepts mark us < tradeable > eu rye < tradeable >" in driven.dialog
+        await driven.type("wh")
+        await driven.press("tab")
+        assert "us wheat < tradeable >" in driven.dialog
+        await driven.paste("rye")
+        await driven.press("tab", "r")
+        assert "us wheat rye < red line >" in driven.dialog
+        await driven.press("ctrl+s")
+        assert "us: accepts leaves out the target, wheat: name it too" in driven.dialog
+        await driven.paste(", wheat")
+        await driven.press("ctrl+s")
+        position = driven.bench.negotiation.position("us", "bread.kind")
+        assert (position.stance, position.target, position.accepts) == ("red-line", "wheat", ("rye", "wheat"))
+        await driven.press("u")
+        assert driven.bench.session.unsaved == ()

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 from textual.widgets import OptionList
 
-from negotiator.tui.dialogs import Edited, EntryList, Prompt
+from negotiator.tui.dialogs import Edited, EntryList, Field, Form
 from negotiator.view.names import full_title, option_label
+from negotiator.workspace.edits import Edit
 from negotiator.workspace.edits.base import known_item
 from negotiator.workspace.edits.options import add_option, move_option, option_title, remove_option, rename_option
 from negotiator.workspace.refusal import RefusedError, refusal_of
 
 if TYPE_CHECKING:
     from negotiator.tui.workbench import Workbench
+
+Texts = Mapping[str, str]
+"""What a form gave: the name of an option."""
 
 
 class Options:
@@ -39,26 +44,19 @@ class Options:
         """Give the id of an option by its place."""
         return str(known_item(self._bench.negotiation, self._name).options[index])
 
-    def form(self, index: int | None, at: int | None = None) -> Screen[str | None]:
+    def form(self, index: int | None, at: int | None = None) -> Screen[Texts | None]:
         """Ask for the name of an option: of a new one at a place, or another one for one that is there."""
         negotiation, name = self._bench.negotiation, self._name
         if index is None:
+            field = Field("name", "name", hint="its id is made of it")
+            return Form("A new option", [field], partial(_refused, partial(add_option, negotiation, name, at=at)))
+        option, item = self.id(index), known_item(negotiation, name)
+        field = Field("name", "name", option_title(item, option), f"its id {option} stays")
+        return Form("Rename the option", [field], partial(_refused, partial(rename_option, negotiation, name, option)))
 
-            def refuse(text: str) -> str | None:
-                return refusal_of(lambda: add_option(negotiation, name, text, at))
-
-            return Prompt("A new option", "", "its id is made of it", refuse)
-        option = self.id(index)
-
-        def refuse_name(text: str) -> str | None:
-            return refusal_of(lambda: rename_option(negotiation, name, option, text))
-
-        item = known_item(negotiation, name)
-        return Prompt("Rename the option", option_title(item, option), f"its id {option} stays", refuse_name)
-
-    def take(self, index: int | None, text: str, at: int | None = None) -> None:
+    def take(self, index: int | None, texts: Texts, at: int | None = None) -> None:
         """Add an option, or rename one."""
-        bench = self._bench
+        bench, text = self._bench, texts["name"]
         if index is None:
             bench.do(add_option(bench.negotiation, self._name, text, at))
         else:
@@ -77,7 +75,11 @@ class Options:
         self._bench.changed(self._bench.session.undo())
 
 
-class OptionEntries(EntryList[str]):
+def _refused(named: Callable[[str], Edit], texts: Texts) -> str | None:
+    return refusal_of(lambda: named(texts["name"]))
+
+
+class OptionEntries(EntryList[Texts]):
     """The list of options; a new one goes below the cursor, as its place in a ladder matters."""
 
     def __init__(self, title: str, options: Options) -> None:
@@ -91,11 +93,11 @@ class OptionEntries(EntryList[str]):
         place = (self.query_one(OptionList).highlighted or 0) + 1
         self.app.push_screen(self._options.form(None, place), partial(self._added, place))
 
-    def _added(self, place: int, text: str | None) -> None:
-        if text is not None:
+    def _added(self, place: int, texts: Texts | None) -> None:
+        if texts is not None:
 
             def put() -> int:
-                self._options.take(None, text, place)
+                self._options.take(None, texts, place)
                 return place
 
             self._attempt(put)
