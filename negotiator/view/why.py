@@ -174,10 +174,10 @@ def _price(asked: Asked, price: Price) -> Iterator[Part]:
 
 def _whole(asked: Asked) -> Iterator[Part]:
     yield from _zone(asked)
-    yield from _prices(asked)
-    found = asked.found
+    found, prices = asked.found, [*_prices(asked)]
     if not found.priced and "prices" not in found.too_large:
-        yield _dim(f"prices: {PENDING}", "")
+        prices.append(_dim(f"prices: {PENDING}", ""))
+    yield from [((), None), *prices] if prices else []
 
 
 def _zone(asked: Asked) -> Iterator[Part]:
@@ -194,7 +194,6 @@ def _zone(asked: Asked) -> Iterator[Part]:
         yield from _openings(asked, len(found.sets))
         if not found.complete:
             yield _dim(f"There may be others{'' if found.smallest_proved else ', smaller ones too'}.")
-    yield (), None
 
 
 def _openings(asked: Asked, sets: int) -> Iterator[Part]:

@@ -132,3 +132,18 @@ def test_generated_ones_fit_and_offer_only_what_stands_there() -> None:
             shown = told(made, row, 36, found, ASCII)
             assert all(cells(plain(line)) <= 36 for line in shown.lines)
             assert all(plain(line).isascii() for line in shown.lines)
+
+
+def test_who_must_move_together_to_free_a_blocked_item_stands_in_one_line() -> None:
+    made = negotiation(
+        {"i.a": ladder("none some all", "some"), "i.b": ladder("x y", "x")},
+        {
+            "us": {"i.a": red("all", "all"), "i.b": trade("y")},
+            "china": {"i.a": red("none", "none"), "i.b": trade("x")},
+            "eu": {"i.a": red("none", "none"), "i.b": trade("x")},
+        },
+    )
+    shown = text(told(made, "i.a", 120))
+    assert "\n\n\n" not in shown
+    assert "· without the red line or the limit of us: linked (marked tradeable)" in shown
+    assert "an option is left by all of: china, i.a: marked tradeable; eu, i.a: marked tradeable" in shown

@@ -1,0 +1,63 @@
+"""What the members of a blocking set move where all of them move: enough together, and none could move less."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from negotiator.zopa.efficient.search import has_zone
+from negotiator.zopa.explain.blockers import blockers
+from negotiator.zopa.explain.easing import ground
+from negotiator.zopa.explain.together import openings
+from negotiator.zopa.tables.compiled import compiled
+from tests.build import ladder, link, negotiation, red, trade
+from tests.generate_terms import generate_with_terms
+
+
+def test_no_member_could_move_less_while_the_others_move_as_told() -> None:
+    tried = 0
+    for made in map(generate_with_terms, range(250)):
+        source = compiled(made)
+        found = blockers(source, made.side_ids)
+        on_table = ground(source, made.side_ids)
+        for opening in openings(source, found):
+            left = {move.easing for move in opening.moves if move.easing.kind != "red-line"}
+            lines = [move for move in opening.moves if move.steps is not None]
+            steps = {(move.easing.side, move.easing.item): move.steps or 0 for move in lines}
+            assert has_zone(on_table.eased(left, steps))
+            for line in steps:
+                assert not has_zone(on_table.eased(left, {**steps, line: steps[line] - 1}))
+                tried += len(steps) > 1
+    assert tried > 30
+
+
+def test_each_alone_moves_less_than_all_together() -> None:
+    made = negotiation(
+        {"i.a": ladder("a b c d e", "a"), "i.b": ladder("a b c d e", "a")},
+        {
+            "us": {"i.a": trade("e", weight=1), "i.b": trade("e", weight=1)},
+            "china": {"i.a": red("a", "a", weight=1), "i.b": red("a", "a", weight=1)},
+        },
+        reservations={"us": 75, "china": 0},
+    )
+    source = compiled(made)
+    found = blockers(source, made.side_ids)
+    both = next(each for each in openings(source, found) if len(each.moves) == 2)
+    alone = next(each for each in found.sets if len(each) == 2)
+    assert [move.steps for move in alone] == [2, 2], "half of both, the other wholly out of the way"
+    assert [move.steps for move in both.moves] == [2, 4], "the first as little as it can, the second what is left"
+
+
+def test_a_dropped_link_and_a_reservation_stand_in_one_opening() -> None:
+    made = negotiation(
+        {"i.a": ladder("x y", "x"), "i.b": ladder("x y", "x")},
+        {
+            "us": {"i.a": trade("y", weight=1), "i.b": trade("x", weight=1)},
+            "china": {"i.a": trade("x", weight=1, links=(link("y", "i.b", "x"),)), "i.b": red("x", "x", weight=1)},
+        },
+        reservations={"china": 80},
+    )
+    found = blockers(compiled(made), made.side_ids)
+    (opening,) = openings(compiled(made), found)
+    assert [move.easing.kind for move in opening.moves] == ["reservation"]
+    assert opening.reservations == {"china": 50}
+    assert openings(compiled(made), replace(found, sets=())) == ()
