@@ -144,4 +144,5 @@ class Safety:
         if self._bench is not None:
             self._bench.changed(line)
         else:  # it began a negotiation that is not on disk yet: the list of problems is in front
+            self._session.notices = (line,)
             self._app.run_worker(self._app.show_session(self._session))

@@ -17,11 +17,11 @@ from negotiator.workspace.failure import ConflictError, NeedsPlaceError, PartlyS
 from negotiator.workspace.keeping import Keeping
 from negotiator.workspace.merging import conflict_error, merged
 from negotiator.workspace.offers import Offer, held, take_up
+from negotiator.workspace.opening import opened
 from negotiator.workspace.outside import Outside, outside
 from negotiator.workspace.past import Past
 from negotiator.workspace.refusal import RefusedError
 from negotiator.workspace.saving import Saved, on_disk, place, refuse_full, save, save_new, told, told_new
-from negotiator.workspace.state import BusyError, NoStateError, locked
 
 __all__ = ["ConflictError", "NeedsPlaceError", "PartlySavedError", "SaveError", "Session"]
 
@@ -55,15 +55,8 @@ class Session:
         """
         if sample:
             return cls(read(folder), None)
-        try:
-            with locked(folder):
-                notices = _recovered(folder)
-                reading = read(folder)
-            return cls(reading, folder, notices)
-        except BusyError:
-            return cls(read(folder), folder, ("another negotiator is saving here: open it again in a moment",))
-        except (NoStateError, OSError, RuntimeError):
-            return cls(read(folder), folder)
+        reading, notices = opened(folder)
+        return cls(reading, folder, notices)
 
     @classmethod
     def begin(cls, folder: Path, title: str, sides: Sequence[str]) -> Session:
@@ -213,6 +206,7 @@ class Session:
             if not self._past.is_sound:
                 raise RefusedError("the files have problems: mend them first")
             line = take_up(self._past, offer)
+        self.meet()  # the offer, held until now, is nobody
         self._keeping.offers = self._keeping.without(offer)
         return line
 
@@ -284,13 +278,6 @@ class Session:
             self._attend()
             before.leave()
         return saved
-
-
-def _recovered(folder: Path) -> tuple[str, ...]:
-    try:
-        return journal.recover(folder)
-    except OSError as error:
-        return (f"a save that was cut off cannot be finished: {error.strerror or error}",)
 
 
 def _same(folder: Path, other: Path | None) -> bool:

@@ -79,6 +79,8 @@ class Trail:
 
     def sync(self) -> None:
         """Confirm on the disk what stands on it; OSError where that fails, or where lines still wait."""
+        if not self.open:
+            raise OSError("the session has ended")
         self._put(None)
         if self._waiting:
             raise OSError(self.fault)

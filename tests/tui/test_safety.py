@@ -12,6 +12,7 @@ import pytest
 from negotiator.files.reading import read
 from negotiator.model.negotiation import Negotiation
 from negotiator.workspace.edits import move_limit
+from negotiator.workspace.edits.header import set_header
 from negotiator.workspace.session import Session
 from tests.tui.folders import copied, files, replaced
 from tests.tui.screen import Driven, opened
@@ -76,6 +77,28 @@ async def test_an_offer_waits_until_it_is_thrown_away(key: str, again: bool, fol
         assert "1 edit of " not in driven.text and "unsaved" not in driven.header
         await driven.press("q")
     assert bool(Session.open(folder).offers) is again
+
+
+async def test_a_negotiation_that_was_never_saved_is_offered_in_its_place(tmp_path: Path) -> None:
+    session = Session.begin(tmp_path / "new", "Fish", ("norway", "iceland"))
+    for title in ("Cod", "Herring"):
+        session.do(set_header(session.negotiation, "title", title))
+    crashed(session)
+    async with opened(tmp_path / "new") as driven:
+        await shows(driven, "2 edits of ")
+        await driven.press("t")
+        await shows(driven, "took up 2 edits")
+        assert "Herring" in driven.header
+        await driven.press("u", "ctrl+s")
+        assert "saved in" in driven.context
+    assert stands(tmp_path / "new").header.title == "Cod"
+
+
+async def test_a_clean_end_leaves_nothing_behind(folder: Path, state: Path) -> None:
+    async with opened(folder) as driven:
+        await driven.press("j")
+        assert len(list(state.iterdir())) == 1
+    assert not list(state.iterdir())
 
 
 @pytest.mark.usefixtures("watched")

@@ -56,6 +56,7 @@ def test_what_was_not_saved_is_offered_where_it_was_begun(open_it: bool, folder:
     assert offer.count == 2 and offer.new is not None and offer.new.title == "Fish"
     again.take_up(offer)
     assert not folder.exists()
+    assert again.others == ()
     assert same(again.negotiation, session.negotiation)
     again.undo()
     assert again.negotiation.header.title == "Cod"
