@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from negotiator.tui.agenda.sheet import Sheet
 from negotiator.tui.commands import PANES
 from negotiator.tui.dialogs import EntryList
 from negotiator.tui.workbench import Workbench
 from tests.build import choice, ladder, link, negotiation, quantity, trade
 from tests.tui.folders import files, put
+from tests.tui.hostile import hostile
 from tests.tui.screen import Driven, opened
+from tests.tui.test_hostile import actions, controls
 
 HELD = negotiation(
     {
@@ -240,3 +244,18 @@ async def test_positions_on_a_choice_are_completed_and_hold_the_target_among_wha
         assert (position.stance, position.target, position.accepts) == ("red-line", "wheat", ("rye", "wheat"))
         await driven.press("u")
         assert driven.bench.session.unsaved == ()
+
+
+DIALOGS = (("a",), ("e",), ("escape", "a", "p"), ("escape", "a", "o"), ("enter",), ("escape", "escape", "a", "u"))
+MORE = (("escape", "a", "d"), ("escape", "a", "n"), ("escape", "a", "i"), ("escape", "a", "a"), ("escape", "a", "D"))
+
+
+@pytest.mark.parametrize("begin", [0, 4])
+async def test_hostile_text_is_text_in_every_dialog_of_the_agenda(begin: int, tmp_path: Path) -> None:
+    async with opened(put(tmp_path, hostile(begin))) as driven:
+        await driven.press("down")
+        for keys in (*DIALOGS, *MORE):
+            await driven.press(*keys)
+            assert driven.app.screen.query(".dialog"), keys
+            assert controls(driven) == set(), keys
+            assert {act for act in actions(driven) if "app.quit" in act} == set(), keys
