@@ -1,39 +1,79 @@
-"""The command palette: every command of the table, by name."""
+"""The command palette: every command by name, with its key, and why it cannot act where it cannot."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from negotiator.tui.commands import COMMANDS, Command
+from negotiator.tui.commands import PANES, Command, shown_key
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An entry of the palette: its name with its keys, what it does or why it cannot, and what is run."""
+
+    text: str
+    help: str
+    run: Callable[[], object]
 
 
 class CommandsProvider(Provider):
-    """Offers the commands where the screen below takes them."""
-
-    @property
-    def _perform(self) -> Callable[[str], object] | None:
-        return getattr(self.screen, "perform", None)
+    """Offers what can be done on the screen below: the commands of the table, or the keys of the list of problems."""
 
     async def discover(self) -> Hits:
-        """Offer all commands before anything is typed."""
-        for command in COMMANDS if self._perform else ():
-            yield DiscoveryHit(_named(command), self._runs(command), help=command.help)
+        """Offer all before anything is typed."""
+        for offer in self._offers():
+            yield DiscoveryHit(offer.text, offer.run, help=offer.help)
 
     async def search(self, query: str) -> Hits:
-        """Offer the commands that match what is typed."""
+        """Offer what matches what is typed."""
         matcher = self.matcher(query)
-        for command in COMMANDS if self._perform else ():
-            score = matcher.match(f"{command.title} {command.help}")
+        for offer in self._offers():
+            score = matcher.match(f"{offer.text} {offer.help}")
             if score > 0:
-                yield Hit(score, _named(command), self._runs(command), help=command.help)
+                yield Hit(score, offer.text, offer.run, help=offer.help)
 
-    def _runs(self, command: Command) -> Callable[[], object]:
-        assert self._perform is not None
-        return partial(self._perform, command.id)
+    def _offers(self) -> Iterator[Offer]:
+        from negotiator.tui.performing import CommandScreen  # late: it imports the model, and the app this at its start
+
+        screen = self.screen
+        if not isinstance(screen, CommandScreen):
+            yield from self._bound()
+            return
+        for command in screen.keys.commands:
+            reason = _reason(command, screen.pane) or self._nothing(command)
+            told = f"{command.help}; not now: {reason}" if reason else command.help
+            yield Offer(_named(command.title, command.shown_keys), told, partial(screen.perform, command.id))
+
+    def _nothing(self, command: Command) -> str:
+        """Tell that there is nothing to undo, or to make again."""
+        session = getattr(getattr(self.screen, "bench", self.screen), "session", None)
+        can = {} if session is None else {"undo": session.can_undo, "redo": session.can_redo}
+        return "" if can.get(command.id, True) else f"nothing to {command.id}"
+
+    def _bound(self) -> Iterator[Offer]:
+        """Offer what the keys of a screen without commands do."""
+        held: dict[tuple[str, str], list[str]] = {}
+        for active in self.screen.active_bindings.values():
+            if active.node is self.screen and active.binding.description:
+                held.setdefault((active.binding.description, active.binding.action), []).append(active.binding.key)
+        for (title, action), keys in held.items():
+            yield Offer(_named(title, tuple(map(shown_key, keys))), "", partial(self.screen.run_action, action))
 
 
-def _named(command: Command) -> str:
-    return f"{command.title}  ({' '.join(command.shown_keys).replace('[', chr(92) + '[')})"
+def _reason(command: Command, pane: str) -> str:
+    """Tell why a command cannot act in a pane or a review; empty where it may be tried."""
+    if command.acts(pane):
+        return ""
+    if pane not in PANES:
+        return "it acts in the workbench: Escape goes there"
+    named = (f"{each} ({PANES.index(each) + 1})" if each in PANES else f"a {each}" for each in command.where)
+    return f"it acts in {', '.join(named)}"
+
+
+def _named(title: str, keys: tuple[str, ...]) -> str:
+    shown = " ".join(keys).replace("[", "\\[")
+    return f"{title}  ({shown})"
