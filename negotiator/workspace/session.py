@@ -163,7 +163,7 @@ class Session:
         It is no edit, and changes none of ours. SaveError where another save is under way.
         """
         found, dirty = self.outside(), bool(self.unsaved or self._meant)
-        if found is None or found.faults or (found.changes and dirty):
+        if found is None or found.faults or (dirty and (found.changes or found.conflicts)):
             return False
         if not dirty:
             assert found.reading.negotiation is not None

@@ -71,10 +71,12 @@ async def test_the_files_are_read_again_only_where_nothing_is_unsaved(tmp_path: 
     folder = copied("three-way", tmp_path)
     async with opened(folder) as driven:
         await marked(driven)
-        replaced(folder / "city" / "payment.toml", "limit = 10", "limit = 8")
         await driven.press("R")
         assert "unsaved edits" in driven.context
-        await driven.press("u", "R")
+        replaced(folder / "city" / "payment.toml", "limit = 10", "limit = 8")
+        await driven.press("R")
+        assert "Others changed the files (1 change)" in driven.dialog
+        await driven.press("escape", "u", "R")
         assert "◇ ≤ 8" in driven.row("Yearly payment")
 
 

@@ -235,6 +235,7 @@ def test_a_file_that_others_touched_is_not_removed_without_asking(ours: Session,
     ours.undo()
     path = folder / "eu" / "grain.toml"
     path.write_bytes(path.read_bytes() + b"# theirs\n")
+    assert not ours.follow()
     with pytest.raises(ConflictError) as caught:
         ours.save()
     assert path.read_bytes().endswith(b"# theirs\n")

@@ -54,9 +54,13 @@ def _ask_place(bench: Workbench, then: Callable[[], None] = lambda: None) -> Non
 
 
 def reload(bench: Workbench) -> None:
-    """Read the files again; refused where something is unsaved."""
+    """Read the files again; where something is unsaved, ask what becomes of changes of others, or refuse."""
     if bench.session.unsaved:
-        raise RefusedError("there are unsaved edits: save them, here or as a copy (w), or undo them first")
+        found = bench.session.outside()
+        if found is None or found.faults:
+            raise RefusedError("there are unsaved edits: save them, here or as a copy (w), or undo them first")
+        settle(bench, found)
+        return
     bench.session.leave()
     if bench.session.folder is not None:
         bench.app.folder, bench.app.sample = bench.session.folder, False
