@@ -47,14 +47,15 @@ def position_form(bench: Workbench, name: str) -> None:
     """Ask where each side stands on an item; what is left empty stays as it is."""
     negotiation = bench.negotiation
     item = known_item(negotiation, name)
-    rows = [_row(negotiation, item, side, name) for side in negotiation.side_ids]
+    rows = [_row(bench, item, side, name) for side in negotiation.side_ids]
     title = f"Positions on {full_title(negotiation, name)}; Escape leaves them as they are"
     heads = ("target", bound(item), "mark")
     sheet = Sheet(title, rows, partial(_refused, negotiation, name), partial(_described, item), heads)
     ask(bench, sheet, partial(_state, bench, name))
 
 
-def _row(negotiation: Negotiation, item: Item, side: str, name: str) -> Row:
+def _row(bench: Workbench, item: Item, side: str, name: str) -> Row:
+    negotiation = bench.negotiation
     position = negotiation.position(side, name)
 
     def offered(_values: Values) -> list[str]:
@@ -66,7 +67,7 @@ def _row(negotiation: Negotiation, item: Item, side: str, name: str) -> Row:
         Blank(f"{side}.{bound(item)}", _stated(position, bound(item)), offered=offered),
         Blank(f"{side}.stance", stance, choices=tuple(STANCES.items())),
     )
-    return Row(fit(side_title(negotiation, side), 12).rstrip(), blanks)
+    return Row(fit(side_title(negotiation, side), 12, bench.glyphs.ellipsis).rstrip(), blanks)
 
 
 def _stated(position: Position, key: str) -> str:
