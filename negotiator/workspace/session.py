@@ -277,6 +277,7 @@ class Session:
             before = self._keeping
             self._attend()
             before.leave()
+            self.others = self._keeping.others  # without the trail that was just left
         return saved
 
 

@@ -22,6 +22,7 @@ def test_what_is_begun_is_saved_whole(tmp_path: Path) -> None:
     session = begun(start(tmp_path / "new"))
     assert not (tmp_path / "new").exists()
     session.save()
+    assert session.others == ()
     made = stands(tmp_path / "new")
     assert same(made, session.negotiation)
     assert made.side_ids == ("the-buyer", "seller")
