@@ -45,7 +45,12 @@ async def test_weights_that_are_left_change_nothing_and_are_asked_about() -> Non
         assert "What was written is not taken yet" in await driven.press("escape")
         await driven.press("end", "enter")
         assert "unsaved" not in driven.header
-        await driven.press("W", "enter")
+        await driven.press("W")
+        spot = next((line.find("Precursor"), y) for y, line in enumerate(driven.lines) if "Fentanyl, Precursor" in line)
+        await driven.pilot.click(offset=spot)
+        await driven.rest()
+        assert "▶ Fentanyl, Precursor controls" in driven.text
+        await driven.press("enter")
         assert driven.context == "United States: the weights are so already"
 
 

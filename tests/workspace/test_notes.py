@@ -116,6 +116,14 @@ def test_a_date_is_stated_without_blanks_and_texts_as_they_are() -> None:
     assert piece(" A ", " 2024-02 ", " says ").plain() == {"source": " A ", "date": "2024-02", "says": " says "}
 
 
+def test_evidence_with_odd_signs_survives_the_change_of_its_date(tmp_path: Path) -> None:
+    odd = " \x1b[2J\nsays\u202e "
+    session = Session.open(put(tmp_path, apply(SMALL, EVIDENCE.added(SMALL, *DAYS, piece("A", "", odd)).changes)))
+    session.do(EVIDENCE.changed(session.negotiation, *DAYS, 0, piece("A", "2024", odd)))
+    session.save()
+    assert EVIDENCE.of(stands(tmp_path), *DAYS) == (piece("A", "2024", odd),)
+
+
 def lines_changed(before: str, after: str) -> tuple[set[str], set[str]]:
     return set(before.splitlines()) - set(after.splitlines()), set(after.splitlines()) - set(before.splitlines())
 

@@ -68,7 +68,7 @@ class LinkForm(Writing[Link]):
             yield offers
             yield Static("", id="link--sentence", markup=False)
             yield Static("", classes="dialog--reason", markup=False)
-            hint = "↑ ↓ and Enter pick, Tab next line, Ctrl+S takes it, Escape leaves"
+            hint = "Up Down and Enter pick, Tab next line, Ctrl+S takes it, Escape leaves"
             yield Static(hint, classes="dialog--hint")
 
     def on_mount(self) -> None:

@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from negotiator.tui.dialogs import Writing
-from negotiator.tui.lines import LinesView
+from negotiator.tui.lines import Clicked, LinesView
 from negotiator.view.glyphs import Glyphs
 from negotiator.view.text import clean
 from negotiator.view.weighing import NumberRow, number_lines, read_number
@@ -77,9 +77,14 @@ class Numbers(Writing[Result], Generic[Result]):
             yield Static(self.HINT, classes="dialog--hint", markup=False)
 
     def on_mount(self) -> None:
-        """Draw once there is room."""
-        self.query_one(LinesView).resized = self.draw
+        """Draw once there is room, and go to the row that is clicked."""
+        view = self.query_one(LinesView)
+        view.resized, view.clicked = self.draw, self._clicked
         self.draw()
+
+    def _clicked(self, clicked: Clicked) -> None:
+        if clicked.line is not None:
+            self.action_go(clicked.line - self._cursor)
 
     def draw(self) -> None:
         """Draw the numbers anew."""
