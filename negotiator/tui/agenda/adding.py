@@ -14,7 +14,7 @@ from negotiator.tui.agenda.sheet import Blank, Row, Sheet, Values
 from negotiator.tui.agenda.standing import ask, position_form
 from negotiator.view.names import issue_title
 from negotiator.workspace.edits import Edit
-from negotiator.workspace.edits.issues import add_issue
+from negotiator.workspace.edits.issues import add_issue, free_title
 from negotiator.workspace.edits.items import NewItem, add_item, made_item, refusals
 from negotiator.workspace.edits.sides import add_side
 from negotiator.workspace.naming import new_issue, new_item, new_side
@@ -85,9 +85,7 @@ def ask_item(bench: Workbench) -> None:
         return f"id: {issue}.{made}" if field == "title" and values["title"] else describe_item(field, values)
 
     def refuse(values: Values) -> Values:
-        reasons = dict(refusals(negotiation, typed_item(values)))
-        reason = refusal_of(lambda: add_item(negotiation, issue, typed_item(values)))
-        return reasons if reasons or reason is None else {"title": reason}
+        return refusals(negotiation, typed_item(values), issue)
 
     def act(values: Values) -> None:
         item = typed_item(values)
@@ -115,11 +113,9 @@ def ask_issue(bench: Workbench) -> None:
         return "an issue holds one item or more" if field in ("issue", "title") else describe_item(field, values)
 
     def refuse(values: Values) -> Values:
-        if not values["issue"].strip():
-            return {"issue": "an issue needs a title"}
-        reasons = dict(refusals(negotiation, typed_item(values, values["issue"])))
-        reason = refusal_of(lambda: _issue(negotiation, values))
-        return reasons if reasons or reason is None else {"issue": reason}
+        reason = refusal_of(lambda: free_title(negotiation, values["issue"]))
+        reasons = refusals(negotiation, typed_item(values, values["issue"]))
+        return reasons if reason is None else {"issue": reason, **reasons}
 
     def act(values: Values) -> None:
         issue, edit = new_issue(bench.negotiation, values["issue"]), _issue(bench.negotiation, values)

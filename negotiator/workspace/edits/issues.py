@@ -27,15 +27,21 @@ TYPED = ("title", "question")
 
 def add_issue(negotiation: Negotiation, title: str, item: NewItem, question: str = "") -> Edit:
     """Add an issue after the others, with its first item: there is none without. Its id is made from its title."""
-    name = titled("an issue", title)
-    if any(issue.title.casefold() == name.casefold() for issue in negotiation.agenda.values()):
-        raise RefusedError(f"there is an issue {name} already")
+    name = free_title(negotiation, title)
     issue, made = new_issue(negotiation, name), made_item(negotiation, item)
     stated = {"title": name, "question": one_line(question) or None}
     table = {key: value for key, value in stated.items() if value is not None}
     issues = table_of(Issue, "issue", {**table, "items": {made_id(made.title, (), "item"): made.plain()}})
     listed = with_header(negotiation, "issues", (*negotiation.header.issues, issue))
     return checked(negotiation, with_issue(listed, issue, issues), f"added the issue {name} with {made.title}")
+
+
+def free_title(negotiation: Negotiation, title: str) -> str:
+    """Give the title of a new issue as typed; RefusedError where it is empty, or where another issue has it."""
+    name = titled("an issue", title)
+    if any(issue.title.casefold() == name.casefold() for issue in negotiation.agenda.values()):
+        raise RefusedError(f"there is an issue {name} already")
+    return name
 
 
 def set_issue(negotiation: Negotiation, issue: str, key: str, text: str) -> Edit:

@@ -62,10 +62,13 @@ def _options(new: NewItem) -> dict[str, Plain]:
     return {new.kind: tuple(each.id for each in read), **({"labels": labels} if labels else {})}
 
 
-def refusals(negotiation: Negotiation, new: NewItem) -> Mapping[str, str]:
-    """Tell what is wrong with each field of a new item, by its name; none where it will do."""
+def refusals(negotiation: Negotiation, new: NewItem, issue: str = "") -> Mapping[str, str]:
+    """Tell what is wrong with each field of a new item (of an issue), by its name; none where it will do.
+
+    Quick enough for every key press, as it looks at no position: a new item makes none wrong.
+    """
     attempts: dict[str, Callable[[], object]] = {
-        "title": lambda: titled("an item", new.title),
+        "title": lambda: _refuse_taken(negotiation, issue, titled("an item", new.title)),
         "options": lambda: _options(new),
         "by": lambda: typed_sides(negotiation, new.by),
     }
@@ -93,11 +96,17 @@ def add_item(negotiation: Negotiation, issue: str, new: NewItem) -> Edit:
     held, made = known_issue(negotiation, issue), made_item(negotiation, new)
     if len(negotiation.item_names) >= MAX_ITEMS:
         raise RefusedError(f"there are {MAX_ITEMS:,} items already, which is as many as there may be")
-    if any(item.title.casefold() == made.title.casefold() for item in held.items.values()):
-        raise RefusedError(f"{held.title} has an item {made.title} already")
+    _refuse_taken(negotiation, issue, made.title)
     name = f"{issue}.{new_item(negotiation, issue, made.title)}"
     changed = with_item(negotiation, name, "item", made.plain())
     return checked(negotiation, changed, f"added the item {made.title} to {held.title}")
+
+
+def _refuse_taken(negotiation: Negotiation, issue: str, title: str) -> None:
+    """Refuse a title that an item of the issue has already."""
+    held = negotiation.agenda.get(issue)
+    if held is not None and any(item.title.casefold() == title.casefold() for item in held.items.values()):
+        raise RefusedError(f"{held.title} has an item {title} already")
 
 
 def set_item(negotiation: Negotiation, name: str, key: str, text: str) -> Edit:
