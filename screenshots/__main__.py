@@ -37,7 +37,7 @@ class Picture:
     keys: Sequence[str]
 
 
-TO_PRECURSORS = ("slash", *"precursor", "enter")
+TO_PRECURSORS = ("slash", *"precursor", "enter", "escape")
 PICTURES = (
     Picture("matrix", "us-china-2024-02", (140, 40), TO_PRECURSORS),
     Picture("position", "us-china-2024-02", (100, 32), (*TO_PRECURSORS, "2")),

@@ -83,12 +83,3 @@ class Browse:
             return self
         issue = issue_of(row)
         return replace(self, folded=self.folded ^ {issue}, selected=issue)
-
-    def found(self, rows: Sequence[Row], text: str, after: bool = False) -> Browse | None:
-        """Select the first row whose title or name holds `text`, from the selected one on; None where none does."""
-        names = [row.name for row in rows]
-        start = names.index(self.selected) + after if self.selected in names else 0
-        for row in (*rows[start:], *rows[:start]):
-            if text.casefold() in f"{row.title} {row.name}".casefold():
-                return replace(self, selected=row.name, folded=self.folded - {issue_of(row)})
-        return None

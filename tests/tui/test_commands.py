@@ -11,8 +11,9 @@ import pytest
 from textual.command import DiscoveryHit, Hit
 
 from negotiator.tui import dispatch
-from negotiator.tui.commands import BY_ID, COMMANDS, key_table
+from negotiator.tui.commands import BY_ID, COMMANDS, acting, key_table
 from negotiator.tui.help import help_lines
+from negotiator.tui.keys import SCREENS
 from negotiator.tui.palette import CommandsProvider
 from negotiator.view.glyphs import ASCII, UNICODE, Glyphs
 from negotiator.view.text import plain
@@ -26,22 +27,28 @@ def test_each_command_has_one_id_and_one_handler() -> None:
     assert set(dispatch.HANDLERS) == set(BY_ID)
 
 
-def test_no_key_is_double() -> None:
-    counted = Counter(key for command in COMMANDS for key in command.keys)
+@pytest.mark.parametrize("screen", SCREENS)
+def test_no_key_is_double(screen: str) -> None:
+    counted = Counter(key for command in acting(screen) for key in command.keys)
     assert [key for key, times in counted.items() if times > 1] == []
 
 
-@pytest.mark.parametrize("pane", ["1", "3"])
+def test_every_command_acts_somewhere() -> None:
+    assert {command.id for screen in SCREENS for command in acting(screen)} == set(BY_ID)
+
+
+@pytest.mark.parametrize("pane", ["matrix", "deal", "frontier", "why"])
 async def test_each_key_reaches_its_command(pane: str, monkeypatch: pytest.MonkeyPatch) -> None:
     reached: list[str] = []
     async with opened("three-way") as driven:
-        await driven.press(pane)
+        driven.bench.pick(pane)
+        await driven.rest()
         for command in COMMANDS:
             monkeypatch.setitem(dispatch.HANDLERS, command.id, recorder(reached, command.id))
         monkeypatch.setattr(driven.app, "action_command_palette", partial(reached.append, "palette"))
-        for command in COMMANDS:
+        for command in acting(pane):
             await driven.pilot.press(*command.keys)
-    assert reached == [command.id for command in COMMANDS for _ in command.keys]
+    assert reached == [command.id for command in acting(pane) for _ in command.keys]
 
 
 def recorder(reached: list[str], command: str) -> dispatch.Handler:

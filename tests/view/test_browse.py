@@ -1,4 +1,4 @@
-"""Where a reader is in the matrix: moving, folding, finding, and the side that is edited."""
+"""Where a reader is in the matrix: moving, folding, and the side that is edited."""
 
 from __future__ import annotations
 
@@ -68,36 +68,7 @@ def test_sides_go_round(side: int, by: int, then: int) -> None:
     assert Browse(side=side).turned(3, by).side == then
 
 
-@pytest.mark.parametrize(
-    ("start", "text", "after", "end"),
-    [
-        ("", "grain", False, "grain"),
-        ("", "GRAIN.A", False, "grain.a"),
-        ("", "äPFEL", False, "arms.a"),
-        ("", "straße", False, "arms.b"),
-        ("grain", "grain", False, "grain"),
-        ("grain", "grain", True, "grain.a"),
-        ("grain.a", "grain", True, "grain"),
-        ("grain", "arms", False, "arms"),
-        ("arms", "", False, "arms"),
-    ],
-)
-def test_finding_goes_on_from_the_selected_row_and_round(start: str, text: str, after: bool, end: str) -> None:
-    found = Browse(start).found(ROWS, text, after)
-    assert found is not None
-    assert found.selected == end
-
-
-def test_what_is_not_there_is_not_found() -> None:
-    assert Browse("arms").found(ROWS, "tariffs") is None
-
-
-def test_finding_opens_the_issue_and_leaves_others_folded() -> None:
-    found = Browse(folded=frozenset({"arms", "grain"})).found(ROWS, "arms.b")
-    assert found == Browse("arms.b", folded=frozenset({"grain"}))
-
-
 def test_an_empty_matrix_has_no_row_and_nowhere_to_go() -> None:
     browse = Browse("arms")
     assert browse.row(()) is None
-    assert (browse.moved((), 1), browse.toggled(()), browse.found((), "a")) == (browse, browse, None)
+    assert (browse.moved((), 1), browse.toggled(()), browse.counted(())) == (browse, browse, (0, 0))
