@@ -70,18 +70,32 @@ class NegotiatorApp(App[int]):
             self.register_theme(theme)
 
     async def on_event(self, event: events.Event) -> None:
-        """Take an event; a key waits while what it is meant for is still opening."""
-        if isinstance(event, events.Key) and not event.is_forwarded and self._ahead.holds(self.screen, event):
-            self.set_timer(AGAIN, self._catch_up)
-        else:
+        """Take an event; a key waits until the one before it has acted, and what that opens is there."""
+        if not isinstance(event, events.Key):
             await super().on_event(event)
+        elif event.is_forwarded:
+            await super().on_event(event)
+            self._ahead.landed(event)
+            await self._next_key()
+        else:
+            self._ahead.put(event)
+            await self._next_key()
 
-    async def _catch_up(self) -> None:
-        """Take the keys that waited, one by one: one of them may open something else."""
+    async def _next_key(self) -> None:
+        """Hand on the key that came first, where it need not wait."""
         while (key := self._ahead.next(self.screen)) is not None:
+            taker = self.screen.focused or self.screen
             await super().on_event(key)
+            if not key.is_forwarded:  # the app itself has taken it
+                self._ahead.landed(key)
+            taker.call_later(self._taken, key)
         if self._ahead:
-            self.set_timer(AGAIN, self._catch_up)
+            self.set_timer(AGAIN, self._next_key)
+
+    def _taken(self, key: events.Key) -> None:
+        """Note that a key ended where it was handed to."""
+        if key._stop_propagation:
+            self._ahead.landed(key)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the colours of the words to themes that have none of their own."""

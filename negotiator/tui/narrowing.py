@@ -65,7 +65,7 @@ class FilterLine(Horizontal):
         self._input.cursor_position = len(self._input.value)
         self._show(True)
         self._count()
-        self._input.focus()
+        self.screen.set_focus(self._input)  # at once: the next key may be there already
 
     def drop(self) -> None:
         """Clear the filter and go back to where one was."""

@@ -1,0 +1,38 @@
+"""Keys that come all at once go where they are meant to, however slowly a dialog opens."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from textual.events import Key
+
+from tests.tui.folders import copied
+from tests.tui.screen import Driven, opened
+
+
+async def at_once(driven: Driven, *keys: str) -> None:
+    """Send keys as a terminal does that has read them in one piece."""
+    terminal = driven.app._driver
+    assert terminal is not None
+    for key in keys:
+        event = Key(key, key if len(key) == 1 else None)
+        event.set_sender(driven.app)
+        terminal.send_message(event)
+    await asyncio.sleep(1)
+    await driven.rest()
+
+
+async def test_a_filter_typed_at_once_narrows_and_does_nothing_else(tmp_path: Path) -> None:
+    async with opened(copied("us-china-2024-02", tmp_path)) as driven:
+        await at_once(driven, "slash", *"waters", "enter")
+        assert driven.bench.browse.filter == "waters"
+        assert driven.bench.session.unsaved == ()
+
+
+async def test_keys_wait_for_a_dialog_and_then_for_the_next_one(tmp_path: Path) -> None:
+    async with opened(copied("us-china-2024-02", tmp_path)) as driven:
+        await at_once(driven, "down", "down", "down", "b", *"40", "enter", "question_mark", *"zoom", "escape", "z")
+        assert str(driven.bench.session.negotiation.side("us").reservation) == "40"
+        assert driven.app.screen is driven.bench
+        assert driven.bench.layout_now.zoomed
