@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import re
 import shutil
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from negotiator.samples import samples_dir
 from negotiator.tui.commands import COMMANDS
+from tests.tui.tmux import Terminal, terminal
 
 CHECKOUT = Path(__file__).parent.parent
 README = CHECKOUT / "README.md"
@@ -102,31 +102,29 @@ class Reader:
         )
         return done.returncode, done.stdout.decode()
 
-    def play(self, keys: str) -> list[str]:
-        """Press the keys of a table in the app, and name whatever is told but not seen."""
-        return asyncio.run(self._played(rows(keys)))
-
-    async def _played(self, told: list[list[str]]) -> list[str]:
-        from tests.tui.screen import opened
-
-        ((start, shown), *presses) = told
-        folder = quoted(start)[0].removeprefix("negotiator ")
-        async with opened(self.folder / folder) as driven:
-            missed = unseen(shown, driven.text)
-            for press, shown in presses:
-                seen = await driven.press(*(key for word in quoted(press) for key in keys_of(word)))
-                missed += unseen(shown, seen)
-            left = driven.app.return_code == 0
-        return missed if left else [*missed, "the app closes"]
+    def play(self, keys: str, patience: float = 20) -> list[str]:
+        """Press the keys of a table in the app, in a real terminal; name what is told but not seen for some seconds."""
+        (start, first), *presses = rows(keys)
+        with terminal(self.home) as shown:
+            shown.start((80, 24), self.folder, *quoted(start)[0].removeprefix("negotiator").split())
+            missed = shown.lacks(quoted(first), patience)
+            for press, told in presses:
+                for word in quoted(press):
+                    send(shown, word)
+                missed += shown.lacks(quoted(told), patience)
+            return missed + ["the app closes"] * bool(shown.lacks(["left with 0"], patience))
 
 
-def keys_of(word: str) -> list[str]:
-    """Give the keys of a word as Textual names them: a key as it is shown, else a text to type."""
-    named = {shown: key for each in COMMANDS for shown, key in zip(each.shown_keys, each.keys, strict=True)}
-    return [named[word]] if word in named else list(word)
+SENT = {"↑": "Up", "↓": "Down", "←": "Left", "→": "Right", "PgUp": "PPage", "PgDn": "NPage", "Shift+Tab": "BTab"}
+"""What tmux calls keys that the README names otherwise; Ctrl+S is C-s."""
 
 
-def unseen(told: str, screen: str) -> list[str]:
-    """Give what a cell quotes and the screen lacks, whatever the spaces."""
-    shown = " ".join(screen.split())
-    return [each for each in quoted(told) if " ".join(each.split()) not in shown]
+def send(shown: Terminal, word: str) -> None:
+    """Press the key of a word, or type the word where it is none."""
+    known = {each for command in COMMANDS for each in command.shown_keys if len(each) > 1}
+    if word.startswith("Ctrl+"):
+        shown.press(f"C-{word[5:].lower()}")
+    elif word in known:
+        shown.press(SENT.get(word, word))
+    else:
+        shown.type(word)

@@ -27,7 +27,7 @@ KEYS = re.compile(r"(?<=<!-- keys -->\n).*?(?=\n<!-- /keys -->)", re.DOTALL)
 
 
 @pytest.mark.slow
-@pytest.mark.needs("git")
+@pytest.mark.needs("git", "tmux")
 def test_what_the_readme_tells_to_do_gives_what_it_shows(tmp_path: Path) -> None:
     reader, wrong = Reader(tmp_path), list[str]()
     printed: list[tuple[Step, str]] = []
@@ -46,13 +46,15 @@ def test_what_the_readme_tells_to_do_gives_what_it_shows(tmp_path: Path) -> None
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.slow
+@pytest.mark.needs("tmux")
 def test_a_wrong_output_and_a_key_without_effect_are_seen(tmp_path: Path) -> None:
     reader = Reader(tmp_path)
     told = "```sh\necho one\n```\n\n```text\ntwo\n```\n"
     (step,) = steps("".join(f"# {heading}\n\n-\n" for heading in NOT_RUN) + "# Then\n\n" + told)
     assert reader.run(step.commands) == (0, "one\n")
     assert step.output == "two\n"
-    assert reader.play("| `negotiator positions/three-way` | `saved` |\n| `1` | `2 unsaved` |\n") == [
+    assert reader.play("| `negotiator positions/three-way` | `saved` |\n| `1` | `2 unsaved` |\n", patience=5) == [
         "2 unsaved",
         "the app closes",
     ]
