@@ -34,23 +34,21 @@ class Start:
 
 
 def begun(start: Start) -> Session:
-    """Begin it: sides, first issue and item are one edit, not saved yet; RefusedError where a field will not do."""
+    """Begin it: the titles of sides, and the first issue, are an edit each; RefusedError where a field will not do."""
     for reason in start_refusals(start).values():
         raise RefusedError(reason)
     sides = typed_new_sides(start.sides)
     session = Session.begin(folder_of(start), titled("a negotiation", start.title), [side.id for side in sides])
     makers: list[Maker] = [partial(_titled_side, side.id, side.label) for side in sides if side.label is not None]
-    label = f"began with {', '.join(side.label or side.id for side in sides)} and the issue {start.issue.strip()}"
-    session.do(joined(label, session.negotiation, [*makers, partial(_first_issue, start)]))
+    if makers:
+        label = f"began with {', '.join(side.label or side.id for side in sides)}"
+        session.do(joined(label, session.negotiation, makers))
+    session.do(add_issue(session.negotiation, start.issue, start.item))
     return session
 
 
 def _titled_side(side: str, title: str, negotiation: Negotiation) -> Edit:
     return set_side(negotiation, side, "title", title)
-
-
-def _first_issue(start: Start, negotiation: Negotiation) -> Edit:
-    return add_issue(negotiation, start.issue, start.item)
 
 
 def folder_of(start: Start) -> Path:

@@ -31,10 +31,12 @@ def test_what_is_begun_is_saved_whole(tmp_path: Path) -> None:
     assert "schemas/agenda.json" in files(tmp_path / "new")
 
 
-def test_all_of_it_is_one_edit_with_a_name(tmp_path: Path) -> None:
+def test_undo_takes_back_the_first_issue_and_leaves_the_sides(tmp_path: Path) -> None:
     session = begun(start(tmp_path))
-    assert session.undo() == "undid: began with The Buyer, seller and the issue Price"
+    assert session.undo() == "undid: added the issue Price with Yearly price"
     assert session.negotiation.item_names == ()
+    assert session.negotiation.side("the-buyer").title == "The Buyer"
+    assert session.undo() == "undid: began with The Buyer, seller"
 
 
 @pytest.mark.parametrize(
