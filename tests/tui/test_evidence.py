@@ -53,12 +53,8 @@ async def test_evidence_is_added_changed_moved_removed_and_taken_back() -> None:
 
 async def test_a_list_without_entries_says_how_to_add_one_and_a_form_asks_before_it_is_left() -> None:
     async with opened("us-china-2023-06") as driven:
-        await to_field(driven, "links")
-        await driven.press("escape", "escape")
-        while held(driven).evidence:
-            await to_field(driven, "evidence")
-            await driven.press("x", "escape", "escape")
         await to_field(driven, "evidence")
+        await driven.press(*["x"] * len(sources(driven)), "escape", "enter")
         assert "no evidence yet: a adds" in driven.text
         assert "there is no evidence yet: a adds" in await driven.press("x")
         assert "nothing was edited in this list yet" in await driven.press("u")
