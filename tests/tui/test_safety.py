@@ -11,7 +11,7 @@ import pytest
 
 from negotiator.files.reading import read
 from negotiator.model.negotiation import Negotiation
-from negotiator.workspace.edits import move_limit
+from negotiator.workspace.edits import move_limit, set_key
 from negotiator.workspace.edits.header import set_header
 from negotiator.workspace.session import Session
 from tests.tui.folders import copied, files, replaced
@@ -92,6 +92,18 @@ async def test_a_negotiation_that_was_never_saved_is_offered_in_its_place(tmp_pa
         await driven.press("u", "ctrl+s")
         assert "saved in" in driven.context
     assert stands(tmp_path / "new").header.title == "Cod"
+
+
+async def test_an_offer_of_many_edits_leaves_room_for_its_choices(folder: Path) -> None:
+    session = Session.open(folder)
+    for number in range(30):
+        text = f"[b]Edit[/b] {number} of what is said at some length about this very item."
+        session.do(set_key(session.negotiation, "us", ITEM, "interest", text[: 38 + number]))
+    crashed(session)
+    async with opened(folder) as driven:
+        await shows(driven, "30 edits of ")
+        assert "United States, Precursor controls: interest changed" in driven.dialog
+        assert "more t Take up" in driven.dialog and "Escape leaves" in driven.dialog
 
 
 async def test_a_clean_end_leaves_nothing_behind(folder: Path, state: Path) -> None:

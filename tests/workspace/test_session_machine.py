@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from fractions import Fraction
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -96,14 +97,26 @@ class Sessions(RuleBasedStateMachine):
         side, name = self.position(data)
         self.attempt(lambda now: edits.typed(now, side, name, key, text))
 
+    @rule(data=st.data(), count=st.integers(1, 3))
+    def word(self, data: st.DataObject, count: int) -> None:
+        """State the interest of some positions, which others state too, as one edit."""
+        self.number += 1
+        places = [self.position(data) for _ in range(count)]
+        makers = [
+            partial(edits.set_key, side=side, name=name, key="interest", value=f"Ours {self.number}.")
+            for side, name in dict.fromkeys(places)
+        ]
+        self.attempt(lambda now: edits.joined(f"worded {self.number}", now, makers))
+
     @rule(data=st.data(), text=st.sampled_from(["", "12.5", "-3"]))
     def set_reservation(self, data: st.DataObject, text: str) -> None:
         side, _ = self.position(data)
         self.attempt(lambda now: edits.set_reservation(now, side, text))
 
     def position(self, data: st.DataObject) -> tuple[str, str]:
+        """Draw one of a few positions, so that edits meet each other."""
         now = self.session.negotiation
-        return data.draw(st.sampled_from(now.side_ids)), data.draw(st.sampled_from(now.item_names))
+        return data.draw(st.sampled_from(now.side_ids[:2])), data.draw(st.sampled_from(now.item_names[:3]))
 
     def attempt(self, act: Callable[[Negotiation], Edit]) -> None:
         """Make an edit, unless it is refused."""
@@ -167,8 +180,10 @@ class Sessions(RuleBasedStateMachine):
         self.session.leave()
         self.start()
 
-    @rule(data=st.data(), whole=st.sampled_from(["merge", "keep", "take"]))
-    def settle(self, data: st.DataObject, whole: str) -> None:
+    @precondition(lambda self: self.base not in (self.now, self.disk))
+    @rule(data=st.data(), whole=st.sampled_from(["merge", "keep", "take"]), dies=st.booleans())
+    def settle(self, data: st.DataObject, whole: str, dies: bool) -> None:
+        """Settle what others changed; the program may be killed right after."""
         found = self.session.outside()
         choices: dict[Place, Choice] = {
             each.place: data.draw(st.sampled_from(("ours", "theirs"))) for each in (found.conflicts if found else ())
@@ -189,6 +204,8 @@ class Sessions(RuleBasedStateMachine):
                 assert after == expected(self.base, self.now, self.disk, choices)[0]
             self.did(after)
         self.base = self.disk
+        if dies:
+            self.crash()
 
     @rule()
     def follow(self) -> None:
@@ -198,20 +215,19 @@ class Sessions(RuleBasedStateMachine):
         if clean:
             self.now = self.base = self.disk
 
-    @rule(data=st.data(), by_text=st.booleans())
-    def others(self, data: st.DataObject, by_text: bool) -> None:
-        """Let others change what the files say of an entry, by hand with a comment, or in a second session."""
-        now, self.number = stands(self.folder), self.number + 1
-        entries = [(s, name) for s in now.side_ids for name, _ in now.entries(s)]
-        if not entries:
-            return
-        side, name = data.draw(st.sampled_from(entries))
-        (by_hand if by_text else in_a_session)(self, now, side, name)
+    @rule(data=st.data(), by_text=st.booleans(), count=st.integers(1, 3))
+    def others(self, data: st.DataObject, by_text: bool, count: int) -> None:
+        """Let others change what the files say of some entries, by hand with a comment, or in a second session."""
+        for _ in range(count):
+            now, self.number = stands(self.folder), self.number + 1
+            side, name = data.draw(st.sampled_from(now.side_ids[:2])), data.draw(st.sampled_from(now.item_names[:3]))
+            if now.entry(side, name) is not None:
+                (by_hand if by_text else in_a_session)(self, now, side, name)
         self.disk = flat(stands(self.folder))
 
     @rule()
     def crash(self) -> None:
-        made, conflicts = expected(self.base, self.now, self.disk)
+        before, (made, conflicts) = self.base, expected(self.base, self.now, self.disk)
         crashed(self.session)
         self.start()
         lines = [self.session.take_up(offer) for offer in self.session.offers]
@@ -219,7 +235,7 @@ class Sessions(RuleBasedStateMachine):
         if not any("kept in" in line for line in lines):
             assert states[0] == (made if not conflicts else states[0])
         else:
-            assert delta(self.base, self.disk) or conflicts or self.comments
+            assert delta(before, self.disk)
         self.now, back = states[0], self.walked(self.session.undo, lambda: self.session.can_undo)
         assert back[-1] == self.disk
         self.done = [delta(before, after) for before, after in pairwise(reversed(back))]

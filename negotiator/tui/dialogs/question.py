@@ -8,10 +8,13 @@ from textual.content import Content
 from textual.widgets import Static
 
 from negotiator.tui.dialogs.menu import Choice, Menu
-from negotiator.view.text import clean
+from negotiator.view.text import clean, wrap
 
-MOST_LINES = 8
-"""How many lines are told; of the others their number."""
+MOST_ROWS = 9
+"""How many rows of the screen tell what there is to know; of the rest the number is told."""
+
+WIDTH = 66
+"""How many cells a row of a dialog has."""
 
 
 class Question(Menu):
@@ -31,6 +34,11 @@ class Question(Menu):
 
 
 def _cut(lines: Sequence[str]) -> list[str]:
-    if len(lines) <= MOST_LINES:
-        return list(lines)
-    return [*lines[: MOST_LINES - 1], f"and {len(lines) - MOST_LINES + 1} more"]
+    """Break lines into rows, as many as there may be; what does not go in is counted."""
+    rows: list[str] = []
+    for told, line in enumerate(lines):
+        broken = wrap(line, WIDTH)[:MOST_ROWS]
+        if rows and len(rows) + len(broken) > MOST_ROWS - (told < len(lines) - 1):
+            return [*rows, f"and {len(lines) - told} more"]
+        rows += broken
+    return rows
