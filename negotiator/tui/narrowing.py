@@ -90,8 +90,9 @@ class FilterLine(Horizontal):
             self._keep()
 
     def on_descendant_blur(self) -> None:
-        """Keep what was typed when something else is clicked."""
-        if self.display and self.screen.is_current and self.screen.focused is not self._input:
+        """Keep what was typed when something else is clicked; a terminal that another window covers is no click."""
+        left = self.screen.is_current and self.app.app_focus
+        if self.display and left and self.screen.focused is not self._input:
             self._show(False)
 
     def _keep(self) -> None:

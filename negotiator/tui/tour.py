@@ -130,4 +130,6 @@ class TourPanel(Static):
         self.update(Content.assemble((f" Tour {step + 1} of {len(STEPS)} ", "bold reverse"), " ", text, (hint, "dim")))
 
     def _keys(self, name: str) -> str:
-        return self._bench.keys.of(name)[0]
+        """Give the first key of a command, of those that an ASCII screen can show where that is asked for."""
+        keys, plain = self._bench.keys.of(name), self._bench.has_class("-ascii")
+        return next((key for key in keys if not plain or key.isascii()), keys[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.widgets import Input
 
 from tests.tui.folders import put
@@ -111,3 +112,15 @@ async def test_hostile_text_is_found_and_stays_text(tmp_path: Path) -> None:
         await driven.press("enter")
         assert "/mark: 3 of 3 items" in driven.context
         assert {act for act in actions(driven) if "app.quit" in act} == set()
+
+
+async def test_another_window_does_not_end_the_typing() -> None:
+    async with opened("three-way") as driven:
+        await driven.press("slash", "p", "a")
+        driven.app.post_message(events.AppBlur())
+        await driven.rest()
+        driven.app.post_message(events.AppFocus())
+        await driven.rest()
+        shown = await driven.type("yment")
+        assert "/payment" in shown
+        assert "1 of 3 items" in shown

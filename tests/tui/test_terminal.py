@@ -54,7 +54,13 @@ def test_hostile_text_does_nothing_to_a_terminal(begin: int, tmp_path: Path) -> 
         shown.start((80, 24), tmp_path, "talks")
         shown.wait("1 Matrix")
         title = shown.title
-        for key, there in (("2", "2 Position"), ("3", "3 Summary"), ("1", "1 Matrix"), ("Enter", "Enter picks")):
+        for key, there in (
+            ("2", "2 Position"),
+            ("3", "3 Deal"),
+            ("7", "7 Summary"),
+            ("1", "1 Matrix"),
+            ("Enter", "Enter picks"),
+        ):
             shown.press(key)
             lines = shown.wait(there).splitlines()
             assert "saved" in lines[0]

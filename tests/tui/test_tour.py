@@ -87,3 +87,11 @@ async def test_the_palette_works_where_there_are_problems_and_in_a_review(tmp_pa
         await driven.type("quit")
         await driven.press("enter")
         assert not driven.app.is_running
+
+
+async def test_an_ascii_screen_is_led_by_keys_that_it_can_show() -> None:
+    async with opened("three-way", ascii_only=True) as driven:
+        await driven.press("f9")
+        told = "\n".join(driven.lines[-5:-2])
+        assert "j goes down a row" in told
+        assert told.isascii()
