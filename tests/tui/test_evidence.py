@@ -1,4 +1,4 @@
-"""The evidence of a position as a list: added, changed, moved, removed, each with an undo and a reason where refused."""
+"""The evidence of a position as a list: added, changed, moved, removed, each undone, or refused with a reason."""
 
 from __future__ import annotations
 

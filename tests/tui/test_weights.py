@@ -32,7 +32,8 @@ async def test_weights_are_shared_out_live_locked_and_taken_as_one_edit() -> Non
         assert shown(driven, "US arms for Taiwan") == "40"
         await driven.press("enter")
         after = weights_begun(driven.bench.negotiation, "us")
-        assert (after["taiwan.status"], after["taiwan.arms"], sum(after.values())) == (12, 40, 100)
+        assert [int(after[name]) for name in ("taiwan.status", "taiwan.arms")] == [12, 40]
+        assert sum(after.values()) == 100
         assert driven.context.startswith("United States: weights of")
         await driven.press("u")
         assert weights_begun(driven.bench.negotiation, "us") == before

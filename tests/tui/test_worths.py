@@ -40,7 +40,7 @@ async def test_a_curve_gains_moves_and_loses_points() -> None:
         await driven.press("ctrl+u", "2", "0", "enter", "plus")
         assert "20 m3/s" in driven.dialog
         await driven.press("end", "x", "enter")
-        assert river(driven).values == ((10, 8), (20, 5))
+        assert river(driven).values == tuple((Fraction(at), Fraction(worth)) for at, worth in ((10, 8), (20, 5)))
         await driven.press("enter", "x", "x", "enter")
         assert river(driven).values is None
 

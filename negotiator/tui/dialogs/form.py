@@ -55,7 +55,8 @@ class Form(Writing[Mapping[str, str]]):
 
     def compose(self) -> ComposeResult:
         """Lay out title, fields, hint and reason."""
-        with Vertical(classes="dialog"):
+        with Vertical(classes="dialog") as box:
+            box.styles.width = 90
             yield Static(Content(self._title), classes="dialog--title")
             for field in self._fields:
                 offered = SuggestFromList(field.offered, case_sensitive=False) if field.offered else None
