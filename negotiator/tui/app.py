@@ -144,10 +144,10 @@ class NegotiatorApp(App[int]):
         from negotiator.workspace.session import SaveError
 
         try:
-            draft = self._opened.keep()
+            kept = self._opened.keep()
         except SaveError as error:
             return str(error)
-        return "what was not saved is kept: it is there when this is opened again" if draft else ""
+        return "what was not saved is kept: it is offered when this is opened again" if kept else ""
 
     async def _open(self) -> None:
         session = await asyncio.to_thread(_session, self.folder, self.sample)

@@ -33,7 +33,7 @@ class Safety:
     def __init__(self, app: NegotiatorApp, session: Session) -> None:
         """Take the app, and the session that it shows."""
         self._app, self._session = app, session
-        self._stop, self._pending, self._left = Event(), False, ""
+        self._stop, self._pending, self._left, self._warned = Event(), False, "", ""
         self._folder = session.folder
         self._timer: Timer | None = None
 
@@ -56,7 +56,7 @@ class Safety:
     @property
     def _bench(self) -> Workbench | None:
         """The workbench, where it is in front: nothing is changed below an open dialog."""
-        screen = self._app.screen
+        screen = self._app.screen_stack[-1] if self._app.screen_stack else None  # none as the app ends
         return screen if isinstance(screen, Workbench) and screen.session is self._session else None
 
     def _say(self, text: str) -> None:
@@ -82,6 +82,9 @@ class Safety:
             self._watch()
         if self._session.meet() and self._bench is not None:
             self._bench.redraw()
+        if self._session.warning != self._warned:
+            self._warned = self._session.warning
+            self._say(self._warned or "unsaved edits are kept again")
         if self._pending:
             self.look()
 

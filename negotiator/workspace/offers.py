@@ -219,16 +219,24 @@ def _is_saved(offer: Offer, reading: Reading) -> bool:
 def take_up(past: Past, offer: Offer) -> str:
     """Make the edits of an offer again, while its trail is held, and tell how it went; one that does not fit stays out.
 
-    The trail goes, or is put away where edits are left out. OSError where that fails.
+    The trail goes, or is put away where edits are left out.
     """
     left = [edit.label for edit in offer.edits if not _made(past, edit)]
     if not left:
         _ready_to_redo(past, offer.undone)
-        offer.path.unlink(missing_ok=True)
+        remove(offer)
         return f"took up {_count(offer.count)}"
     named = "; ".join(left[:3]) + ("; ..." if len(left) > 3 else "")
-    made, away = offer.count - len(left), put_away(offer.path)
+    made, away = offer.count - len(left), offer.path
+    with suppress(OSError):  # else it is offered again
+        away = put_away(offer.path)
     return f"took up {made} of {_count(offer.count)}: {named}: changed on disk since; all of them are kept in {away}"
+
+
+def remove(offer: Offer) -> None:
+    """Remove an offer's trail, while it is held; one that stays does no harm: it is offered again."""
+    with suppress(OSError):
+        offer.path.unlink(missing_ok=True)
 
 
 def _count(number: int) -> str:

@@ -16,7 +16,7 @@ from negotiator.workspace.edits.base import Edit
 from negotiator.workspace.failure import ConflictError, NeedsPlaceError, PartlySavedError, SaveError, Texts
 from negotiator.workspace.keeping import Keeping
 from negotiator.workspace.merging import conflict_error, merged
-from negotiator.workspace.offers import Offer, held, take_up
+from negotiator.workspace.offers import Offer, held, remove, take_up
 from negotiator.workspace.opening import opened
 from negotiator.workspace.outside import Outside, outside
 from negotiator.workspace.past import Past
@@ -213,7 +213,7 @@ class Session:
     def throw_away(self, offer: Offer) -> None:
         """Give up the edits of an offer; RefusedError where another program has it."""
         with held(offer.path):
-            offer.path.unlink(missing_ok=True)
+            remove(offer)
         self._keeping.offers = self._keeping.without(offer)
 
     def keep(self) -> Path | None:

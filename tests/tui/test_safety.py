@@ -176,6 +176,18 @@ async def test_below_a_dialog_nothing_changes(folder: Path) -> None:
 
 
 @pytest.mark.usefixtures("watched")
+async def test_edits_that_a_crash_would_lose_are_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with opened(folder) as driven:
+        await driven.pick("Precursor controls")
+        with monkeypatch.context() as patch:
+            patch.setattr("negotiator.workspace.trail.os.write", lambda file, data: 0)
+            await driven.press("H")
+        await shows(driven, "unsaved edits are not kept for now: the disk is full")
+        await driven.press("L")
+        await shows(driven, "unsaved edits are kept again")
+
+
+@pytest.mark.usefixtures("watched")
 async def test_two_programs_on_one_folder_know_of_each_other(folder: Path) -> None:
     other = Session.open(folder)
     async with opened(folder) as driven:
