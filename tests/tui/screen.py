@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.segment import Segment
 from textual import _wait, events
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from negotiator.samples import samples_dir
 from negotiator.tui.agenda.sheet import Sheet
@@ -72,8 +73,13 @@ class Driven:
 
     async def paste(self, text: str) -> None:
         """Paste a text into the line in focus, as a terminal does; much quicker than to type it."""
-        assert self.app.focused is not None
-        self.app.focused.post_message(events.Paste(text))
+        line = self.app.focused
+        assert isinstance(line, Input)
+        before = line.value
+        line.post_message(events.Paste(text))
+        async with asyncio.timeout(PATIENCE):
+            while line.value == before:
+                await self.pilot.pause()
         await self.pilot.pause()
 
     async def pick(self, title: str) -> str:
