@@ -134,7 +134,6 @@ class Numbers(Writing[Result], Generic[Result]):
     def on_key(self, event: events.Key) -> None:
         """Type a number."""
         if event.character is not None and event.character in "0123456789.," and self.numbers:
-            event.stop()
             if not self._typed:
                 self._before = list(self.numbers)
             self._type(self._typed + event.character)
