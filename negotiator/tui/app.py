@@ -83,13 +83,13 @@ class NegotiatorApp(App[int]):
 
     async def _next_key(self) -> None:
         """Hand on the key that came first, where it need not wait."""
-        while (key := self._ahead.next(self.screen)) is not None:
+        while self.screen_stack and (key := self._ahead.next(self.screen)) is not None:
             taker = self.screen.focused or self.screen
             await super().on_event(key)
             if not key.is_forwarded:  # the app itself has taken it
                 self._ahead.landed(key)
             taker.call_later(self._taken, key)
-        if self._ahead:
+        if self._ahead and self.screen_stack:
             self.set_timer(AGAIN, self._next_key)
 
     def _taken(self, key: events.Key) -> None:
