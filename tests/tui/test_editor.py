@@ -119,7 +119,8 @@ async def test_a_file_left_unsound_is_shown_with_its_line_and_the_editor_is_offe
         assert words.read_text().split()[-2] == "+1"
         assert '"nowhere" is not an option of the item' in driven.dialog
         editor(tmp_path, monkeypatch, sed(LIMIT.format('"none"')))
-        await driven.press("l", "e")
+        await driven.press("l")
+        await driven.press("e")
         assert limit(driven) == "none"
 
 
