@@ -58,14 +58,14 @@ class FilterLine(Horizontal):
     def open(self) -> None:
         """Begin to type, with the filter that is on; the matrix comes on screen."""
         self._before = (self.bench.browse, self.bench.layout_now)
-        if "matrix" not in self.bench.areas:
-            self.bench.pick("matrix")
         with self.prevent(Input.Changed):
             self._input.value = self.bench.browse.filter
         self._input.cursor_position = len(self._input.value)
         self._show(True)
         self._count()
         self.screen.set_focus(self._input)  # at once: the next key may be there already
+        if "matrix" not in self.bench.areas:
+            self.bench.share(self.bench.layout_now.gone("matrix"))
 
     def drop(self) -> None:
         """Clear the filter and go back to where one was."""

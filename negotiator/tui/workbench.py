@@ -153,17 +153,20 @@ class Workbench(CommandScreen):
         return self.query_one(f"#{pane}", LinesView)
 
     def on_pane_space_resized(self) -> None:
-        """Share the space out anew."""
-        self.lay_out(self.layout_now)
+        """Share the space out anew; a line that is typed in keeps the keys."""
+        self.share(self.layout_now)
 
     def lay_out(self, layout: Layout) -> None:
+        """Share the screen in another way, and give the keys to the pane that one is in."""
+        self.share(layout)
+        self.view(self.pane).focus()
+
+    def share(self, layout: Layout) -> None:
         """Share the screen in another way: the panes that have room, each in its place."""
-        self.layout_now = layout
-        space = self.query_one("#panes").size
+        self.layout_now, space = layout, self.query_one("#panes").size
         self.areas = dict(layout.areas(space.width, space.height))
         for pane in PANES:
             self._place(self.view(pane), self.areas.get(pane))
-        self.view(self.pane).focus()
         self.refresh_bindings()
         self.call_after_refresh(self.redraw)
         self._study()

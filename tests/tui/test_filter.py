@@ -114,6 +114,15 @@ async def test_hostile_text_is_found_and_stays_text(tmp_path: Path) -> None:
         assert {act for act in actions(driven) if "app.quit" in act} == set()
 
 
+async def test_a_change_of_size_does_not_end_the_typing() -> None:
+    async with opened("three-way", SMALL) as driven:
+        await driven.press("slash", "p")
+        await driven.resize(*MIDDLE)
+        await driven.type("ay")
+        assert driven.bench.browse.filter == "pay"
+        assert "unsaved" not in driven.header
+
+
 async def test_another_window_does_not_end_the_typing() -> None:
     async with opened("three-way") as driven:
         await driven.press("slash", "p", "a")
