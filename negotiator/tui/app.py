@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App, ComposeResult
+from textual.dom import DOMNode
 from textual.widgets import Static
 
 from negotiator.tui.themes import FALLBACK, NAMES, THEMES, USUAL
@@ -40,6 +41,10 @@ def _palette() -> type[Provider]:
     from negotiator.tui.palette import CommandsProvider
 
     return CommandsProvider
+
+
+ROUNDS = 3
+"""How often a key is followed through the queues: as it acts, what it posts, and what the answer to a dialog opens."""
 
 
 class NegotiatorApp(App[int]):
@@ -71,31 +76,40 @@ class NegotiatorApp(App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         """Take an event; a key waits until the one before it has acted, and what that opens is there."""
-        if not isinstance(event, events.Key):
-            await super().on_event(event)
-        elif event.is_forwarded:
-            await super().on_event(event)
-            self._ahead.landed(event)
-            await self._next_key()
-        else:
+        if isinstance(event, events.Key) and not event.is_forwarded:
             self._ahead.put(event)
             await self._next_key()
+        else:
+            await super().on_event(event)
 
     async def _next_key(self) -> None:
         """Hand on the key that came first, where it need not wait."""
         while self.screen_stack and (key := self._ahead.next(self.screen)) is not None:
             taker = self.screen.focused or self.screen
             await super().on_event(key)
-            if not key.is_forwarded:  # the app itself has taken it
-                self._ahead.landed(key)
-            taker.call_later(self._taken, key)
+            self._follow(key, taker)
         if self._ahead and self.screen_stack:
             self.set_timer(AGAIN, self._next_key)
 
-    def _taken(self, key: events.Key) -> None:
-        """Note that a key ended where it was handed to."""
-        if key._stop_propagation:
-            self._ahead.landed(key)
+    def _follow(self, key: events.Key, place: DOMNode, rounds: int = ROUNDS) -> None:
+        """Follow a key up to the app, where it acts, and then what that sets off: all of it stands in queues before."""
+        parent = place.parent
+        climbs = place is not self and place.is_running and isinstance(parent, DOMNode)
+        if climbs and place.call_later(self._follow, key, parent, rounds):
+            return
+        if rounds > 1:
+            self.call_later(self._follow_again, key, rounds - 1)
+        else:
+            self.call_later(self._landed, key)
+
+    def _follow_again(self, key: events.Key, rounds: int) -> None:
+        """Follow what a key set off, from what has the focus now: a dialog that it closed may be gone."""
+        if self.screen_stack:  # empty where the app has ended
+            self._follow(key, self.screen.focused or self.screen, rounds)
+
+    async def _landed(self, key: events.Key) -> None:
+        self._ahead.landed(key)
+        await self._next_key()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the colours of the words to themes that have none of their own."""

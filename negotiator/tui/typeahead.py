@@ -12,8 +12,8 @@ from collections import deque
 from textual.events import Key
 from textual.screen import Screen
 
-OPENING, FLIGHT = 2.0, 0.25
-"""For how many seconds a key waits at most: for a screen that opens, and for the key before it."""
+MOST, GONE = 2.0, 0.3
+"""For how many seconds a key waits at most: for a screen or the key before it; where the screen of that is gone."""
 
 AGAIN = 0.005
 """After how many seconds it is looked again whether a key has to wait."""
@@ -31,6 +31,7 @@ class TypeAhead:
         """Hold nothing."""
         self._waiting: deque[Key] = deque()
         self._flying: Key | None = None
+        self._screen: Screen[object] | None = None
         self._since = 0.0
 
     def __bool__(self) -> bool:
@@ -44,14 +45,14 @@ class TypeAhead:
     def next(self, screen: Screen[object]) -> Key | None:
         """Give the next key to be handed on, None where none waits or it has to wait still."""
         waited = time.monotonic() - self._since
-        held = self._flying is not None and waited < FLIGHT
-        if not self._waiting or held or not (is_ready(screen) or waited > OPENING):
+        acting = self._flying is not None and (screen is self._screen or waited < GONE)
+        if not self._waiting or ((acting or not is_ready(screen)) and waited < MOST):
             return None
-        self._since = time.monotonic()
+        self._since, self._screen = time.monotonic(), screen
         self._flying = self._waiting.popleft()
         return self._flying
 
     def landed(self, key: Key) -> None:
-        """Note that a key has acted, or was taken by what had the focus."""
+        """Note that all that a key set off has been done."""
         if self._flying is key:
             self._flying = None
