@@ -124,7 +124,7 @@ def send(shown: Terminal, word: str) -> None:
     known = {each for command in COMMANDS for each in command.shown_keys if len(each) > 1}
     if word.startswith("Ctrl+"):
         shown.press(f"C-{word[5:].lower()}")
-    elif word in known:
+    elif word in known or word in SENT:
         shown.press(SENT.get(word, word))
     else:
         shown.type(word)
