@@ -38,6 +38,14 @@ async def shows(driven: Driven, text: str) -> str:
     return driven.text
 
 
+async def ended(driven: Driven, key: str) -> None:
+    """Press the key that ends the app."""
+    await driven.pilot.press(key)
+    async with asyncio.timeout(PATIENCE):
+        while driven.app.is_running:
+            await asyncio.sleep(0.02)
+
+
 def killed(folder: Path, times: int = 1) -> Session:
     """Edit in a session that is killed."""
     session = Session.open(folder)
@@ -59,11 +67,12 @@ async def test_what_was_not_saved_is_offered_and_taken_up_as_edits(folder: Path)
         assert "2 edits of " in shown and "were not saved" in shown
         assert "limit licensing to advisories" in shown and "limit advisories to none" in shown
         await driven.press("t")
-        assert driven.context == "took up 2 edits that were not saved"
+        await shows(driven, "took up 2 edits that were not saved")
         assert driven.bench.session.unsaved == session.unsaved
         await driven.press("u")
-        assert driven.context == "undid: United States, Precursor controls: limit advisories to none"
-        await driven.press("q", "down", "enter")
+        await shows(driven, "undid: United States, Precursor controls: limit advisories to none")
+        await driven.press("q", "down")
+        await ended(driven, "enter")
     async with opened(folder) as driven:
         assert "1 Matrix" in driven.text and "not saved" not in driven.text
 
@@ -75,7 +84,7 @@ async def test_an_offer_waits_until_it_is_thrown_away(key: str, again: bool, fol
         await shows(driven, "1 edit of ")
         await driven.press(key)
         assert "1 edit of " not in driven.text and "unsaved" not in driven.header
-        await driven.press("q")
+        await ended(driven, "q")
     assert bool(Session.open(folder).offers) is again
 
 
