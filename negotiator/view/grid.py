@@ -28,11 +28,11 @@ class Grid:
     binders: int
 
 
-def grid(rows: Sequence[Row], sides: int, width: int) -> Grid:
-    """Share `width` cells out: words whole, the rest in turn as far as it goes."""
+def grid(rows: Sequence[Row], sides: int, width: int, heads: Sequence[str] = ()) -> Grid:
+    """Share `width` cells out: words whole, the rest in turn as far as it goes; `heads` are of the marks."""
     word = _wanted([row.word for row in rows], 8, _WORD_MOST)
     title = _wanted([row.title for row in rows], _TITLE_LEAST - _INDENT, _TITLE_MOST - _INDENT) + _INDENT
-    mark = _wanted([mark for row in rows for mark in row.marks], _MARK_LEAST, _MARK_MOST)
+    mark = _wanted([*heads, *(mark for row in rows for mark in row.marks)], _MARK_LEAST, _MARK_MOST)
     figure = _wanted([_figure(row) for row in rows if row.is_item], 7, 22)
     binders = _wanted([row.binders for row in rows], 2, 14)
     left = width - word - sides * mark - (sides + 3) - title - figure - binders
@@ -70,8 +70,13 @@ def head(
         shown = f"[{name}]" if side == edited else name
         pieces += [Piece(_mark(shown, widths, glyphs), f"side:{side}"), Piece(" ")]
     pieces.append(Piece(fit("zone", widths.word), "head"))
-    pieces += [Piece(fit(f" {text}", size + 1, ""), "head") for text, size in _tail(widths, "overlap", "by")]
+    pieces += [Piece(fit(f" {text}", size + 1, ""), "head") for text, size in _tail(widths, _room(widths), "by")]
     return tuple(pieces)
+
+
+def _room(widths: Grid) -> str:
+    """Head the column that tells how much room there is."""
+    return "overlap" if widths.figure >= len("overlap") else "room"
 
 
 def line(row: Row, sides: Sequence[str], widths: Grid, fold: str = "", glyphs: Glyphs = UNICODE) -> Line:

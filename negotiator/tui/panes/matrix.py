@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from negotiator.tui.panes.base import Drawn, Pane, Room
 from negotiator.view.grid import grid, head, line
+from negotiator.view.names import side_short
 from negotiator.view.text import Line, Piece
 
 EMPTY = ("Nothing is on the agenda yet.", "Press a, then a again: it asks for an issue and its first item.")
@@ -23,7 +24,8 @@ class MatrixPane(Pane):
         if not bench.rows:
             return Drawn([(Piece(text, "dim"),) for text in EMPTY])
         sides, glyphs = bench.judged.sides, bench.glyphs
-        widths = grid(bench.rows, len(sides), room.width - 2)
+        titles = [f"[{side_short(bench.negotiation, side)}]" for side in sides]
+        widths = grid(bench.rows, len(sides), room.width - 2, titles)
         heads = (Piece("  "), *head(bench.negotiation, sides, widths, glyphs, edited=bench.side))
         place, lines = bench.browse.place(bench.rows), list[Line]()
         for index, row in enumerate(bench.browse.visible(bench.rows)):
