@@ -14,6 +14,7 @@ from pathlib import Path
 
 from negotiator.samples import samples_dir
 from negotiator.tui.app import NegotiatorApp
+from negotiator.tui.workbench import Workbench
 
 HERE = Path(__file__).parent
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
@@ -41,8 +42,9 @@ TO_PRECURSORS = ("slash", *"precursor", "enter", "escape")
 PICTURES = (
     Picture("matrix", "us-china-2024-02", (140, 40), TO_PRECURSORS),
     Picture("position", "us-china-2024-02", (100, 32), (*TO_PRECURSORS, "2")),
-    Picture("summary", "us-china-2023-06", (100, 32), ("3",)),
-    Picture("small", "us-china-2023-06", (80, 24), TO_PRECURSORS),
+    Picture("deal", "us-china-2023-06", (160, 45), (*TO_PRECURSORS, "3", "d", "n")),
+    Picture("why", "us-china-2023-06", (120, 36), ("slash", *"exports", "enter", "escape", "5")),
+    Picture("review", "us-china-2024-02", (100, 32), ("v", "down")),
 )
 
 
@@ -54,7 +56,7 @@ async def svg_of(picture: Picture) -> str:
             await pilot.pause(0.05)
         await pilot.press(*picture.keys)
         before, shown = "", screen(app)
-        while shown != before or "counting" in shown:
+        while shown != before or any(bench.working for bench in app.screen_stack if isinstance(bench, Workbench)):
             await pilot.pause(0.2)
             before, shown = shown, screen(app)
         return shown

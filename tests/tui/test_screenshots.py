@@ -18,7 +18,7 @@ def test_pictures_are_made_and_made_the_same_again(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr("screenshots.__main__.PICTURES", PICTURES[-1:])
     for folder in ("one", "two"):
         assert main(tmp_path / folder) == 0
-    one, two = ((tmp_path / folder / "small.png").read_bytes() for folder in ("one", "two"))
+    one, two = ((tmp_path / folder / f"{PICTURES[-1].name}.png").read_bytes() for folder in ("one", "two"))
     assert one[:8] == HEAD
     width, height = struct.unpack(">II", one[16:24])
     assert width > height > 300
@@ -35,7 +35,7 @@ async def test_a_picture_names_no_host_and_shows_the_app() -> None:
     svg = await svg_of(PICTURES[-1])
     assert re.findall(r"url\((?!#)|@font-face|href=|src=", svg) == []
     assert set(re.findall(r"https?://[^\"' )]+", svg)) <= {"http://www.w3.org/2000/svg", "https://www.textualize.io"}
-    assert "Precursor" in svg and "▶" in svg
+    assert "looked&#160;at" in svg and "Taiwan" in svg
 
 
 def test_without_chromium_one_line_says_so(
