@@ -18,7 +18,8 @@ from negotiator.model.names import RESERVED
 from negotiator.model.position import Condition, Evidence, Link, Position, Side
 from negotiator.samples import samples_dir
 from negotiator.texts.fetching import MAX_BYTES
-from negotiator.tui.commands import key_table
+from negotiator.tui.commands import BY_ID, key_table
+from negotiator.tui.themes import NAMES as THEME_NAMES
 from negotiator.zopa.words.words import Word, issue_cell, item_cell
 from tests.golden import REMAKE
 from tests.readme import CHECKOUT, NOT_RUN, README, Reader, Step, quoted, rows, sections, steps, text, with_outputs
@@ -66,6 +67,12 @@ def test_the_keys_are_those_of_the_app() -> None:
     found = KEYS.search(text())
     assert found is not None
     assert found[0] == key_table()
+
+
+def test_the_settings_name_every_command_and_every_theme() -> None:
+    told = sections(text())["Settings"]
+    assert [each for each in quoted(told) if each in BY_ID] == [*BY_ID]
+    assert all(name in told for name in THEME_NAMES)
 
 
 TABLES: dict[str, tuple[type[Table], ...]] = {
