@@ -33,8 +33,8 @@ _ON_LIGHT = {
     "white": "#1a1a1a",
     "grey": "#555555",
 }
-_TOLD_APART = {"blue": "#56b4e9", "red": "#e69f00", "green": "#2fbf95", "yellow": "#f0e442", "magenta": "#cc79a7"}
-SHADES = {"light": _ON_LIGHT, "colour-blind": _ON_DARK | _TOLD_APART | {"orange": "#e69f00", "purple": "#cc79a7"}}
+_TOLD_APART = {"blue": "#56b4e9", "red": "#e69f00", "green": "#2fbf95", "yellow": "#f0e442", "magenta": "#d890b8"}
+SHADES = {"light": _ON_LIGHT, "colour-blind": _ON_DARK | _TOLD_APART | {"orange": "#e69f00", "purple": "#d890b8"}}
 """Plain names as shades that can be read on the ground of a theme; where none is named, on a dark one."""
 
 PALETTE = ("blue", "red", "green", "yellow", "magenta", "cyan")

@@ -11,8 +11,9 @@ USUAL = "dark"
 ROLES = ("open", "trade", "linked", "frozen", "blocked", "unknown", "zone", "warned")
 
 
-def _roles(*colours: str) -> dict[str, str]:
-    return {f"word-{role}": colour for role, colour in zip(ROLES, colours, strict=True)}
+def _roles(cursor: str, *colours: str) -> dict[str, str]:
+    """Give the ground of the cursor's line, on which every other colour must be legible, and the colours of words."""
+    return {"cursor-ground": cursor, **{f"word-{role}": colour for role, colour in zip(ROLES, colours, strict=True)}}
 
 
 THEMES = (
@@ -28,7 +29,9 @@ THEMES = (
         surface="#14181d",
         panel="#222a33",
         dark=True,
-        variables=_roles("#7fd88f", "#63d3d3", "#8ab8f0", "#e8c95c", "#ff8f87", "#b0b0b0", "#7fd88f", "#f0b060"),
+        variables=_roles(
+            "#223851", "#7fd88f", "#63d3d3", "#8ab8f0", "#e8c95c", "#ff8f87", "#b0b0b0", "#7fd88f", "#f0b060"
+        ),
     ),
     Theme(
         "light",
@@ -42,7 +45,9 @@ THEMES = (
         surface="#fafafa",
         panel="#e4e8ee",
         dark=False,
-        variables=_roles("#1f6f2e", "#00666b", "#1f4f96", "#7a5200", "#a8172a", "#555555", "#1f6f2e", "#8a4500"),
+        variables=_roles(
+            "#dbe6f3", "#1f6f2e", "#00666b", "#1f4f96", "#7a5200", "#a8172a", "#555555", "#1f6f2e", "#8a4500"
+        ),
     ),
     Theme(
         "high-contrast",
@@ -56,7 +61,9 @@ THEMES = (
         surface="#000000",
         panel="#1c1c1c",
         dark=True,
-        variables=_roles("#80ff80", "#80ffff", "#ffffff", "#ffff80", "#ff9090", "#d0d0d0", "#80ff80", "#ffff00"),
+        variables=_roles(
+            "#3a3a00", "#80ff80", "#80ffff", "#ffffff", "#ffff80", "#ff9090", "#d0d0d0", "#80ff80", "#ffff00"
+        ),
     ),
     Theme(
         "colour-blind",
@@ -70,7 +77,9 @@ THEMES = (
         surface="#14181d",
         panel="#222a33",
         dark=True,
-        variables=_roles("#2fbf95", "#56b4e9", "#e8e8e8", "#f0e442", "#f08030", "#b8b8b8", "#2fbf95", "#e69f00"),
+        variables=_roles(
+            "#16324a", "#2fbf95", "#56b4e9", "#e8e8e8", "#f0e442", "#f08030", "#c6c6c6", "#2fbf95", "#e69f00"
+        ),
     ),
 )
 NAMES = tuple(theme.name for theme in THEMES)
