@@ -9,6 +9,7 @@ from fractions import Fraction
 from itertools import combinations
 from operator import add, sub
 
+from negotiator.zopa.breath import breathe
 from negotiator.zopa.tables.compiled import bits
 from negotiator.zopa.tables.table import Table, Vector
 
@@ -65,12 +66,13 @@ def trades(on_table: Table, package: Sequence[int]) -> Trades:
     """Find all trades from a package, given as an option for each column; it need not be in the zone."""
     large = [place for place, column in enumerate(on_table.columns) if column.allowed.bit_count() > MAX_OPTIONS]
     ways = [[] if place in large else _options(on_table, package, place) for place in range(len(on_table.columns))]
-    found, left, pairs_left = list[Trade](), MAX_PAIRS, 0
+    found, left, pairs_left, amiss = list[Trade](), MAX_PAIRS, 0, _amiss(on_table, package)
     for one, other in combinations([column for column in range(len(ways)) if column not in large], 2):
+        breathe()
         pairs = len(ways[one]) * len(ways[other])
         if pairs > left:
             pairs_left += 1
-        elif _may_be_allowed(on_table, package, one, other) and len(found) <= MAX_TRADES:
+        elif all({one, other} & each for each in amiss) and len(found) <= MAX_TRADES:
             found += _pair(on_table, package, (one, other), (ways[one], ways[other]))
             left -= pairs
     reasons = [f"{on_table.columns[column].name} has over {MAX_OPTIONS:,} options" for column in large]
@@ -100,6 +102,7 @@ def changes(on_table: Table, package: Sequence[int], column: int) -> Iterator[tu
     before, others = on_table.vector(package), on_table.columns[column].allowed & ~(1 << package[column])
     boxed = _boxed(on_table, column)
     for option in bits(others):
+        breathe()
         if boxed:
             yield option, tuple(map(sub, on_table.vector(changed(package, (column, option))), before))
         else:
@@ -121,13 +124,11 @@ def changed(package: Sequence[int], *columns: tuple[int, int]) -> tuple[int, ...
     return tuple(new.get(column, option) for column, option in enumerate(package))
 
 
-def _may_be_allowed(on_table: Table, package: Sequence[int], one: int, other: int) -> bool:
-    """Tell whether what these columns leave as it is crosses no red line and breaks no link."""
-    still = [column for column in range(len(package)) if column not in (one, other)]
-    if not all(on_table.columns[column].allowed >> package[column] & 1 for column in still):
-        return False
-    kept = [bond for bond in on_table.bonds if not {bond.column, bond.other} & {one, other}]
-    return not any(bond.broken(package[bond.column], package[bond.other]) for bond in kept)
+def _amiss(on_table: Table, package: Sequence[int]) -> list[set[int]]:
+    """Give the columns that cross a red line, and the two of each link that is broken: one of each must change."""
+    crossed = [{place} for place, column in enumerate(on_table.columns) if not column.allowed >> package[place] & 1]
+    broken = (bond for bond in on_table.bonds if bond.broken(package[bond.column], package[bond.other]))
+    return crossed + [{bond.column, bond.other} for bond in broken]
 
 
 def _pair(
