@@ -1,12 +1,26 @@
-"""Works out in one thread what the panes on screen need, the most urgent first, and drops what is stale."""
+"""Works out in one thread what the panes on screen need, the most urgent first, and drops what is stale.
+
+Python runs one thread at a time: so the analyst stands still while a key is acted on and painted.
+"""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from threading import Lock
 
+from negotiator.zopa.breath import breathing
+
 Key = tuple[Hashable, ...]
+
+HELD, NAP = 0.25, 0.002
+"""For how many seconds it stands still at most, and after how many it looks again whether it may go on."""
+
+
+class StaleError(Exception):
+    """What is being worked out is not wanted any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +53,16 @@ class Analyst:
         self._wanted: tuple[Study, ...] = ()
         self._coming: dict[Key, Iterator[object]] = {}
         self._ended: set[Key] = set()
+        self._held_until = 0.0
         self.working = False
+
+    def hold(self) -> None:
+        """Stand still from the next breath on, until `release` or for HELD seconds."""
+        self._held_until = time.monotonic() + HELD
+
+    def release(self) -> None:
+        """Go on."""
+        self._held_until = 0.0
 
     def want(self, studies: Sequence[Study]) -> bool:
         """Say what is wanted from now on, the most urgent first; True where a thread must be started to `work`."""
@@ -57,9 +80,12 @@ class Analyst:
         while (study := self._taken()) is not None:
             result = self._step(study)
             with self._lock:
+                if result is None or result.found is None:
+                    self._coming.pop(study.key, None)
+                if result is None:
+                    continue
                 if result.found is None:
                     self._ended.add(study.key)
-                    self._coming.pop(study.key, None)
                 wanted = any(each.key == study.key for each in self._wanted)
             if wanted:
                 self._tell(result)
@@ -76,9 +102,22 @@ class Analyst:
                 self._coming[study.key] = study.begin()
             return study
 
-    def _step(self, study: Study) -> Result:
+    def _step(self, study: Study) -> Result | None:
+        """Give the next result of a study, None where it was given up midway: it may be wanted again."""
         coming = self._coming.get(study.key)
         try:
-            return Result(study, None if coming is None else next(coming, None))
+            with breathing(partial(self._breathe, study.key)):
+                return Result(study, None if coming is None else next(coming, None))
+        except StaleError:
+            return None
         except Exception as error:  # told on screen: one analysis that fails is no reason to lose the others
             return Result(study, error=error)
+
+    def _breathe(self, key: Key) -> None:
+        """Stand still where a key is acted on; StaleError where the study is not wanted any more."""
+        while True:
+            if all(study.key != key for study in self._wanted):
+                raise StaleError
+            if time.monotonic() >= self._held_until:
+                return
+            time.sleep(NAP)

@@ -15,6 +15,7 @@ from operator import sub
 from typing import TYPE_CHECKING, Any, overload
 
 from negotiator.model.negotiation import Negotiation
+from negotiator.zopa.breath import breathe
 from negotiator.zopa.efficient.layout import Layout, layout
 from negotiator.zopa.efficient.merging import Stage, begin, still
 from negotiator.zopa.efficient.packed import Keys, above, sums
@@ -134,6 +135,7 @@ def packages(laid: Layout, most: int, pruned: bool = True) -> tuple[Keys, bool]:
 
 def _settled(laid: Layout, stage: Stage, step: Step, most: int, least: Vector | None) -> tuple[Stage, bool]:
     """Settle one column more; tell whether nothing was left out that may reach `least`."""
+    breathe()
     pairs, whole = _pairs(laid, stage, step, most)
     tables = {}
     for to, each in pairs.items():

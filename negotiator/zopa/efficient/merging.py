@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from operator import add, ge, sub
 from typing import TYPE_CHECKING
 
+from negotiator.zopa.breath import breathe
 from negotiator.zopa.efficient.layout import Layout
 from negotiator.zopa.efficient.packed import Keys, Packing, efficient, find, has, reaching, sums
 from negotiator.zopa.efficient.settling import START, State, Step
@@ -84,6 +85,7 @@ def _kept(stage: Stage, least: Vector, packing: Packing) -> Stage:
 
 def settle(layout: Layout, stage: Stage, step: Step, most: int | None = None) -> tuple[Stage, Vector]:
     """Settle one column more, with at most so many sums; give what each side may have lost by it besides."""
+    breathe()
     pairs = _pairs(layout, stage, step)
     lost = (0,) * len(layout.table.sides)
     limit = min(most_sums(layout), most or most_sums(layout))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from negotiator.zopa.breath import breathe
 from negotiator.zopa.efficient.merging import Run, Stage
 from negotiator.zopa.efficient.packed import Keys, has, ints
 from negotiator.zopa.efficient.settling import START, Move, State, Step
@@ -20,6 +21,7 @@ def trace(run: Run, key: int) -> tuple[tuple[int, ...], int]:
     edges: list[Edges] = []
     nodes: Iterable[Node] = [(START, key, True)]
     for step, before in zip(reversed(run.layout.steps), reversed(run.stages[:-1]), strict=True):
+        breathe()
         edges.append({node: list(_back(run, step, before, node)) for node in nodes})
         nodes = {came: None for found in edges[-1].values() for _, _, came in found}
     return _first(run, edges, key), _count(run, edges, nodes)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from negotiator.zopa.breath import breathe
 from negotiator.zopa.robust.chances import LOOSEST, THOUSAND
 from negotiator.zopa.robust.plan import Plan
 from negotiator.zopa.tables.compiled import Compiled, CompiledItem, Stake
@@ -60,6 +61,7 @@ def drawn(plan: Plan, draw: Draw) -> Drawn:
     by_side = {side: _scaled(plan, side, dict(zip(plan.names, row, strict=True))) for side, row in _rows(plan, draw)}
     items = {}
     for k, (name, item) in enumerate(plan.source.items.items()):
+        breathe()
         steps = {side: draw.steps[s][k] for s, side in enumerate(plan.sides)}
         stakes = (
             _stake(plan, item, stake, by_side[stake.side][name], steps[stake.side]) for stake in _among(plan, item)
