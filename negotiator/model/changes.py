@@ -42,6 +42,29 @@ def diff(old: Negotiation, new: Negotiation) -> tuple[Change, ...]:
     return tuple(found)
 
 
+class Compared:
+    """Tells what leads from one negotiation to others; of each document it keeps what it found last."""
+
+    def __init__(self) -> None:
+        """Keep nothing yet."""
+        self._kept: dict[Doc, tuple[Table | None, Table | None, tuple[Change, ...]]] = {}
+
+    def diff(self, old: Negotiation, new: Negotiation) -> tuple[Change, ...]:
+        """Give what `changes.diff` gives; a document that is the same as last time is not compared again."""
+        before, after = documents(old), documents(new)
+        docs = sorted(doc for doc in before.keys() | after.keys() if before.get(doc) is not after.get(doc))
+        self._kept = {doc: self._of(doc, before.get(doc), after.get(doc)) for doc in docs}
+        return tuple(change for _, _, found in self._kept.values() for change in found)
+
+    def _of(
+        self, doc: Doc, old: Table | None, new: Table | None
+    ) -> tuple[Table | None, Table | None, tuple[Change, ...]]:
+        held = self._kept.get(doc)
+        if held is not None and held[0] is old and held[1] is new:
+            return held
+        return old, new, compared(doc, old, new)
+
+
 def compared(doc: Doc, old: Table | None, new: Table | None) -> tuple[Change, ...]:
     """Tell every change of one document; None where it is absent."""
     return tuple(_compare(doc, (), _plain(old), _plain(new)))

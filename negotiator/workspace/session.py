@@ -7,7 +7,7 @@ from pathlib import Path
 
 from negotiator.files.paths import path_of
 from negotiator.files.reading import Fault, Reading, read
-from negotiator.model.changes import Change, diff
+from negotiator.model.changes import Change, Compared
 from negotiator.model.merge import Choices
 from negotiator.model.negotiation import Negotiation
 from negotiator.workspace import journal
@@ -45,6 +45,7 @@ class Session:
         self.reading, self.folder, self.notices = reading, folder, tuple(notices)
         self.others: tuple[str, ...] = ()
         self._meant: Texts = {}
+        self._compared = Compared()
         self._go_on(reading, new)
 
     @classmethod
@@ -90,7 +91,11 @@ class Session:
             return ()
         if self._new is not None:
             return all_of(self.negotiation)
-        return () if self.negotiation is self.reading.negotiation else diff(self.reading.negotiation, self.negotiation)
+        return (
+            ()
+            if self.negotiation is self.reading.negotiation
+            else self._compared.diff(self.reading.negotiation, self.negotiation)
+        )
 
     @property
     def can_undo(self) -> bool:
