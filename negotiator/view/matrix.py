@@ -8,6 +8,7 @@ from functools import partial
 
 from negotiator.model.agenda import Item
 from negotiator.model.base import as_tuple, decimal_text
+from negotiator.model.memory import Memory
 from negotiator.model.negotiation import Negotiation, split
 from negotiator.model.position import Position
 from negotiator.model.scale import direction, target_index
@@ -18,6 +19,10 @@ from negotiator.view.text import clean
 from negotiator.zopa.words.matrix import Matrix
 from negotiator.zopa.words.overlap import Overlap
 from negotiator.zopa.words.words import Cell
+
+
+_marks: Memory[str] = Memory(20_000)
+"""Marks with what they accept, which stay with an edit elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ def _item_row(negotiation: Negotiation, judged: Matrix, name: str, glyphs: Glyph
         name,
         True,
         item_title(negotiation, name),
-        tuple(mark_text(item, negotiation.position(side, name), glyphs) for side in judged.sides),
+        tuple(_mark(item, negotiation.position(side, name), glyphs) for side in judged.sides),
         word_text(cell, glyphs),
         figure_text(item, judged.overlaps[name], short=True),
         binders_text(negotiation, cell),
@@ -113,6 +118,10 @@ def left_out_text(negotiation: Negotiation, cell: Cell) -> str:
 def binders_text(negotiation: Negotiation, cell: Cell) -> str:
     """Name the sides that bind a cell, each alone."""
     return ", ".join(side_short(negotiation, side) for side in cell.binders)
+
+
+def _mark(item: Item, position: Position, glyphs: Glyphs) -> str:
+    return _marks.get((item, position, glyphs), lambda: mark_text(item, position, glyphs))
 
 
 def mark_text(item: Item, position: Position, glyphs: Glyphs) -> str:

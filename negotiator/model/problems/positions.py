@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 
 from negotiator.model.agenda import Item
 from negotiator.model.base import Option, as_tuple
+from negotiator.model.memory import Memory
 from negotiator.model.negotiation import Doc, Negotiation, split
 from negotiator.model.position import Position
 from negotiator.model.problems.base import Problem, options_text, shown
 from negotiator.model.scale import accepted, direction, limit_indexes, target_index
+
+_sound: Memory[bool] = Memory(20_000)
+"""Whether nothing is wrong with an item and a position without links, which other positions have no part in."""
 
 _WAY = 'better = "first", "last" or "only"'
 
@@ -42,10 +47,19 @@ def position_problems(negotiation: Negotiation, side: str) -> Iterator[Problem]:
         item = negotiation.item(name)
         assert item is not None
         held = Held(negotiation, side, name, item, position)
-        unknown = tuple(_options_known(held))
-        yield from unknown
-        for rule in _RULES if unknown else (*_RULES, *_RULES_OF_OPTIONS):
-            yield from rule(held)
+        if position.links or not _sound.get((item, position), partial(_is_sound, held)):
+            yield from _found(held)
+
+
+def _is_sound(held: Held) -> bool:
+    return next(_found(held), None) is None
+
+
+def _found(held: Held) -> Iterator[Problem]:
+    unknown = tuple(_options_known(held))
+    yield from unknown
+    for rule in _RULES if unknown else (*_RULES, *_RULES_OF_OPTIONS):
+        yield from rule(held)
 
 
 def _options_known(held: Held) -> Iterator[Problem]:
