@@ -16,13 +16,13 @@ from negotiator.model.negotiation import Negotiation
 from negotiator.tui.analyst import Analyst, Result
 from negotiator.tui.commands import PANES
 from negotiator.tui.dispatch import HANDLERS
+from negotiator.tui.drawing import Drawing
 from negotiator.tui.keys import Keys
 from negotiator.tui.layout import Area, Layout
 from negotiator.tui.lines import Clicked, LinesView
 from negotiator.tui.narrowing import FilterLine
-from negotiator.tui.panes import ALL, Pane, Room
+from negotiator.tui.panes import ALL, Pane
 from negotiator.tui.performing import CommandScreen
-from negotiator.tui.shades import side_styles
 from negotiator.tui.studies import NOTHING, studies
 from negotiator.tui.told import Told
 from negotiator.tui.tour import TourPanel
@@ -31,7 +31,7 @@ from negotiator.view.dealing import Dealing, begun
 from negotiator.view.glyphs import ASCII, UNICODE
 from negotiator.view.matrix import rows
 from negotiator.view.names import side_title
-from negotiator.view.status import context_text, filter_text, header_text
+from negotiator.view.status import context_text, filter_text
 from negotiator.view.text import clean
 from negotiator.workspace.edits import Edit
 from negotiator.workspace.refusal import RefusedError
@@ -91,6 +91,7 @@ class Workbench(CommandScreen):
         self.rows = rows(session.negotiation, self.judged, self.glyphs)
         self.browse = Browse(next((row.name for row in self.rows if row.is_item), ""))
         self.dealing = begun(session.negotiation)
+        self._drawing = Drawing(self)
 
     @property
     def negotiation(self) -> Negotiation:
@@ -126,7 +127,7 @@ class Workbench(CommandScreen):
     @property
     def working(self) -> bool:
         """Tell whether anything is still to be drawn or worked out."""
-        return self._judging or self._analyst.working
+        return self._judging or self._drawing.pending or self._analyst.working
 
     def compose(self) -> ComposeResult:
         """Lay out header, panes, the line of context, and the keys."""
@@ -178,19 +179,20 @@ class Workbench(CommandScreen):
             view.styles.width, view.styles.height = area.width, area.height
 
     def redraw(self) -> None:
-        """Draw everything anew from what is selected and known."""
-        styles = side_styles(self.negotiation, self.app.theme)
-        for pane in self.areas:
-            view = self.view(pane)
-            drawn = self.panes[pane].draw(Room(view.room, view.size.height))
-            view.restyle(styles)
-            view.show(drawn.lines, drawn.cursor, drawn.head)
-        unsaved, sample, width = len(self.session.unsaved), self.session.folder is None, self.size.width
-        others, whole = len(self.session.others), self.found.whole
-        header = header_text(self.negotiation, self.side, unsaved, whole, width, self.glyphs, sample, others)
-        self.query_one("#header", Told).show(header)
+        """Draw everything anew from what is selected and known: the pane one is in first, the others a frame later."""
+        self._drawing.draw(self.pane)
+        self._drawing.draw_header()
         self._draw_context()
-        self.query_one(TourPanel).follow()
+        self._drawing.later(self.areas)
+
+    def hold(self) -> None:
+        """Have the analyst stand still while a key is acted on."""
+        self._analyst.hold()
+
+    def go_on(self) -> None:
+        """Let the analyst go on, where nothing is left to be drawn."""
+        if not (self._judging or self._drawing.pending):
+            self._analyst.release()
 
     def _draw_context(self) -> None:
         row, width, typed = self.browse.row(self.rows), self.size.width, self.browse.filter
@@ -270,7 +272,7 @@ class Workbench(CommandScreen):
             self.say(f"{result.study.name} could not be worked out: {result.error}", warning=True)
         elif result.found is not None:
             self.found = self.found.learnt(result.study.name, result.found)
-            self.redraw()
+            self._drawing.learnt(result.study.name)
             self._study()
 
     def on_unmount(self) -> None:

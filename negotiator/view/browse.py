@@ -26,6 +26,8 @@ class Browse:
 
         Under a filter: the rows that match and their issues; the selected one stays, lest an edit take it away.
         """
+        if not self.folded and not self.filter:
+            return tuple(rows)
         shown = (row for row in rows if not row.is_item or issue_of(row) not in self.folded)
         if not words_of(self.filter):
             return tuple(shown)
@@ -53,7 +55,11 @@ class Browse:
 
     def place(self, rows: Sequence[Row]) -> int:
         """Give the selected row's place among the visible ones; its issue's where it is folded away, else the first."""
-        names = [row.name for row in self.visible(rows)]
+        return self.place_among(self.visible(rows))
+
+    def place_among(self, shown: Sequence[Row]) -> int:
+        """Give the selected row's place among rows that are visible, as `place`."""
+        names = [row.name for row in shown]
         for name in (self.selected, self.selected.partition(".")[0]):
             if name in names:
                 return names.index(name)
@@ -62,14 +68,14 @@ class Browse:
     def row(self, rows: Sequence[Row]) -> Row | None:
         """Give the selected row, or None where there is none."""
         shown = self.visible(rows)
-        return shown[self.place(rows)] if shown else None
+        return shown[self.place_among(shown)] if shown else None
 
     def moved(self, rows: Sequence[Row], by: int) -> Browse:
         """Move the selection by some rows, and stop at the first and the last."""
         shown = self.visible(rows)
         if not shown:
             return self
-        place = min(max(self.place(rows) + by, 0), len(shown) - 1)
+        place = min(max(self.place_among(shown) + by, 0), len(shown) - 1)
         return replace(self, selected=shown[place].name)
 
     def turned(self, sides: int, by: int) -> Browse:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from negotiator.tui.panes.base import Drawn, Pane, Room
-from negotiator.view.grid import grid, head, line
+from negotiator.view.grid import Grid, grid, head, line
+from negotiator.view.matrix import Row
 from negotiator.view.names import side_short
 from negotiator.view.text import Line, Piece
 
+if TYPE_CHECKING:
+    from negotiator.tui.workbench import Workbench
+
 EMPTY = ("Nothing is on the agenda yet.", "Press a, then a again: it asks for an issue and its first item.")
 """What a matrix without rows says."""
+
+MOST = 4
+"""How many lines are kept at most, by row shown."""
 
 
 class MatrixPane(Pane):
@@ -18,21 +27,47 @@ class MatrixPane(Pane):
 
     id, title = "matrix", "Matrix"
 
+    def __init__(self, bench: Workbench) -> None:
+        """Begin without lines."""
+        super().__init__(bench)
+        self._widths, self._lines = Grid(0, 0, 0, 0, 0), dict[tuple[Row, str, str], Line]()
+        self._of: tuple[Sequence[Row], int] = ((), 0)
+        self._sides: tuple[str, ...] = ()
+
     def draw(self, room: Room) -> Drawn:
-        """Give a line for each visible row."""
+        """Give a line for each visible row; those that stay are not made again."""
         bench = self.bench
         if not bench.rows:
             return Drawn([(Piece(text, "dim"),) for text in EMPTY])
         sides, glyphs = bench.judged.sides, bench.glyphs
-        titles = [f"[{side_short(bench.negotiation, side)}]" for side in sides]
-        widths = grid(bench.rows, len(sides), room.width - 2, titles)
-        heads = (Piece("  "), *head(bench.negotiation, sides, widths, glyphs, edited=bench.side))
-        place, lines = bench.browse.place(bench.rows), list[Line]()
-        for index, row in enumerate(bench.browse.visible(bench.rows)):
+        self._share(room.width - 2)
+        heads = (Piece("  "), *head(bench.negotiation, sides, self._widths, glyphs, edited=bench.side))
+        shown, lines = bench.browse.visible(bench.rows), list[Line]()
+        place = bench.browse.place_among(shown)
+        for index, row in enumerate(shown):
             fold = glyphs.closed_fold if row.name in bench.browse.folded else glyphs.open_fold
-            cursor = f"{glyphs.cursor} " if index == place else "  "
-            lines.append((Piece(cursor, "figure"), *line(row, sides, widths, fold, glyphs)))
+            lines.append(self._line(row, fold, f"{glyphs.cursor} " if index == place else "  "))
         return Drawn(lines, place if lines else None, heads, range(len(lines)))
+
+    def _share(self, width: int) -> None:
+        """Share the width out anew where other rows, or another width, are to be shown."""
+        bench = self.bench
+        if self._of[0] is bench.rows and self._of[1] == width:
+            return
+        self._of = bench.rows, width
+        sides = bench.judged.sides
+        titles = [f"[{side_short(bench.negotiation, side)}]" for side in sides]
+        widths = grid(bench.rows, len(sides), width, titles)
+        if (widths, sides) != (self._widths, self._sides) or len(self._lines) > MOST * len(bench.rows):
+            self._widths, self._sides = widths, sides
+            self._lines.clear()
+
+    def _line(self, row: Row, fold: str, cursor: str) -> Line:
+        key = (row, fold, cursor)
+        if key not in self._lines:
+            made = line(row, self._sides, self._widths, fold, self.bench.glyphs)
+            self._lines[key] = (Piece(cursor, "figure"), *made)
+        return self._lines[key]
 
     def move(self, by: int) -> None:
         """Select the row some rows on."""
