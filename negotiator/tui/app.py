@@ -68,6 +68,7 @@ class NegotiatorApp(App[int]):
         self.kept = remembered() if at_home else {}
         self.leads = tour and self.kept.get("toured") is not True
         self.ascii_only = ascii_only or self.settings.ascii
+        self.set_class(self.ascii_only, "-ascii")
         self._opened: Session | None = None
         self._ahead = TypeAhead()
         self._safety: Safety | None = None
@@ -124,6 +125,13 @@ class NegotiatorApp(App[int]):
         self.show_theme(self.settings.theme or str(self.kept.get("theme", USUAL)))
         self._heed_signals()
         self.call_after_refresh(self._open)
+
+    def action_command_palette(self) -> None:
+        """Open the palette, with a line to type in that an ASCII screen can show too."""
+        from textual.command import CommandPalette
+
+        if not CommandPalette.is_open(self):
+            self.push_screen(CommandPalette(placeholder="find a command by its name", id="--command-palette"))
 
     def show_theme(self, name: str) -> None:
         """Show the app in the colours of a theme; the usual one where there is none of that name."""

@@ -31,6 +31,9 @@ SHOWN = {
     "pagedown": "PgDn",
 }
 
+SPELT = str.maketrans({"↑": "Up", "↓": "Down", "←": "Left", "→": "Right"})
+"""Keys as words where a screen shows ASCII only."""
+
 
 @dataclass(frozen=True, slots=True)
 class Command:

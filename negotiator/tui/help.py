@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from negotiator.tui.commands import BENCH, COMMANDS, Command, groups
+from negotiator.tui.commands import BENCH, COMMANDS, SPELT, Command, groups
 from negotiator.tui.dialogs import SafeInput
 from negotiator.tui.lines import LinesView
 from negotiator.view.filtering import folded, words_of
@@ -35,11 +35,14 @@ def help_lines(
 def _groups(glyphs: Glyphs, commands: Sequence[Command], pane: str, text: str) -> Iterator[Group]:
     meant = [command for command in commands if _has_key(command, text.strip())]
     if meant:
-        yield f"The key {clean(text.strip())}", [_entry(command) for command in meant]
+        yield f"The key {clean(text.strip())}", [_entry(command, glyphs) for command in meant]
     own = [command for command in commands if pane in command.where and command.where != BENCH]
     if own:
-        yield f"In this pane: {pane}" if pane in BENCH else "In the review", [_entry(command, "") for command in own]
-    yield from ((group, [_entry(command) for command in listed]) for group, listed in groups(commands))
+        yield (
+            f"In this pane: {pane}" if pane in BENCH else "In the review",
+            [_entry(command, glyphs, "") for command in own],
+        )
+    yield from ((group, [_entry(command, glyphs) for command in listed]) for group, listed in groups(commands))
     yield "The words of the matrix", _words(glyphs)
     yield "Marks", [(Piece(f"  {glyphs.marks[mark]} ", mark), Piece(text)) for mark, text in MARKS.items()]
     yield "A position as drawn", _drawing(glyphs)
@@ -50,9 +53,9 @@ def _has_key(command: Command, text: str) -> bool:
     return any(text == key or (len(text) > 1 and text.casefold() == key.casefold()) for key in command.shown_keys)
 
 
-def _entry(command: Command, where: str | None = None) -> Line:
-    told = _where(command) if where is None else where
-    keys = f"  {' '.join(command.shown_keys):12} "
+def _entry(command: Command, glyphs: Glyphs, where: str | None = None) -> Line:
+    told, shown = _where(command) if where is None else where, " ".join(command.shown_keys)
+    keys = f"  {shown if glyphs is UNICODE else shown.translate(SPELT):12} "
     return (Piece(keys, "figure"), Piece(f"{command.title}: {command.help}"), Piece(told, "dim"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
@@ -21,7 +22,12 @@ if TYPE_CHECKING:
 class FilterInput(SafeInput):
     """The text typed; arrows move in the matrix meanwhile."""
 
-    BINDINGS = [("escape", "drop", "Clear"), ("up", "move(-1)", "Up"), ("down", "move(1)", "Down")]
+    BINDINGS = [
+        Binding("enter", "submit", "keep", key_display="Enter"),
+        Binding("escape", "drop", "show all", key_display="Escape"),
+        Binding("up", "move(-1)", "row", key_display="Up Down"),
+        Binding("down", "move(1)", "row", show=False),
+    ]
 
     @property
     def _line(self) -> FilterLine:

@@ -8,7 +8,7 @@ from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from negotiator.tui.commands import PANES, Command, shown_key
+from negotiator.tui.commands import PANES, SPELT, Command, shown_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,8 @@ class CommandsProvider(Provider):
         for command in screen.keys.commands:
             reason = _reason(command, screen.pane) or self._nothing(command)
             told = f"{command.help}; not now: {reason}" if reason else command.help
-            yield Offer(_named(command.title, command.shown_keys), told, partial(screen.perform, command.id))
+            keys = tuple(key.translate(SPELT) for key in command.shown_keys) if screen.plain else command.shown_keys
+            yield Offer(_named(command.title, keys), told, partial(screen.perform, command.id))
 
     def _nothing(self, command: Command) -> str:
         """Tell that there is nothing to undo, or to make again."""

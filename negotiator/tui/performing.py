@@ -10,7 +10,7 @@ from textual import events
 from textual.binding import BindingsMap
 from textual.screen import Screen
 
-from negotiator.tui.commands import BY_ID, PANES, shown_key
+from negotiator.tui.commands import BY_ID, PANES, SPELT, shown_key
 from negotiator.tui.keys import Keys
 from negotiator.workspace.refusal import refusal_of
 
@@ -36,6 +36,11 @@ class CommandScreen(Screen[None]):
         """Give the pane that one is in: it tells what a key does."""
         raise NotImplementedError
 
+    @property
+    def plain(self) -> bool:
+        """Tell whether only ASCII is to be shown."""
+        return self.app.ascii_only
+
     def say(self, text: str, *, warning: bool = False) -> None:
         """Show a line."""
         raise NotImplementedError
@@ -57,7 +62,8 @@ class CommandScreen(Screen[None]):
         meant = [command for command in self.keys.commands if event.key in command.keys]
         where = [PANE_NAMES[pane] for command in meant for pane in command.where if pane in PANES]
         if where and not any(command.acts(self.pane) for command in meant):
-            self.say(f"{shown_key(event.key)} does nothing here; it does in {', '.join(where)}", warning=True)
+            key = shown_key(event.key).translate(SPELT) if self.plain else shown_key(event.key)
+            self.say(f"{key} does nothing here; it does in {', '.join(where)}", warning=True)
 
     def attempt(self, act: Callable[[], object]) -> None:
         """Do something; where it is refused, say why."""

@@ -48,7 +48,7 @@ def edit_fields(bench: Workbench, begin: str | None = None) -> None:
     shown = []
     for key in keys_of(negotiation, side, name):
         text = stated_text(negotiation, side, name, key) or "-"
-        shown.append((key, f"{key.replace('_', ' '):11} {fit(text, WIDTH).rstrip()}"))
+        shown.append((key, f"{key.replace('_', ' '):11} {fit(text, WIDTH, bench.glyphs.ellipsis).rstrip()}"))
     title = f"{side_title(negotiation, side)}: {full_title(negotiation, name)}"
     bench.ask_then(Pick(title, shown, begin), partial(_edit_key, bench))
 
