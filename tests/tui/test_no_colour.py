@@ -1,4 +1,4 @@
-"""Under NO_COLOR nothing has a colour, nothing is lost, and all that can be read stands out from its ground."""
+"""Under NO_COLOR nothing has a colour, each screen says what it does in the dark theme, and all of it can be read."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from rich.color import Color
 from rich.color_triplet import ColorTriplet
 from rich.segment import Segment
 
+from negotiator.tui.commands import PANES
 from tests.golden import assert_golden
+from tests.tui.folders import copied
 from tests.tui.screen import SMALL, Driven, opened
+from tests.tui.test_golden_screens import GOLDEN, SIZES
+from tests.tui.walks import SAMPLE, Walked, dialogs, panes, reviewed, stand_still
 
-GOLDEN = Path(__file__).parent / "golden" / "no-colour"
-FRAMED = re.compile(r" \d (Matrix|Position|Summary) ")
+FRAMED = re.compile(rf" \d ({'|'.join(pane.title() for pane in PANES)}) ")
 LEAST = 3.0
 """The contrast that large or quiet text needs at least, as WCAG 2.1 defines it."""
 
@@ -48,18 +51,29 @@ def written(driven: Driven) -> list[Segment]:
     return [s for s in driven.segments if not s.control and s.text.strip() and len(triplets(s)) == 2]
 
 
+class Checked(Walked):
+    """A running app whose every screen is looked at."""
+
+    async def press(self, *keys: str) -> str:
+        shown = await super().press(*keys)
+        check(self)
+        return shown
+
+
 @pytest.mark.usefixtures("no_colour")
-async def test_no_segment_has_a_colour_and_all_can_be_read() -> None:
-    async with opened("us-china-2024-02", SMALL) as driven:
-        shown = {"matrix": await driven.pick("Precursor")}
-        for name, key in {"position": "2", "summary": "3", "help": "question_mark"}.items():
-            shown[name] = await driven.press(key)
-            check(driven)
-        for keys in (["escape", "1", "enter"], ["enter"], ["escape", "r", "q"], ["escape", "ctrl+p"]):
-            await driven.press(*keys)
-            check(driven)
-    for name in ("matrix", "position", "summary"):
-        assert_golden(GOLDEN / f"{name}.txt", shown[name])
+@pytest.mark.parametrize("size", SIZES)
+async def test_no_segment_has_a_colour_all_can_be_read_and_nothing_is_lost(
+    size: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_still(monkeypatch)
+    async with opened(copied(SAMPLE, tmp_path), SIZES[size]) as driven:
+        checked = Checked(driven.pilot)
+        shown = {**await panes(checked), **await reviewed(checked)}
+        if size == "80x24":
+            await dialogs(checked)
+            await checked.press("ctrl+p")
+    for name, text in shown.items():
+        assert_golden(GOLDEN / size / f"{name}.txt", text)
 
 
 def check(driven: Driven) -> None:
