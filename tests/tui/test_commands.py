@@ -11,14 +11,16 @@ import pytest
 from textual.command import DiscoveryHit, Hit
 
 from negotiator.tui import dispatch
-from negotiator.tui.commands import BY_ID, COMMANDS, acting, key_table
+from negotiator.tui.commands import BY_ID, COMMANDS, PANES, SPELT, acting, key_table
 from negotiator.tui.help import help_lines
 from negotiator.tui.keys import SCREENS
 from negotiator.tui.palette import CommandsProvider
+from negotiator.tui.review import ReviewScreen
 from negotiator.view.glyphs import ASCII, UNICODE, Glyphs
 from negotiator.view.text import plain
 from tests.tui.screen import opened
 
+REVIEWED = [key for command in COMMANDS if command.where == ("review",) for key in command.keys]
 README = Path(__file__).parents[2] / "README.md"
 
 
@@ -37,18 +39,42 @@ def test_every_command_acts_somewhere() -> None:
     assert {command.id for screen in SCREENS for command in acting(screen)} == set(BY_ID)
 
 
-@pytest.mark.parametrize("pane", ["matrix", "deal", "frontier", "why"])
-async def test_each_key_reaches_its_command(pane: str, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_each_key_reaches_its_command_in_every_pane(monkeypatch: pytest.MonkeyPatch) -> None:
     reached: list[str] = []
     async with opened("three-way") as driven:
-        driven.bench.pick(pane)
-        await driven.rest()
+        monkeypatch.setattr(driven.app, "action_command_palette", partial(reached.append, "palette"))
         for command in COMMANDS:
             monkeypatch.setitem(dispatch.HANDLERS, command.id, recorder(reached, command.id))
+        for pane in PANES:
+            driven.bench.pick(pane)
+            await driven.rest()
+            await driven.pilot.press(*(key for command in acting(pane) for key in command.keys))
+            assert reached == [command.id for command in acting(pane) for _ in command.keys], pane
+            reached.clear()
+
+
+async def test_each_key_reaches_its_command_in_the_review(monkeypatch: pytest.MonkeyPatch) -> None:
+    reached: list[str] = []
+    monkeypatch.setattr(ReviewScreen, "perform", lambda _screen, command: reached.append(command))
+    async with opened("three-way") as driven:
         monkeypatch.setattr(driven.app, "action_command_palette", partial(reached.append, "palette"))
-        for command in acting(pane):
-            await driven.pilot.press(*command.keys)
-    assert reached == [command.id for command in acting(pane) for _ in command.keys]
+        await driven.press("v")
+        screen = driven.app.screen
+        assert isinstance(screen, ReviewScreen)
+        commands = screen.keys.acting("review")
+        await driven.pilot.press(*(key for command in commands for key in command.keys))
+    assert reached == [command.id for command in commands for _ in command.keys]
+
+
+async def test_a_key_that_does_nothing_in_a_pane_says_where_it_does() -> None:
+    async with opened("three-way") as driven:
+        for place, pane in enumerate(PANES, 1):
+            dead = {key for command in COMMANDS for key in command.keys} - {
+                key for command in acting(pane) for key in command.keys
+            }
+            for key in sorted(dead - set(REVIEWED)):
+                await driven.press(str(place), key)
+                assert "does nothing here; it does in" in driven.context, (pane, key)
 
 
 def recorder(reached: list[str], command: str) -> dispatch.Handler:
@@ -59,12 +85,13 @@ def recorder(reached: list[str], command: str) -> dispatch.Handler:
 def test_help_tells_every_command_and_every_sign(signs: Glyphs) -> None:
     lines = [plain(line) for line in help_lines(signs)]
     for command in COMMANDS:
-        told = f"  {' '.join(command.shown_keys):12} {command.title}: {command.help}"
+        keys = " ".join(command.shown_keys)
+        told = f"  {keys if signs is UNICODE else keys.translate(SPELT):12} {command.title}: {command.help}"
         assert any(line.startswith(told) for line in lines), told
     for word, sign in signs.words.items():
         assert any(line.startswith(f"  {sign} {word} ") for line in lines)
     if signs is ASCII:
-        assert "".join(lines).replace("↑", "").replace("↓", "").replace("←", "").replace("→", "").isascii()
+        assert "".join(lines).isascii()
 
 
 async def test_the_palette_offers_every_command_and_nothing_else() -> None:
@@ -93,6 +120,23 @@ async def test_the_palette_does_what_is_picked() -> None:
         await driven.type("summary")
         await driven.press("enter")
         assert driven.bench.pane == "summary"
+
+
+async def test_the_palette_runs_each_command_and_says_why_one_cannot_act(monkeypatch: pytest.MonkeyPatch) -> None:
+    reached: list[str] = []
+    async with opened("three-way") as driven:
+        for command in COMMANDS:
+            monkeypatch.setitem(dispatch.HANDLERS, command.id, recorder(reached, command.id))
+        for pane in PANES:
+            driven.bench.pick(pane)
+            await driven.rest()
+            hits = [hit async for hit in CommandsProvider(driven.bench).discover()]
+            elsewhere = {command.id for command in COMMANDS if not command.acts(pane)}
+            for command, hit in zip(COMMANDS, hits, strict=True):
+                assert ("not now: it acts in" in (hit.help or "")) == (command.id in elsewhere), (pane, command.id)
+                hit.command()
+            assert reached == [command.id for command in COMMANDS]
+            reached.clear()
 
 
 def test_the_footer_has_room_for_its_hints_at_80_columns() -> None:
