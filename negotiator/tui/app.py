@@ -130,7 +130,7 @@ class NegotiatorApp(App[int]):
         """Open the palette, with a line to type in that an ASCII screen can show too."""
         from textual.command import CommandPalette
 
-        if not CommandPalette.is_open(self):
+        if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(placeholder="find a command by its name", id="--command-palette"))
 
     def show_theme(self, name: str) -> None:

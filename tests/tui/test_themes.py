@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from math import dist
 
 import pytest
 from textual.color import Color
@@ -58,7 +59,7 @@ def lab(light: Three) -> Three:
 
 
 def distance(one: Three, other: Three) -> float:
-    return sum((a - b) ** 2 for a, b in zip(lab(one), lab(other), strict=True)) ** 0.5
+    return dist(lab(one), lab(other))
 
 
 def grounds(theme: Theme) -> dict[str, Color]:
