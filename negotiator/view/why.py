@@ -26,7 +26,7 @@ MOST = 20
 """How many prices of other red lines are told."""
 
 PENDING = "working out ..."
-TRY = "enter: try it (u to undo)"
+TRY = "Enter: try it (u to undo)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ def test_an_empty_zone_tells_what_opens_it_and_how_far() -> None:
     assert "china, i.b: limit x to" in text(shown)
     assert "china can move" not in text(shown), "the owner itself is not named again"
     assert any(about.kind == "opening" for about in shown.targets.values())
-    assert text(shown).endswith("enter: try it (u to undo)")
+    assert text(shown).endswith("Enter: try it (u to undo)")
 
 
 def test_what_is_pending_says_so() -> None:
