@@ -107,8 +107,10 @@ async def looked_up(driven: Driven) -> Screens:
     shown = {"jump": await driven.press("f")}
     await driven.press("escape", *(["z"] if driven.app.size.width >= WIDE[0] else []))  # one pane is drawn sooner
     shown["deal-menu"] = await driven.press("d")
-    shown["help"] = await driven.press("escape", "3", "question_mark")
-    shown["palette"] = await driven.press("escape", "1", "ctrl+p")
+    await driven.press("escape", "3")
+    shown["help"] = await driven.press("question_mark")
+    await driven.press("escape", "1")
+    shown["palette"] = await driven.press("ctrl+p")
     await driven.press("escape", "slash")
     shown["filter"] = await driven.type("taiwan")
     await driven.press("ctrl+u")
