@@ -64,12 +64,15 @@ class Analyst:
         """Go on."""
         self._held_until = 0.0
 
-    def want(self, studies: Sequence[Study]) -> bool:
-        """Say what is wanted from now on, the most urgent first; True where a thread must be started to `work`."""
+    def want(self, studies: Sequence[Study], known: Sequence[Study] = ()) -> bool:
+        """Say what is wanted from now on, the most urgent first; True where a thread must be started to `work`.
+
+        What ended stays so where it is `known`, though nobody wants it just now.
+        """
         keys = {study.key for study in studies}
         with self._lock:
             self._wanted = tuple(studies)
-            self._ended &= keys
+            self._ended &= keys | {study.key for study in known}
             self._coming = {key: coming for key, coming in self._coming.items() if key in keys}
             start = not self.working and self._next() is not None
             self.working = self.working or start

@@ -52,10 +52,15 @@ class Command:
     footer: str = ""
     footer_keys: str = ""
     where: tuple[str, ...] = ()
+    hint: tuple[str, ...] = ()
 
     def acts(self, pane: str) -> bool:
         """Tell whether it acts in a pane, or on the screen of the review."""
         return not self.where or pane in self.where
+
+    def hints(self, pane: str) -> bool:
+        """Tell whether the footer shows it in a pane."""
+        return bool(self.footer) and self.acts(pane) and (not self.hint or pane in self.hint)
 
     @property
     def shown_keys(self) -> tuple[str, ...]:
@@ -84,6 +89,9 @@ BENCH = PANES
 ROWS = ("matrix", "position", "robustness", "summary")
 """The panes in which Enter edits the selected position, and left and right choose the side."""
 
+HELD = ("matrix", "position")
+"""The panes in which positions are before one's eyes."""
+
 COMMANDS = (
     Command("up", ("up", "k"), "Up", MOVE, "the row above; in some panes, scroll"),
     Command("down", ("down", "j"), "Down", MOVE, "the row below; in some panes, scroll"),
@@ -93,12 +101,22 @@ COMMANDS = (
     Command("last", ("end", "G"), "Last", MOVE, "the last row"),
     Command("page-up", ("pageup",), "Page up", MOVE, "a screen up"),
     Command("page-down", ("pagedown",), "Page down", MOVE, "a screen down"),
-    Command("fold", ("space",), "Fold", MOVE, "fold or open the issue of this row", where=BENCH),
-    Command("filter", ("slash",), "Filter", MOVE, "show the rows that match what is typed", "find", where=BENCH),
+    Command("fold", ("space",), "Fold", MOVE, "fold or open the issue of this row", where=("matrix",)),
+    Command(
+        "filter", ("slash",), "Filter", MOVE, "show the rows that match what is typed", "filter", where=BENCH, hint=HELD
+    ),
     Command("jump", ("f",), "Jump", MOVE, "go to anything on screen by a letter", where=BENCH),
     Command("leave", ("escape",), "Leave", MOVE, "end the filter, the zoom or the tour; leave what is open"),
-    Command("red-line", ("r",), "Red line", MARK, "the limit may not be crossed at any price", "red line"),
-    Command("tradeable", ("t",), "Tradeable", MARK, "the limit may be crossed for something in return", "tradeable"),
+    Command("red-line", ("r",), "Red line", MARK, "the limit may not be crossed at any price", "red line", hint=HELD),
+    Command(
+        "tradeable",
+        ("t",),
+        "Tradeable",
+        MARK,
+        "the limit may be crossed for something in return",
+        "tradeable",
+        hint=HELD,
+    ),
     Command("unknown", ("n",), "Unknown", MARK, "no position; what was written is kept"),
     Command("limit-left", ("H", "left_square_bracket"), "Limit left", MARK, "move the limit left, as drawn"),
     Command(
@@ -109,6 +127,7 @@ COMMANDS = (
         "move the limit right, as drawn",
         "limit",
         "H L",
+        hint=HELD,
     ),
     Command("target-left", ("J", "left_curly_bracket"), "Target left", MARK, "move the target left, as drawn"),
     Command("target-right", ("K", "right_curly_bracket"), "Target right", MARK, "move the target right, as drawn"),
@@ -117,28 +136,67 @@ COMMANDS = (
     Command("reservation", ("b",), "Reservation", MARK, "type what the side gets without a deal, in its points"),
     Command("set-aside", ("p",), "Set aside", MARK, "take the item off the table for now, or put it back"),
     Command("side", ("s",), "Next side", MARK, "edit the next side", where=BENCH),
-    Command("undo", ("u",), "Undo", MARK, "take back the last edit"),
+    Command("undo", ("u",), "Undo", MARK, "take back the last edit", "undo", hint=("why",)),
     Command("redo", ("ctrl+r",), "Redo", MARK, "make the edit again"),
-    Command("edit", ("enter",), "Edit", WRITE, "write any part of this position; on an issue, fold it", where=ROWS),
+    Command(
+        "edit",
+        ("enter",),
+        "Edit",
+        WRITE,
+        "write any part of this position; on an issue, fold it",
+        "edit",
+        where=ROWS,
+        hint=HELD,
+    ),
     Command("weights", ("W",), "Weights", WRITE, "share out a side's 100 points of weight", where=BENCH),
     Command("agenda", ("a",), "Agenda", WRITE, "add, change or remove items, options, issues and sides", where=BENCH),
     Command("editor", ("e",), "Editor", WRITE, "open the file at this line in $EDITOR, and take it back", where=BENCH),
-    Command("deal-menu", ("d",), "Deal", DEAL, "go to a solution or another deal", "deal", where=BENCH),
+    Command("deal-menu", ("d",), "Deal", DEAL, "go to a solution or another deal", "deal", where=BENCH, hint=PANES[2:]),
     Command(
         "option-left", ("left", "h"), "Option before", DEAL, "settle the item one option to the left", where=("deal",)
     ),
     Command(
-        "option-right", ("right", "l"), "Option after", DEAL, "settle the item one option to the right", where=("deal",)
+        "option-right",
+        ("right", "l"),
+        "Option after",
+        DEAL,
+        "settle the item one option to the right",
+        "option",
+        "← →",
+        where=("deal",),
     ),
     Command(
-        "option", ("enter",), "Settle", DEAL, "choose the option from a list, or take a suggestion", where=("deal",)
+        "option",
+        ("enter",),
+        "Settle",
+        DEAL,
+        "choose the option from a list, or take a suggestion",
+        "choose",
+        where=("deal",),
     ),
     Command("point-left", ("left", "h"), "Point before", PLOT, "the point before on the frontier", where=("frontier",)),
-    Command("point-right", ("right", "l"), "Point after", PLOT, "the next point on the frontier", where=("frontier",)),
-    Command("take", ("enter",), "Take", PLOT, "make the point at the cursor the deal", where=("frontier",)),
+    Command(
+        "point-right",
+        ("right", "l"),
+        "Point after",
+        PLOT,
+        "the next point on the frontier",
+        "point",
+        "← →",
+        where=("frontier",),
+    ),
+    Command("take", ("enter",), "Take", PLOT, "make the point at the cursor the deal", "take", where=("frontier",)),
     Command("axis-x", ("x",), "Side across", PLOT, "show another side from left to right", where=("frontier",)),
     Command("axis-y", ("y",), "Side upward", PLOT, "show another side from bottom to top", where=("frontier",)),
-    Command("apply", ("enter",), "Try it", WHY, "make the edit that is suggested; undo takes it back", where=("why",)),
+    Command(
+        "apply",
+        ("enter",),
+        "Try it",
+        WHY,
+        "make the edit that is suggested; undo takes it back",
+        "try it",
+        where=("why",),
+    ),
     Command("pane-1", ("1", "f1"), "Matrix", LOOK, "go to the matrix", where=BENCH),
     Command("pane-2", ("2", "f2"), "Position", LOOK, "go to the position on the selected item", where=BENCH),
     Command("pane-3", ("3", "f3"), "Deal", LOOK, "go to the deal, settled item by item", where=BENCH),

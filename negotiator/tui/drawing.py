@@ -32,7 +32,7 @@ class Drawing:
             view = bench.view(pane)
             drawn = bench.panes[pane].draw(Room(view.room, view.size.height))
             view.restyle(side_styles(bench.negotiation, bench.app.theme))
-            view.show(drawn.lines, drawn.cursor, drawn.head)
+            view.show(drawn.lines, drawn.cursor, drawn.head, drawn.targets[0] if drawn.targets else 0)
 
     def draw_header(self) -> None:
         """Draw the first line."""

@@ -9,7 +9,7 @@ from negotiator.tui.commands import PANES
 
 TWO_FROM, ALL_FROM = 120, 160
 UPPER, LOWER = ("matrix", "position", "summary"), ("deal", "frontier", "why", "robustness")
-USUAL: Mapping[str, int] = {"matrix": 17, "position": 12}
+USUAL: Mapping[str, int] = {"matrix": 20, "position": 11, "summary": 8, "deal": 11}
 """The parts of a row's width that a pane takes at first; 10 where none is named."""
 
 LEAST, MOST, STEP = 4, 60, 2

@@ -94,11 +94,14 @@ class LinesView(Widget, can_focus=True, inherit_bindings=False):
         """Give the width that lines may have, in cells, a scroll bar included."""
         return max(self.size.width - 2, 20)
 
-    def show(self, lines: Sequence[Line], cursor: int | None = None, head: Line | None = None) -> None:
-        """Replace the lines, and bring the cursor's line and its neighbours into view; `head` stays at the top."""
+    def show(self, lines: Sequence[Line], cursor: int | None = None, head: Line | None = None, first: int = 0) -> None:
+        """Replace the lines, and bring the cursor's line and its neighbours into view; `head` stays at the top.
+
+        With the cursor on its `first` line, what stands above that comes into view too, as far as there is room.
+        """
         self._lines, self.cursor, self._head = lines, cursor, head
-        if cursor is not None:
-            self.top = min(self.top, max(cursor - 1, 0))
+        if cursor is not None and self._high:
+            self.top = min(self.top, max(cursor - 1, 0) if cursor > first else 0)
             self.top = max(self.top, cursor + 2 - self._high)
         self._paint()
 
@@ -241,6 +244,7 @@ class LinesView(Widget, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Tell who fills the pane that it has another size."""
+        self.top = 0 if self.cursor is not None else self.top  # a cursor brings itself into view again
         self._paint()
         self.refresh()
         if self.resized is not None:

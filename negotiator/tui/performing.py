@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual import events
-from textual.binding import BindingsMap
+from textual.binding import ActiveBinding, BindingsMap
 from textual.screen import Screen
 
 from negotiator.tui.commands import BY_ID, PANES, SPELT, shown_key
@@ -16,6 +17,9 @@ from negotiator.workspace.refusal import refusal_of
 
 if TYPE_CHECKING:
     from negotiator.tui.app import NegotiatorApp
+
+LETTERS = str.maketrans({"←": "h", "↓": "j", "↑": "k", "→": "l"})
+"""The letters that move as arrows do, where a terminal shows no arrows."""
 
 PANE_NAMES = {pane: f"{pane} ({place})" for place, pane in enumerate(PANES, 1)}
 
@@ -48,6 +52,20 @@ class CommandScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell whether a command acts in the pane that one is in: a key may do another thing elsewhere."""
         return action != "perform" or BY_ID[str(parameters[0])].acts(self.pane)
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """Give the bindings that act here; the footer shows those that are of use in the pane that one is in."""
+        return {key: self._hinted(each) for key, each in super().active_bindings.items()}
+
+    def _hinted(self, active: ActiveBinding) -> ActiveBinding:
+        binding = active.binding
+        shown = binding.show and (binding.id not in BY_ID or self._shows(binding.id))
+        display = (binding.key_display or "").translate(LETTERS) if self.plain else binding.key_display
+        return active._replace(binding=replace(binding, show=shown, key_display=display or None))
+
+    def _shows(self, command: str) -> bool:
+        return next(each for each in self.keys.commands if each.id == command).hints(self.pane)
 
     def action_perform(self, command: str) -> None:
         """Carry out a command of the table."""

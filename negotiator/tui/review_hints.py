@@ -25,4 +25,6 @@ def hinted(keys: Keys, ascii_only: bool) -> Keys:
     ordered = sorted(keys.commands, key=lambda each: [*FOOTER, each.id].index(each.id))
     shown = {"down": "j"} if ascii_only else {}
     hints = ((each, FOOTER.get(each.id, ""), shown.get(each.id, "")) for each in ordered)
-    return replace(keys, commands=tuple(replace(each, footer=hint, footer_keys=key) for each, hint, key in hints))
+    return replace(
+        keys, commands=tuple(replace(each, footer=hint, footer_keys=key, hint=()) for each, hint, key in hints)
+    )

@@ -80,11 +80,8 @@ class Workbench(CommandScreen):
         self.glyphs = ASCII if ascii_only else UNICODE
         self.set_class(ascii_only, "-ascii")
         self.layout_now, self.areas = layout or Layout(), dict[str, Area]()
-        self._said, self._judging, self._analyst = (
-            Said(),
-            False,
-            Analyst(lambda each: self.post_message(self.Learnt(each))),
-        )
+        self._said, self._judging = Said(), False
+        self._analyst = Analyst(lambda each: self.post_message(self.Learnt(each)))
         self.found, self._found_of = NOTHING, session.revision
         self.panes: Mapping[str, Pane] = {made.id: made(self) for made in ALL}
         self.judged = matrix(session.negotiation)
@@ -226,8 +223,10 @@ class Workbench(CommandScreen):
         self.say(f"editing: {side_title(self.negotiation, self.side)}")
 
     def settle(self, dealing: Dealing) -> None:
-        """Make another package the current deal."""
-        self.dealing, self.found = dealing, self.found.of_deal(None)
+        """Make another package the current deal; what is known of the same one stays."""
+        if dealing.package != self.dealing.package:
+            self.found = self.found.of_deal(None)
+        self.dealing = dealing
         self.say("")
         self.redraw()
         self._study()
@@ -258,8 +257,8 @@ class Workbench(CommandScreen):
         if self._judging:
             return
         needed = {"whole", *(study for pane in self.areas for study in self.panes[pane].studies)}
-        wanted = studies(self.negotiation, self.session.revision, self.dealing, self.found)
-        if self._analyst.want([study for study in wanted if study.name in needed]):
+        known = [*studies(self.negotiation, self.session.revision, self.dealing, self.found)]
+        if self._analyst.want([study for study in known if study.name in needed], known):
             self.run_worker(self._analyst.work, thread=True, group="analyst")
 
     def on_workbench_learnt(self, message: Learnt) -> None:

@@ -16,7 +16,7 @@ from negotiator.tui.studies import NOTHING
 from negotiator.view.names import points
 from tests.build import Row, ladder, negotiation, quantity, red, trade
 from tests.tui.folders import put
-from tests.tui.screen import LARGE, MIDDLE, SMALL, Driven, opened
+from tests.tui.screen import LARGE, MIDDLE, SMALL, WIDE, Driven, opened
 
 SAMPLE = "us-china-2024-02"
 ITEMS: dict[str, Row] = {
@@ -70,6 +70,16 @@ async def test_figures_are_those_of_the_command_line(capsys: pytest.CaptureFixtu
     assert len({json.dumps(package) for _, package in seen}) == 3
     for text, package in seen:
         assert_shown(text, told(capsys, samples_dir() / SAMPLE, package))
+
+
+async def test_the_same_deal_again_keeps_what_is_known_of_it() -> None:
+    async with opened("us-china-2023-06", WIDE) as driven:
+        await driven.press("4", "enter")
+        known = driven.bench.found
+        assert known.deal is not None and known.robust is not None
+        await driven.press("enter", "3", "enter", "enter")
+        assert (driven.bench.found.deal, driven.bench.found.robust) == (known.deal, known.robust)
+        assert "counting" not in driven.text and "drawing positions" not in driven.text
 
 
 async def test_scores_change_with_the_key_press_itself() -> None:

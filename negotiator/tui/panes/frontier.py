@@ -29,6 +29,7 @@ class FrontierPane(Pane):
         """Begin with the first two sides."""
         super().__init__(bench)
         self._place: int | None = None
+        self._of = 0
         self._axes: tuple[str, ...] = ()
         self._frame: Frame | None = None
 
@@ -58,6 +59,8 @@ class FrontierPane(Pane):
         whole = self.bench.found.whole
         if whole is None:
             raise RefusedError(WORKING)
+        if self._of != self.bench.session.revision:  # another frontier: the same place would be another point
+            self._place, self._of = None, self.bench.session.revision
         place = first_place(whole, "nash") if self._place is None else self._place
         return Plotted(whole, self.bench.found.cloud, self.axes, place, self._deal())
 
