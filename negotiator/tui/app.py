@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import sys
 from collections.abc import Callable, Mapping
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 ENDS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 """The signals that end the program; one that was ignored at the start, as under nohup, stays so."""
-
 
 SWITCH = 0.0005
 """After how many seconds a thread that works something out lets the screen have its turn; Python's own 5 ms add up."""
@@ -71,6 +71,7 @@ class NegotiatorApp(App[int]):
         self.set_class(self.ascii_only, "-ascii")
         self._opened: Session | None = None
         self._ahead = TypeAhead()
+        self._shown: Workbench | None = None
         self._safety: Safety | None = None
         for theme in THEMES:
             self.register_theme(theme)
@@ -78,6 +79,8 @@ class NegotiatorApp(App[int]):
     async def on_event(self, event: events.Event) -> None:
         """Take an event; a key waits until the one before it has acted, and what that opens is there."""
         if isinstance(event, events.Key) and not event.is_forwarded:
+            if self._shown is not None:
+                self._shown.hold()
             self._ahead.put(event)
             await self._next_key()
         else:
@@ -110,6 +113,8 @@ class NegotiatorApp(App[int]):
 
     async def _landed(self, key: events.Key) -> None:
         self._ahead.landed(key)
+        if self._shown is not None:
+            self._shown.call_after_refresh(self._shown.go_on)
         await self._next_key()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -174,6 +179,9 @@ class NegotiatorApp(App[int]):
     async def _open(self) -> None:
         session = await asyncio.to_thread(_session, self.folder, self.sample)
         await self.show_session(session)
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     async def show_session(self, session: Session) -> None:
         """Show a negotiation, or the list of its problems; where nothing stands, offer to begin one there."""
@@ -252,7 +260,8 @@ class NegotiatorApp(App[int]):
         layout, keys = self.kept.get("layout"), keys_of(self.settings.keys)
         session.notices += (*self.settings.problems, *keys.problems)
         held = layout_of(layout) if isinstance(layout, dict) else None
-        return Workbench(session, ascii_only=self.ascii_only, layout=held, keys=keys)
+        self._shown = Workbench(session, ascii_only=self.ascii_only, layout=held, keys=keys)
+        return self._shown
 
     async def reopen(self) -> None:
         """Read the folder again, after its problems were mended."""
@@ -285,6 +294,7 @@ def _session(folder: Path, sample: bool) -> Session:
 def run(folder: Path, sample: bool = False, ascii_only: bool = False) -> int:
     """Run the app on a negotiation's folder until the user leaves; give the exit code."""
     sys.setswitchinterval(SWITCH)
+    gc.disable()  # until all is open: most of what is made by then stays
     app = NegotiatorApp(folder, sample=sample, ascii_only=ascii_only, at_home=True, tour=True)
     code = app.run()
     return code if code is not None else app.return_code or 0

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING
+
+from textual.css.query import NoMatches
 
 from negotiator.tui.panes import Room
 from negotiator.tui.shades import side_styles
@@ -60,7 +63,8 @@ class Drawing:
 
     def _catch_up(self) -> None:
         self.pending = False
-        for pane in sorted(self._behind):
-            self.draw(pane)
-        self._bench.query_one(TourPanel).follow()
+        with suppress(NoMatches):  # the screen is being left
+            for pane in sorted(self._behind):
+                self.draw(pane)
+            self._bench.query_one(TourPanel).follow()
         self._bench.call_after_refresh(self._bench.go_on)
