@@ -12,16 +12,22 @@ AN_ISSUE = 5
 
 
 def made(
-    items: int, options: int, links: int, seed: int = 1, red_lines: float = 0.2, limits: bool = True
+    items: int,
+    options: int,
+    links: int,
+    seed: int = 1,
+    red_lines: float = 0.2,
+    limits: bool = True,
+    an_issue: int = AN_ISSUE,
 ) -> Negotiation:
-    """Make a negotiation, five items an issue: each side wants the other end of every ladder, or of most.
+    """Make a negotiation, `an_issue` items an issue: each side wants the other end of every ladder, or of most.
 
     Weights run from 1 to 100 and values from 0 to 100, uneven; limits leave out one option or two at a side's worse
     end, and some of them are red lines; without `limits`, none are stated. A link of a side asks for something on one
     item before it concedes on another.
     """
     rng = Random(seed)
-    names = [f"issue-{place // AN_ISSUE}.item-{place}" for place in range(items)]
+    names = [f"issue-{place // an_issue}.item-{place}" for place in range(items)]
     each = [f"o{index}" for index in range(options)]
     rows = {name: ladder(" ".join(each), each[rng.choice((1, 2))]) for name in names}
     held = {side: {name: _held(rng, side, each, red_lines) for name in names} for side in SIDES}

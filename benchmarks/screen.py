@@ -25,6 +25,7 @@ from negotiator.samples import samples_dir
 
 PRESSES = 200
 STARTS = 5
+ISSUES, ITEMS = 40, 10
 MOST_PRESS, MOST_START = 50.0, 1000.0
 DOWN, UP = "\x1b[B", "\x1b[A"
 
@@ -63,17 +64,16 @@ def _cases(folder: Path, smallest: bool) -> Iterator[Case]:
     yield Case("blank Textual app", ("-m", "benchmarks.blank"), "row 20", marks=False)
     yield Case("us-china-2024-02", _words(samples_dir() / "us-china-2024-02"), "Fentanyl")
     if not smallest:
-        yield Case("40 items x 10", _words(_put(folder / "forty", 40)), "item-2")
-        yield Case("400 items x 10", _words(_put(folder / "many", 400)), "item-2")
+        yield Case(f"{ISSUES} issues x {ITEMS} items", _words(_put(folder / "many")), "item-2")
 
 
 def _words(folder: Path) -> tuple[str, ...]:
     return ("-m", "negotiator", str(folder))
 
 
-def _put(folder: Path, items: int) -> Path:
-    """Write a generated negotiation of items of ten options into a folder."""
-    for doc, table in documents(made(items, 10, 0)).items():
+def _put(folder: Path) -> Path:
+    """Write a generated negotiation of many items, each of ten options, into a folder."""
+    for doc, table in documents(made(ISSUES * ITEMS, 10, 0, an_issue=ITEMS)).items():
         path = folder / path_of(doc)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(written(doc, table))
