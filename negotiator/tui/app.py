@@ -11,13 +11,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
-from textual.app import App, ComposeResult
-from textual.dom import DOMNode
+from textual.app import ComposeResult
 from textual.widgets import Static
 
 from negotiator.tui.themes import FALLBACK, NAMES, THEMES, USUAL
-from negotiator.tui.typeahead import AGAIN, TypeAhead
+from negotiator.tui.typeahead import OneKeyAtATime
 from negotiator.workspace.settings import Settings, read_settings, remember, remembered
 
 if TYPE_CHECKING:
@@ -43,11 +41,7 @@ def _palette() -> type[Provider]:
     return CommandsProvider
 
 
-ROUNDS = 3
-"""How often a key is followed through the queues: as it acts, what it posts, and what the answer to a dialog opens."""
-
-
-class NegotiatorApp(App[int]):
+class NegotiatorApp(OneKeyAtATime):
     """One negotiation, open for work."""
 
     CSS_PATH = "styles.tcss"
@@ -70,52 +64,21 @@ class NegotiatorApp(App[int]):
         self.ascii_only = ascii_only or self.settings.ascii
         self.set_class(self.ascii_only, "-ascii")
         self._opened: Session | None = None
-        self._ahead = TypeAhead()
+        self._wrong: tuple[str, ...] = ()
         self._shown: Workbench | None = None
         self._safety: Safety | None = None
         for theme in THEMES:
             self.register_theme(theme)
 
-    async def on_event(self, event: events.Event) -> None:
-        """Take an event; a key waits until the one before it has acted, and what that opens is there."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            if self._shown is not None:
-                self._shown.hold()
-            self._ahead.put(event)
-            await self._next_key()
-        else:
-            await super().on_event(event)
+    def key_came(self) -> None:
+        """Let the analyst stand still while a key is acted on."""
+        if self._shown is not None:
+            self._shown.hold()
 
-    async def _next_key(self) -> None:
-        """Hand on the key that came first, where it need not wait."""
-        while self.screen_stack and (key := self._ahead.next(self.screen)) is not None:
-            taker = self.screen.focused or self.screen
-            await super().on_event(key)
-            self._follow(key, taker)
-        if self._ahead and self.screen_stack:
-            self.set_timer(AGAIN, self._next_key)
-
-    def _follow(self, key: events.Key, place: DOMNode, rounds: int = ROUNDS) -> None:
-        """Follow a key up to the app, where it acts, and then what that sets off: all of it stands in queues before."""
-        parent = place.parent
-        climbs = place is not self and place.is_running and isinstance(parent, DOMNode)
-        if climbs and place.call_later(self._follow, key, parent, rounds):
-            return
-        if rounds > 1:
-            self.call_later(self._follow_again, key, rounds - 1)
-        else:
-            self.call_later(self._landed, key)
-
-    def _follow_again(self, key: events.Key, rounds: int) -> None:
-        """Follow what a key set off, from what has the focus now: a dialog that it closed may be gone."""
-        if self.screen_stack:  # empty where the app has ended
-            self._follow(key, self.screen.focused or self.screen, rounds)
-
-    async def _landed(self, key: events.Key) -> None:
-        self._ahead.landed(key)
+    def key_acted(self) -> None:
+        """Let the analyst go on, once what the key did is painted."""
         if self._shown is not None:
             self._shown.call_after_refresh(self._shown.go_on)
-        await self._next_key()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the colours of the words to themes that have none of their own."""
@@ -194,7 +157,19 @@ class NegotiatorApp(App[int]):
             return
         shown = FaultsScreen(session) if session.faults else self._bench(session)
         await self.switch_screen(shown) if len(self.screen_stack) > 1 else await self.push_screen(shown)
+        self._tell_settings()
         self._guard(session)
+
+    def _tell_settings(self) -> None:
+        """List, once, what is wrong in the user's settings: why a key does not do what is stated there."""
+        from negotiator.tui.changes import LinesScreen
+        from negotiator.view.text import Piece, clean
+
+        wrong, self._wrong = self._wrong, ()
+        if wrong:
+            told = [(Piece("What is wrong in it is passed over; the rest holds:", "dim"),), ()]
+            lines = [*told, *((Piece(clean(each), "warning"),) for each in wrong)]
+            self.push_screen(LinesScreen("settings.toml", lambda: lines, ascii_only=self.ascii_only))
 
     def _guard(self, session: Session) -> None:
         """Keep an eye on the files of a session, and offer what was not saved before it."""
@@ -258,7 +233,7 @@ class NegotiatorApp(App[int]):
         from negotiator.tui.workbench import Workbench
 
         layout, keys = self.kept.get("layout"), keys_of(self.settings.keys)
-        session.notices += (*self.settings.problems, *keys.problems)
+        self._wrong = (*self.settings.problems, *(f"settings.toml: {each}" for each in keys.problems))
         held = layout_of(layout) if isinstance(layout, dict) else None
         self._shown = Workbench(session, ascii_only=self.ascii_only, layout=held, keys=keys)
         return self._shown

@@ -9,6 +9,9 @@ from __future__ import annotations
 import time
 from collections import deque
 
+from textual import events
+from textual.app import App
+from textual.dom import DOMNode
 from textual.events import Key
 from textual.screen import Screen
 
@@ -17,6 +20,10 @@ MOST, GONE = 2.0, 0.3
 
 AGAIN = 0.005
 """After how many seconds it is looked again whether a key has to wait."""
+
+
+ROUNDS = 3
+"""How often a key is followed through the queues: as it acts, what it posts, and what the answer to a dialog opens."""
 
 
 def is_ready(screen: Screen[object]) -> bool:
@@ -56,3 +63,57 @@ class TypeAhead:
         """Note that all that a key set off has been done."""
         if self._flying is key:
             self._flying = None
+
+
+class OneKeyAtATime(App[int]):
+    """An app in which each key acts before the next one is handed on."""
+
+    def __init__(self) -> None:
+        """Hold no key back."""
+        super().__init__()
+        self._ahead = TypeAhead()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take an event; a key waits until the one before it has acted, and what that opens is there."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self.key_came()
+            self._ahead.put(event)
+            await self._next_key()
+        else:
+            await super().on_event(event)
+
+    async def _next_key(self) -> None:
+        """Hand on the key that came first, where it need not wait."""
+        while self.screen_stack and (key := self._ahead.next(self.screen)) is not None:
+            taker = self.screen.focused or self.screen
+            await super().on_event(key)
+            self._follow(key, taker)
+        if self._ahead and self.screen_stack:
+            self.set_timer(AGAIN, self._next_key)
+
+    def _follow(self, key: events.Key, place: DOMNode, rounds: int = ROUNDS) -> None:
+        """Follow a key up to the app, where it acts, and then what that sets off: all of it stands in queues before."""
+        parent = place.parent
+        climbs = place is not self and place.is_running and isinstance(parent, DOMNode)
+        if climbs and place.call_later(self._follow, key, parent, rounds):
+            return
+        if rounds > 1:
+            self.call_later(self._follow_again, key, rounds - 1)
+        else:
+            self.call_later(self._landed, key)
+
+    def _follow_again(self, key: events.Key, rounds: int) -> None:
+        """Follow what a key set off, from what has the focus now: a dialog that it closed may be gone."""
+        if self.screen_stack:  # empty where the app has ended
+            self._follow(key, self.screen.focused or self.screen, rounds)
+
+    async def _landed(self, key: events.Key) -> None:
+        self._ahead.landed(key)
+        self.key_acted()
+        await self._next_key()
+
+    def key_came(self) -> None:
+        """Make ready for a key to act; a subclass may let other work stand still."""
+
+    def key_acted(self) -> None:
+        """Go on after a key has acted."""

@@ -40,14 +40,14 @@ def test_keys_can_be_stated() -> None:
 
 
 def test_what_cannot_be_a_key_is_named_and_the_usual_one_stays() -> None:
-    keys = keys_of({"zoom": ["t"], "undo": ["control-u"], "nothing": ["x"], "take": ["x"], "apply": ["space"]})
+    keys = keys_of({"zoom": ["t"], "undo": ["control-u"], "nothing": ["x"], "take": ["x"], "apply": ["u"]})
     assert keys.commands == COMMANDS
     assert keys.problems == (
         'keys.undo: "control-u" is no key; a key is a character, or such as ctrl+x, f5, space, enter, left',
         "keys.nothing: is no command; the help names them all",
         "keys.zoom: t is also the key of Tradeable",
         "keys.take: x is also the key of Side across",
-        "keys.apply: Space is also the key of Fold",
+        "keys.apply: u is also the key of Undo",
     )
 
 
@@ -66,7 +66,9 @@ async def test_a_stated_key_acts_and_the_usual_one_does_not(monkeypatch: pytest.
     )
     async with opened("three-way", (160, 45), at_home=True) as driven:
         assert driven.app.theme == "light"
-        assert "settings.toml: tint: is not a setting; settings: theme, ascii, keys" in driven.context
+        assert "settings.toml: tint: is not a setting; settings: theme, ascii, keys" in driven.text
+        assert "settings.toml: keys.side: x is also the key of Side across" in driven.text
+        await driven.press("escape")
         await driven.press("Z")
         assert driven.bench.layout_now.zoomed
         await driven.press("z")
