@@ -14,15 +14,23 @@ class Told(Static):
     def __init__(self, *, id: str, most: int = 1) -> None:
         """Show nothing yet."""
         super().__init__(id=id, markup=False)
-        self._most, self._shown, self._high = most, "", 1
+        self._most, self._shown, self._high = most, ("", 0), 1
 
     def show(self, text: str) -> None:
         """Show a text; only one that needs more lines, or fewer, lays the screen out anew."""
-        if text == self._shown:
+        if (text, self.size.width) == self._shown:
             return
-        self._shown = text
-        high = min(len(wrap(text, max(self.size.width, 2))), self._most) if self.size.width else 1
-        if high != self._high:
-            self._high = high
-            self.styles.height = high
-        self.update(Content(text), layout=False)
+        self._shown = (text, self.size.width)
+        lines = self._broken(text)
+        if len(lines) != self._high:
+            self._high = len(lines)
+            self.styles.height = self._high
+        self.update(Content("\n".join(lines)), layout=False)
+
+    def _broken(self, text: str) -> list[str]:
+        """Break a text that is too long for one line, each line with the space that the first begins with."""
+        indent = text[: len(text) - len(text.lstrip())]
+        width = self.size.width - len(indent)
+        if self._most == 1 or width < 2:
+            return [text]
+        return [indent + line for line in wrap(text.strip(), width)[: self._most]]
