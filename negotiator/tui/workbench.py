@@ -239,7 +239,7 @@ class Workbench(CommandScreen):
         """Show what a change did: the words as soon as the keys already pressed are taken, the rest as it comes."""
         if self._found_of != self.session.revision:  # a save leaves what was worked out as it is
             self.found, self._found_of = NOTHING, self.session.revision
-        self.say(said)
+        self._said = Said(f" {clean(said)}")  # shown with the words: a frame of its own would put them off
         if not self._judging:
             self._judging = True
             self.call_later(self._judge)
