@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from negotiator.model.base import Plain
-from negotiator.model.negotiation import Doc, Negotiation, documents
+from negotiator.model.negotiation import HEADER, Doc, Negotiation, documents
 
 Place = tuple[Doc, tuple[str, ...]]
 Flat = dict[Place, object]
@@ -27,23 +27,87 @@ def _flatten(found: Flat, doc: Doc, keys: tuple[str, ...], value: Plain) -> None
 
 
 def expected(
-    base: Flat, ours: Flat, theirs: Flat, choices: Mapping[Place, str] | None = None
+    base: Flat,
+    ours: Flat,
+    theirs: Flat,
+    choices: Mapping[Place, str] | None = None,
+    asked: Collection[Place] = (),
 ) -> tuple[Flat, set[Place]]:
-    """Merge key by key, with the keys that conflict; a table that went here and changed there does whole."""
+    """Merge key by key, with the keys that conflict; a table that went here and changed there does whole.
+
+    Lists of entries are merged as sets; of those that the program `asked` about it is seen that it had to.
+    """
     made, conflicts = Flat(), set[Place]()
-    for place in sorted({*base, *ours, *theirs}, key=lambda each: (each[0], each[1])):
+    places = sorted({*base, *ours, *theirs}, key=lambda each: (each[0] == HEADER, each[0], each[1]))
+    for place in places:
         if any((place[0], place[1][:end]) in conflicts for end in range(len(place[1]))):
             continue
         old, mine, other = (each.get(place) for each in (base, ours, theirs))
         gone = old == "a table" and None in (mine, other) and mine != other
-        if (other != mine and old not in (mine, other)) or (
-            gone and below(theirs if mine is None else ours, place) != below(base, place)
+        if is_list(place):
+            _list(made, conflicts, place, (old, mine, other), place in asked)
+        elif (
+            (other != mine and old not in (mine, other))
+            or (gone and below(theirs if mine is None else ours, place) != below(base, place))
+            or _into_the_gone(base, ours, theirs, place)
         ):
             conflicts.add(place)
             made |= below(theirs if (choices or {}).get(place) == "theirs" else ours, place)
         elif (chosen := mine if other in (mine, old) else other) is not None:
             made[place] = chosen
     return made, conflicts
+
+
+def is_list(place: Place) -> bool:
+    """Tell whether a key holds a list that merges entry by entry."""
+    doc, keys = place
+    if doc == HEADER:
+        return keys in (("sides",), ("issues",), ("set_aside",))
+    return doc.kind == "position" and len(keys) == 3 and keys[2] in ("evidence", "links")
+
+
+def _list(made: Flat, conflicts: set[Place], place: Place, lists: Sequence[object], asked: bool) -> None:
+    """Merge a list as a set; what documents of the merge still tell of stays listed."""
+    old, mine, other = (each if isinstance(each, tuple) else () for each in lists)
+    stands = [doc.side if place[1] == ("sides",) else doc.issue for doc in _standing(made, place)]
+    held = [each for each in old if (each in mine and each in other) or each in stands]
+    held += [each for each in mine if each not in old]
+    held += [each for each in other if each not in old and each not in held]
+    if asked:
+        orders = [
+            [each for each in some if each in old and each in mine and each in other] for some in (old, mine, other)
+        ]
+        moved = orders[0] not in orders[1:] and orders[1] != orders[2]
+        assert moved if place[0] == HEADER else any(each not in mine and each not in other for each in old)
+        conflicts.add(place)
+    if held or None not in lists[1:]:
+        made[place] = tuple(held)
+
+
+def _standing(made: Flat, place: Place) -> set[Doc]:
+    kinds = {"sides": ("side", "position"), "issues": ("agenda",)}.get(place[1][0], ())
+    return {doc for doc, keys in made if not keys and doc.kind in kinds} if place[0] == HEADER else set()
+
+
+def _into_the_gone(base: Flat, ours: Flat, theirs: Flat, place: Place) -> bool:
+    """Tell of a document that one added to a side which the other removed."""
+    doc, keys = place
+    sides = [set(each[HEADER, ("sides",)]) for each in (base, ours, theirs)]  # type: ignore[call-overload]
+    if keys or place in base or not doc.side or (place in ours and place in theirs):
+        return False
+    return doc.side in sides[0] - sides[2 if place in ours else 1]
+
+
+def bare(value: object) -> object:
+    """Give a value with its lists as sorted by what they hold."""
+    if isinstance(value, dict):
+        return {key: bare(each) for key, each in value.items()}
+    return sorted(map(repr, map(bare, value))) if isinstance(value, tuple) else value
+
+
+def unordered(found: Flat) -> Flat:
+    """Give flat tables in which the order of entries does not count."""
+    return {place: bare(value) if is_list(place) else value for place, value in found.items()}
 
 
 def below(found: Flat, place: Place) -> Flat:

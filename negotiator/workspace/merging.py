@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from negotiator.files.document import read_document
@@ -13,7 +12,7 @@ from negotiator.files.paths import path_of
 from negotiator.files.reading import Fetched, Reading, read_texts
 from negotiator.model.base import Table
 from negotiator.model.changes import compared, diff
-from negotiator.model.merge import WHOLE, Choices, Conflict, Merged, merge
+from negotiator.model.merge import Choices, Conflict, Merged, merge
 from negotiator.model.negotiation import Doc, Negotiation, assemble, documents
 from negotiator.workspace.failure import ConflictError, SaveError, Texts
 
@@ -31,23 +30,11 @@ def foreign_docs(base: Reading, disk: Reading | Fetched, meant: Texts) -> tuple[
 def merged(base: Reading, disk: Reading, now: Negotiation, meant: Texts, choices: Choices | None = None) -> Merged:
     """Merge ours with what others changed on disk, by key. A file that they touched is not removed without a choice."""
     assert disk.negotiation is not None
-    foreign, taken = foreign_docs(base, disk, meant), choices or {}
+    foreign = foreign_docs(base, disk, meant)
     old, theirs = _ancestors(base, disk, meant, foreign), documents(disk.negotiation)
     ancestor = assemble(old)
     other = assemble({doc: table for doc, table in {**old, **_only(theirs, foreign)}.items() if doc in theirs})
-    found = merge(ancestor, now, other, taken)
-    lost = [doc for doc in foreign if doc in theirs and doc not in documents(found.negotiation) and doc in old]
-    return _with_lost(found, {doc: theirs[doc] for doc in lost if taken.get(WHOLE) is None}, taken)
-
-
-def _with_lost(found: Merged, lost: Mapping[Doc, Table], choices: Choices) -> Merged:
-    """Ask for each document that would be lost whether it is; those that are chosen to stay do."""
-    known = {conflict.place for conflict in found.conflicts}
-    asked = [doc for doc in lost if (doc, ()) not in choices and (doc, ()) not in known]
-    more = tuple(Conflict(doc, (), lost[doc].plain(), None, lost[doc].plain()) for doc in asked)
-    back = {doc: table for doc, table in lost.items() if choices.get((doc, ())) == "theirs"}
-    negotiation = assemble(documents(found.negotiation) | back) if back else found.negotiation
-    return replace(found, negotiation=negotiation, conflicts=found.conflicts + more)
+    return merge(ancestor, now, other, choices, [doc for doc in foreign if doc in old])
 
 
 def _ancestors(base: Reading, disk: Reading, meant: Texts, foreign: Iterable[Doc]) -> dict[Doc, Table]:

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 
 from negotiator.model.base import Plain
 from negotiator.model.changes import Change, apply, diff
-from negotiator.model.merge import WHOLE, Conflict, Merged, merge, resolved
+from negotiator.model.merge import WHOLE, Merged, merge, resolved
 from negotiator.model.negotiation import HEADER, Doc, Negotiation, assemble, documents
 from negotiator.model.position import Positions
 from negotiator.model.problems import problems
 from tests.build import ladder, link, negotiation, quantity, trade
 from tests.generate import generate
-from tests.plain import expected, flat
+from tests.plain import bare, expected, flat, unordered
 
 BASE = negotiation(
     {"arms.sales": ladder("none fewer now more", "now"), "grain.days": quantity(0, 30, 5, 10)},
@@ -80,7 +80,7 @@ def _value(rng: Random, key: str) -> Plain | None:
     some: Mapping[str, Sequence[Plain | None]] = {
         "weight": (Fraction(1), Fraction("2.5"), None),
         "confidence": ("high", "low", None),
-        "evidence": (_evidence("A"), _evidence("A", "B"), None),
+        "evidence": (_evidence("A"), _evidence("A", "B"), _evidence("C", "A"), _evidence("D"), None),
         "stance": ("unknown", None),
         "links": (None,),
     }
@@ -101,15 +101,16 @@ def test_a_merge_is_as_the_reference_says(seed: int, ours: int, theirs: int) -> 
     base = generate(seed)
     mine, other = worked(base, ours), worked(base, theirs)
     found = merge(base, mine, other)
-    made, conflicts = expected(flat(base), flat(mine), flat(other))
+    asked = {conflict.place for conflict in found.conflicts}
+    made, conflicts = expected(flat(base), flat(mine), flat(other), asked=asked)
     assert problems(found.negotiation) == ()
     if of_whole(found):
         assert not conflicts
         assert same(found.negotiation, mine)
         return
-    assert {conflict.place for conflict in found.conflicts} == conflicts
+    assert asked == conflicts
     if not conflicts:
-        assert flat(found.negotiation) == made
+        assert unordered(flat(found.negotiation)) == unordered(made)
 
 
 @given(SEEDS, st.integers(), st.integers())
@@ -121,9 +122,10 @@ def test_a_merge_is_symmetric_and_what_one_side_left_alone_is_the_other(seed: in
         assert found.conflicts == ()
         assert same(found.negotiation, mine)
     one, turned = merge(base, mine, other), merge(base, other, mine)
-    back = [Conflict(c.doc, c.keys, c.base, c.theirs, c.ours, c.why) for c in turned.conflicts]
-    assert list(one.conflicts) == back
-    assert one.conflicts or same(one.negotiation, turned.negotiation)
+    assert [each.place for each in one.conflicts] == [each.place for each in turned.conflicts]
+    for here, there in zip(one.conflicts, turned.conflicts, strict=True):
+        assert (bare(here.ours), bare(here.theirs), here.why) == (bare(there.theirs), bare(there.ours), there.why)
+    assert one.conflicts or unordered(flat(one.negotiation)) == unordered(flat(turned.negotiation))
 
 
 @given(SEEDS, st.integers(), st.integers(), st.data())
@@ -158,12 +160,11 @@ def test_an_entry_removed_here_and_changed_there_is_a_conflict() -> None:
     assert resolved(merge(BASE, ours, theirs), {conflict.place: "theirs"}).conflicts == ()
 
 
-def test_a_list_goes_as_a_whole() -> None:
-    one: Plain = ({"source": "A"},)
-    two: Plain = ({"source": "B"},)
-    ours, theirs = (put(BASE, US_GRAIN, (*GRAIN, "evidence"), each) for each in (one, two))
+def test_the_options_of_an_item_go_as_a_whole() -> None:
+    doc, keys = Doc("agenda", "arms"), ("items", "sales", "ladder")
+    ours, theirs = (put(BASE, doc, keys, ("none", "fewer", "now", "more", each)) for each in ("most", "all"))
     (conflict,) = merge(BASE, ours, theirs).conflicts
-    assert (conflict.ours, conflict.theirs) == (one, two)
+    assert conflict.place == (doc, keys)
     assert merge(BASE, ours, ours).conflicts == ()
 
 
