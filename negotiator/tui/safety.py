@@ -11,12 +11,13 @@ from textual.timer import Timer
 
 from negotiator.tui.dialogs.menu import Choice
 from negotiator.tui.dialogs.question import Question
-from negotiator.tui.settling import settle
+from negotiator.tui.review import ReviewScreen
+from negotiator.tui.settling import choose, settle
 from negotiator.tui.workbench import Workbench
 from negotiator.workspace.offers import Offer
 from negotiator.workspace.outside import Outside
 from negotiator.workspace.refusal import refusal_of
-from negotiator.workspace.session import SaveError
+from negotiator.workspace.session import ConflictError, SaveError
 from negotiator.workspace.watching import notices
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Safety:
         """Take the app, and the session that it shows."""
         self._app, self._session = app, session
         self._stop, self._pending, self._left, self._warned = Event(), False, "", ""
+        self._unsaid, self._stale = list[str](), False
         self._folder = session.folder
         self._timer: Timer | None = None
 
@@ -54,14 +56,41 @@ class Safety:
             self._timer.stop()
 
     @property
-    def _bench(self) -> Workbench | None:
-        """The workbench, where it is in front: nothing is changed below an open dialog."""
+    def _front(self) -> Workbench | ReviewScreen | None:
+        """The workbench or the review, where it is in front: nothing is changed below an open dialog."""
         screen = self._app.screen_stack[-1] if self._app.screen_stack else None  # none as the app ends
+        if isinstance(screen, ReviewScreen):
+            return screen if screen.bench.session is self._session else None
         return screen if isinstance(screen, Workbench) and screen.session is self._session else None
 
+    @property
+    def _bench(self) -> Workbench | None:
+        """The workbench, where it or the review over it is in front."""
+        front = self._front
+        return front.bench if isinstance(front, ReviewScreen) else front
+
     def _say(self, text: str) -> None:
-        if self._bench is not None:
-            self._bench.say(text, warning=True)
+        """Say something as soon as it can be seen: not below a dialog."""
+        self._unsaid.append(text)
+        if self._front is not None:
+            self._tell()
+
+    def _tell(self, before: str = "") -> None:
+        """Say what waits, after a line that stands there already."""
+        front = self._front
+        if front is not None and self._unsaid:
+            front.say("; ".join([before, *self._unsaid] if before else self._unsaid), warning=True)
+            self._unsaid.clear()
+
+    def _freshen(self) -> None:
+        """Show in front what was put off below a dialog."""
+        front, bench = self._front, self._bench
+        if front is None or bench is None:
+            return
+        self._tell(bench.said.strip())
+        if self._stale:
+            self._stale = False
+            front.redraw()
 
     def _watch(self) -> None:
         self._folder = self._session.folder
@@ -80,11 +109,11 @@ class Safety:
             self._stop.set()
             self._stop = Event()
             self._watch()
-        if self._session.meet() and self._bench is not None:
-            self._bench.redraw()
+        self._stale = self._session.meet() or self._stale
         if self._session.warning != self._warned:
             self._warned = self._session.warning
             self._say(self._warned or "unsaved edits are kept again")
+        self._freshen()
         if self._pending:
             self.look()
 
@@ -100,6 +129,8 @@ class Safety:
                 self._seen(bench, found)
         except SaveError:  # another save is under way
             self._pending = True
+        if isinstance(self._front, ReviewScreen):
+            self._front.redraw()
 
     def _seen(self, bench: Workbench, found: Outside) -> None:
         if found.faults:
@@ -133,19 +164,37 @@ class Safety:
         self._app.push_screen(Question(title, offer.labels, choices), partial(self._answered, offer, rest))
 
     def _answered(self, offer: Offer, rest: list[Offer], choice: str | None) -> None:
+        go_on = partial(self._next, rest)
         acts: dict[str | None, Callable[[], None]] = {
-            "take": partial(self._take, offer),
+            "take": partial(self._take, offer, go_on),
             "throw": partial(self._session.throw_away, offer),
         }
         if reason := refusal_of(acts.get(choice, lambda: None)):
             self._say(reason)
+        if reason or choice != "take":
+            go_on()
+
+    def _next(self, rest: list[Offer]) -> None:
         if rest:
             self._ask(rest[0])
+        else:
+            self._freshen()
 
-    def _take(self, offer: Offer) -> None:
-        line = self._session.take_up(offer)
-        if self._bench is not None:
-            self._bench.changed(line)
+    def _take(self, offer: Offer, then: Callable[[], None]) -> None:
+        bench = self._bench
+        try:
+            line = self._session.take_up(offer)
+        except ConflictError as error:
+            if bench is not None:
+                choose(bench, error.conflicts, partial(self._session.take_up, offer), then, partial(self._later, then))
+            return
+        if bench is not None:
+            bench.changed(line)
+            then()
         else:  # it began a negotiation that is not on disk yet: the list of problems is in front
             self._session.notices = (line,)
             self._app.run_worker(self._app.show_session(self._session))
+
+    def _later(self, then: Callable[[], None]) -> None:
+        self._say("nothing was taken up: it is offered again at the next start")
+        then()

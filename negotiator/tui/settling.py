@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from negotiator.model.merge import Choice as Taken
-from negotiator.model.merge import Conflict, Place
+from negotiator.model.merge import Choices, Conflict, Place
 from negotiator.tui.dialogs.menu import Choice
 from negotiator.tui.dialogs.question import Question
 from negotiator.workspace.outside import Outside
 from negotiator.workspace.session import ConflictError, SaveError
-from negotiator.workspace.telling import told_conflict, told_value
+from negotiator.workspace.telling import told, told_conflict, told_value
 
 if TYPE_CHECKING:
     from negotiator.tui.workbench import Workbench
 
 Done = Callable[[], None]
+Act = Callable[[Choices], str]
+"""Acts on what was chosen in conflicts, and tells what it did."""
 
 
 def nothing() -> None:
@@ -52,28 +55,51 @@ def _told(bench: Workbench, found: Outside) -> list[str]:
 def _settled(bench: Workbench, found: Outside, then: Done, choice: str) -> None:
     session = bench.session
     if choice == "merge":
-        _merge(bench, found.conflicts, {}, then)
+        mine = (f"mine: {line}" for line in told(session.negotiation, session.unsaved))
+        both = (*mine, *(f"theirs: {line}" for line in found.told))
+        _ask(_Asking(bench, session.merge, then, lambda: bench.say("nothing was merged"), both), found.conflicts, {})
     else:
-        _done(bench, session.keep_mine if choice == "mine" else session.take_theirs, then)
+        act = session.keep_mine if choice == "mine" else session.take_theirs
+        _done(_Asking(bench, lambda _: act(), then, nothing), {})
 
 
-def _merge(bench: Workbench, asked: Sequence[Conflict], chosen: dict[Place, Taken], then: Done) -> None:
-    """Ask for the conflicts that are left, one by one, then merge."""
+def choose(bench: Workbench, asked: Sequence[Conflict], act: Act, then: Done, left: Done) -> None:
+    """Ask for conflicts one by one, act on the choices, and go on with `then`, with `left` where one is left open."""
+    _ask(_Asking(bench, act, then, left), asked, {})
+
+
+@dataclass(frozen=True)
+class _Asking:
+    """What is done with choices, and after; `both` tells what of mine and of theirs is given up as a whole."""
+
+    bench: Workbench
+    act: Act
+    then: Done
+    left: Done
+    both: tuple[str, ...] = ()
+
+
+def _ask(asking: _Asking, asked: Sequence[Conflict], chosen: dict[Place, Taken]) -> None:
+    """Ask for the conflicts that are left, one by one, then act."""
     if not asked:
-        _done(bench, partial(bench.session.merge, chosen), then, chosen)
+        _done(asking, chosen)
         return
 
     def take(choice: str) -> None:
         taken: Taken = "ours" if choice == "ours" else "theirs"
-        _merge(bench, asked[1:], {**chosen, asked[0].place: taken}, then)
+        _ask(asking, asked[1:], {**chosen, asked[0].place: taken})
 
-    bench.ask_then(_question(bench, asked[0], len(asked)), take, lambda: bench.say("nothing was merged"))
+    asking.bench.ask_then(_question(asking, asked[0], len(asked)), take, asking.left)
 
 
-def _question(bench: Workbench, conflict: Conflict, left: int) -> Question:
-    title = f"Both changed ({left} to choose): {told_conflict(bench.negotiation, conflict)}"
+def _question(asking: _Asking, conflict: Conflict, left: int) -> Question:
+    title = f"Both changed ({left} to choose): {told_conflict(asking.bench.negotiation, conflict)}"
     if conflict.why:
-        return Question(title, (), [Choice("ours", "o", "All of mine"), Choice("theirs", "t", "All of theirs")])
+        choices = [
+            Choice("ours", "o", "All of mine: saving gives up all of theirs above"),
+            Choice("theirs", "t", "All of theirs: gives up all of mine above; undo brings it back"),
+        ]
+        return Question(title, asking.both, choices)
     choices = [
         Choice("ours", "o", f"mine:   {told_value(conflict.ours)}"),
         Choice("theirs", "t", f"theirs: {told_value(conflict.theirs)}"),
@@ -81,17 +107,17 @@ def _question(bench: Workbench, conflict: Conflict, left: int) -> Question:
     return Question(title, [f"before: {told_value(conflict.base)}"], choices)
 
 
-def _done(bench: Workbench, act: Callable[[], str], then: Done, chosen: dict[Place, Taken] | None = None) -> None:
+def _done(asking: _Asking, chosen: dict[Place, Taken]) -> None:
     """Do what was chosen; what shows only now is asked for too."""
     try:
-        said = act()
+        said = asking.act(chosen)
     except ConflictError as error:
-        _merge(bench, error.conflicts, chosen or {}, then)
+        _ask(asking, error.conflicts, chosen)
     except SaveError as error:
-        bench.say(str(error), warning=True)
+        asking.bench.say(str(error), warning=True)
     else:
-        bench.changed(said)
-        then()
+        asking.bench.changed(said)
+        asking.then()
 
 
 def _count(number: int, what: str = "change") -> str:

@@ -12,14 +12,11 @@ from pathlib import Path
 
 from negotiator.files.paths import path_of
 from negotiator.files.reading import Reading
-from negotiator.model.base import Plain
-from negotiator.model.changes import Change, apply, diff
-from negotiator.model.negotiation import Negotiation, documents
+from negotiator.model.changes import apply, diff
 from negotiator.workspace.beginning import Beginning
 from negotiator.workspace.codec import Json, unpacked_changes
 from negotiator.workspace.edits.base import Edit
 from negotiator.workspace.journal import digest
-from negotiator.workspace.past import Past
 from negotiator.workspace.presence import is_held
 from negotiator.workspace.refusal import RefusedError
 from negotiator.workspace.trail import FORMAT, lock, trails
@@ -216,73 +213,7 @@ def _is_saved(offer: Offer, reading: Reading) -> bool:
     return not diff(reading.negotiation, now)
 
 
-def take_up(past: Past, offer: Offer) -> str:
-    """Make the edits of an offer again, while its trail is held, and tell how it went; one that does not fit stays out.
-
-    The trail goes, or is put away where edits are left out.
-    """
-    left = [edit.label for edit in offer.edits if not _made(past, edit)]
-    if not left:
-        _ready_to_redo(past, offer.undone)
-        remove(offer)
-        return f"took up {_count(offer.count)}"
-    named = "; ".join(left[:3]) + ("; ..." if len(left) > 3 else "")
-    made, away = offer.count - len(left), offer.path
-    with suppress(OSError):  # else it is offered again
-        away = put_away(offer.path)
-    return f"took up {made} of {_count(offer.count)}: {named}: changed on disk since; all of them are kept in {away}"
-
-
 def remove(offer: Offer) -> None:
     """Remove an offer's trail, while it is held; one that stays does no harm: it is offered again."""
     with suppress(OSError):
         offer.path.unlink(missing_ok=True)
-
-
-def _count(number: int) -> str:
-    return f"{number} edit{'' if number == 1 else 's'} that {'was' if number == 1 else 'were'} not saved"
-
-
-def _made(past: Past, edit: Edit) -> bool:
-    """Make an edit again, and tell whether it fits."""
-    still = still_to_make(past.now, edit)
-    try:
-        if still is not None and still.changes:
-            past.do(still)
-    except RefusedError:
-        return False
-    return still is not None
-
-
-def _ready_to_redo(past: Past, undone: Sequence[Edit]) -> None:
-    """Make edits that had been undone such that they can be done again; those that do not fit are left out."""
-    made = 0
-    with suppress(RefusedError):
-        for edit in reversed(undone):
-            past.do(edit)
-            made += 1
-    for _ in range(made):
-        past.undo()
-
-
-def still_to_make(negotiation: Negotiation, edit: Edit) -> Edit | None:
-    """Give what of an edit is still to be made; None where a key holds neither what it held nor what it is to hold."""
-    with suppress(ValueError):
-        apply(negotiation, edit.changes)
-        return edit
-    changes = []
-    for change in edit.changes:
-        holds = _held(negotiation, change)
-        if holds != change.after:
-            changes.append(change)
-            if holds != change.before:
-                return None
-    return Edit(edit.label, tuple(changes))
-
-
-def _held(negotiation: Negotiation, change: Change) -> Plain | None:
-    table = documents(negotiation).get(change.doc)
-    value: Plain | None = None if table is None else table.plain()
-    for key in change.keys:
-        value = value.get(key) if isinstance(value, dict) else None
-    return value

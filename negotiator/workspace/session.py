@@ -16,12 +16,13 @@ from negotiator.workspace.edits.base import Edit
 from negotiator.workspace.failure import ConflictError, NeedsPlaceError, PartlySavedError, SaveError, Texts
 from negotiator.workspace.keeping import Keeping
 from negotiator.workspace.merging import conflict_error, merged
-from negotiator.workspace.offers import Offer, held, remove, take_up
+from negotiator.workspace.offers import Offer, held, remove
 from negotiator.workspace.opening import opened
 from negotiator.workspace.outside import Outside, outside
 from negotiator.workspace.past import Past
 from negotiator.workspace.refusal import RefusedError
 from negotiator.workspace.saving import Saved, on_disk, place, refuse_full, save, save_new, told, told_new
+from negotiator.workspace.taking import take_up
 
 __all__ = ["ConflictError", "NeedsPlaceError", "PartlySavedError", "SaveError", "Session"]
 
@@ -200,19 +201,20 @@ class Session:
         """Give the edits of sessions that ended without saving them, until they are taken up or thrown away."""
         return self._keeping.offers
 
-    def take_up(self, offer: Offer) -> str:
-        """Make the edits of an offer again, one by one, and tell how it went; what does not fit any more is kept aside.
+    def take_up(self, offer: Offer, choices: Choices | None = None) -> str:
+        """Make the edits of an offer again, one by one, merged by key with what others did; tell how it went.
 
-        RefusedError where another program has the offer, or where the files have faults.
+        ConflictError where choices are missing; what does not fit any more stays an offer. RefusedError where another
+        program has the offer, or where the files have faults.
         """
         with held(offer.path):
             if offer.new is not None and (not self._past.is_sound or (self._new and not self.can_undo)):
                 self._renew(offer.new)
             if not self._past.is_sound:
                 raise RefusedError("the files have problems: mend them first")
-            line = take_up(self._past, offer)
+            line, rest = take_up(self._past, offer, choices or {})
         self.meet()  # the offer, held until now, is nobody
-        self._keeping.offers = self._keeping.without(offer)
+        self._keeping.offers = (*self._keeping.without(offer), *([rest] if rest else ()))
         return line
 
     def throw_away(self, offer: Offer) -> None:

@@ -1,0 +1,147 @@
+"""What was not saved, taken up where others changed the same since: asked about key by key, and never out of reach."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from negotiator.model.changes import diff
+from negotiator.model.negotiation import Doc
+from negotiator.workspace.edits import joined, set_key
+from negotiator.workspace.edits.issues import add_issue, remove_issue
+from negotiator.workspace.edits.items import NewItem, set_item
+from negotiator.workspace.edits.sides import add_side
+from negotiator.workspace.session import ConflictError, Session
+from tests.workspace.folders import crashed, files, stands
+from tests.workspace.test_offers import folder, limit_left, state
+from tests.workspace.test_outside import replaced
+
+__all__ = ["folder", "state"]
+
+LIMIT = (Doc("position", "grain", "us"), ("items", "days", "limit"))
+NEW = NewItem("Item", "ladder", "none, all")
+
+
+def theirs(folder: Path, old: str = "limit = 10", new: str = "limit = 15 # theirs") -> None:
+    replaced(folder / "us" / "grain.toml", old, new)
+
+
+@pytest.mark.parametrize(("choice", "limit"), [("ours", 0), ("theirs", 15)])
+def test_a_key_that_both_changed_is_asked_about_and_the_rest_made(choice: str, limit: int, folder: Path) -> None:
+    session = Session.open(folder)
+    limit_left(session)
+    limit_left(session)
+    limit_left(session, "arms.sales")
+    session.do(set_key(session.negotiation, "us", "grain.days", "weight", 2))
+    crashed(session)
+    theirs(folder)
+    opened = Session.open(folder)
+    before = opened.negotiation
+    with pytest.raises(ConflictError) as caught:
+        opened.take_up(opened.offers[0])
+    (conflict,) = caught.value.conflicts
+    assert conflict.place == LIMIT
+    assert (conflict.base, conflict.ours, conflict.theirs) == (10, 0, 15)
+    assert diff(before, opened.negotiation) == ()
+    assert len(opened.offers) == 1
+    opened.take_up(opened.offers[0], {LIMIT: choice})  # type: ignore[dict-item]
+    found = opened.negotiation
+    assert found.position("us", "grain.days").limit == limit
+    assert found.position("us", "grain.days").weight == 2
+    assert found.position("us", "arms.sales").limit == "fewer"
+    opened.save()
+    assert b"# theirs" in files(folder)["us/grain.toml"]
+    assert Session.open(folder).offers == ()
+
+
+def test_one_clashing_key_does_not_drop_the_rest_of_its_edit(folder: Path) -> None:
+    session = Session.open(folder)
+    edit = joined(
+        "both",
+        session.negotiation,
+        [
+            lambda now: set_key(now, "us", "grain.days", "limit", 5),
+            lambda now: set_key(now, "us", "grain.days", "weight", 2),
+        ],
+    )
+    session.do(edit)
+    crashed(session)
+    theirs(folder)
+    opened = Session.open(folder)
+    opened.take_up(opened.offers[0], {LIMIT: "theirs"})
+    position = opened.negotiation.position("us", "grain.days")
+    assert position.limit == 15
+    assert position.weight == 2
+
+
+def test_a_limit_that_came_back_to_what_it_was_is_not_asked_about(folder: Path) -> None:
+    session = Session.open(folder)
+    limit_left(session)
+    session.do(set_key(session.negotiation, "us", "grain.days", "limit", 10))
+    session.do(set_key(session.negotiation, "us", "grain.days", "weight", 2))
+    crashed(session)
+    theirs(folder)
+    opened = Session.open(folder)
+    opened.take_up(opened.offers[0])
+    position = opened.negotiation.position("us", "grain.days")
+    assert position.limit == 15
+    assert position.weight == 2
+
+
+def test_added_issues_and_sides_come_beside_those_of_others(folder: Path) -> None:
+    session = Session.open(folder)
+    session.do(add_issue(session.negotiation, "Alpha", NEW))
+    session.do(add_side(session.negotiation, "Peru"))
+    crashed(session)
+    other = Session.open(folder)
+    other.do(add_issue(other.negotiation, "Beta", NEW))
+    other.do(add_side(other.negotiation, "Chad"))
+    other.save()
+    other.leave()
+    opened = Session.open(folder)
+    assert opened.take_up(opened.offers[0]) == "took up 2 edits that were not saved"
+    opened.save()
+    assert set(stands(folder).issue_ids) == {"arms", "grain", "alpha", "beta"}
+    assert set(stands(folder).side_ids) == {"us", "china", "eu", "peru", "chad"}
+
+
+@pytest.mark.parametrize("choice", ["ours", "theirs"])
+def test_an_entry_that_they_removed_is_asked_about(choice: str, folder: Path) -> None:
+    session = Session.open(folder)
+    limit_left(session)
+    session.do(set_key(session.negotiation, "us", "grain.days", "weight", 2))
+    crashed(session)
+    other = Session.open(folder)
+    other.do(remove_issue(other.negotiation, "arms"))
+    other.leave()
+    (folder / "us" / "grain.toml").unlink()
+    opened = Session.open(folder)
+    with pytest.raises(ConflictError) as caught:
+        opened.take_up(opened.offers[0])
+    (conflict,) = caught.value.conflicts
+    assert conflict.theirs is None
+    opened.take_up(opened.offers[0], {conflict.place: choice})  # type: ignore[dict-item]
+    entry = opened.negotiation.entry("us", "grain.days")
+    assert (entry is not None and entry.limit == 5 and entry.weight == 2) == (choice == "ours")
+
+
+def test_an_edit_that_would_make_a_problem_now_is_offered_again(folder: Path) -> None:
+    session = Session.open(folder)
+    limit_left(session)
+    session.do(set_key(session.negotiation, "us", "grain.ports", "target", "all"))
+    session.do(set_item(session.negotiation, "arms.place", "title", "Place"))
+    crashed(session)
+    agenda = folder / "agenda" / "grain.toml"
+    sound = agenda.read_text()
+    replaced(agenda, '  "all",\n', '  "most",\n')
+    opened = Session.open(folder)
+    line = opened.take_up(opened.offers[0])
+    assert line.startswith("took up 2 of 3 edits that were not saved; offered again at the next start, as it does not")
+    assert [offer.labels for offer in opened.offers] == [("us, grain.ports: target set to all",)]
+    opened.save()
+    agenda.write_text(sound)
+    again = Session.open(folder)
+    assert [offer.labels for offer in again.offers] == [("us, grain.ports: target set to all",)]
+    assert again.take_up(again.offers[0]) == "took up 1 edit that was not saved"
+    assert again.negotiation.position("us", "grain.ports").target == "all"

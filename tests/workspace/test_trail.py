@@ -1,0 +1,107 @@
+"""The trail of a session: a file of its own, which outlasts the program and hinders no edit."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from negotiator.workspace.edits import move_limit
+from negotiator.workspace.session import SaveError, Session
+from tests.workspace.folders import crashed, same
+from tests.workspace.test_offers import ended, folder, limit_left, state, taken_up
+
+__all__ = ["folder", "state"]
+
+
+def test_a_trail_is_private(folder: Path, state: Path) -> None:
+    session = Session.open(folder)
+    limit_left(session)
+    (path,) = state.iterdir()
+    assert (path.stat().st_mode & 0o777, state.stat().st_mode & 0o777) == (0o600, 0o700)
+
+
+def test_a_trail_is_emptied_by_a_save_and_removed_by_leaving(folder: Path, state: Path) -> None:
+    session = Session.open(folder)
+    (path,) = state.iterdir()
+    empty = path.read_bytes()
+    limit_left(session)
+    assert path.read_bytes() != empty
+    session.save()
+    assert path.read_bytes() == empty
+    session.undo()
+    session.leave()
+    assert not list(state.iterdir())
+
+
+def test_a_torn_last_line_is_dropped(folder: Path, state: Path) -> None:
+    session = Session.open(folder)
+    limit_left(session)
+    limit_left(session)
+    crashed(session)
+    (path,) = state.iterdir()
+    whole = path.read_bytes()
+    second = whole.rstrip(b"\n").rindex(b"\n") + 1
+    for cut in (second + 1, len(whole) - 1):
+        path.write_bytes(whole[:cut])
+        opened = Session.open(folder)
+        assert opened.offers[0].labels == ("us, grain.days: limit 10 to 5",)
+        opened.leave()
+    for cut in range(0, whole.index(b"\n") + 1, 7):
+        path.write_bytes(whole[:cut])
+        opened = Session.open(folder)
+        assert (opened.offers, opened.notices) == ((), ())
+        opened.leave()
+
+
+@pytest.mark.parametrize(
+    "text", ["{\n", '{"format": 2, "new": null}\n', "7\n", '{"format":1,"new":null}\n{"act":"leap"}\n', "\xff\n"]
+)
+def test_a_trail_of_another_format_is_put_away(text: str, folder: Path, state: Path) -> None:
+    ended(folder)
+    (path,) = state.iterdir()
+    path.write_bytes(text.encode("latin-1"))
+    opened = Session.open(folder)
+    assert opened.offers == ()
+    assert opened.notices == (f"what was not saved cannot be read: it is kept in {path.with_suffix('.kept')}",)
+    assert path.with_suffix(".kept").read_bytes() == text.encode("latin-1")
+    assert Session.open(folder).notices == ()
+
+
+def test_a_home_without_room_is_told_and_hinders_no_edit(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
+    session = Session.open(folder)
+    assert session.notices[0].startswith("unsaved edits will not outlast a crash: ")
+    limit_left(session)
+    assert len(session.unsaved) == 1
+    with pytest.raises(SaveError, match="what was not saved cannot be kept"):
+        session.keep()
+
+
+def test_a_line_that_cannot_be_written_follows_with_the_next(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = Session.open(folder)
+    limit_left(session)
+    with monkeypatch.context() as patch:
+        patch.setattr("os.write", lambda file, data: 3)
+        limit_left(session)
+    assert session.warning == "unsaved edits are not kept for now: the disk is full"
+    limit_left(session, "arms.sales")
+    assert session.warning == ""
+    crashed(session)
+    assert same(taken_up(folder).negotiation, session.negotiation)
+
+
+@pytest.mark.slow
+def test_an_edit_costs_the_trail_far_less_than_a_millisecond(folder: Path) -> None:
+    session = Session.open(folder)
+    edit = move_limit(session.negotiation, "us", "grain.days", -1)
+    trail = session._past.trail
+    assert trail is not None
+    start = time.perf_counter()
+    for _ in range(1000):
+        trail.edited("do", edit.label, edit.changes)
+    assert time.perf_counter() - start < 0.5
