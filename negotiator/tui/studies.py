@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from negotiator.zopa.robust.results import Robustness
 
 
+AT_ONCE = 5_000
+"""How many items, over all draws of a batch, are drawn before their shares are shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What is known so far of one revision of the negotiation and one deal; None where it is pending."""
@@ -74,4 +78,5 @@ def _why(negotiation: Negotiation) -> Iterator[object]:
 def _robust(negotiation: Negotiation, dealing: Dealing) -> Iterator[object]:
     from negotiator.zopa.robust.series import draws  # imports numpy, which may take a fifth of a second
 
-    yield from draws(negotiation, package=dealing.package)
+    batch = min(max(AT_ONCE // max(len(negotiation.item_names), 1), 10), 250)
+    yield from draws(negotiation, batch=batch, package=dealing.package)

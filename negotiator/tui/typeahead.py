@@ -18,6 +18,9 @@ from textual.screen import Screen
 MOST, GONE = 2.0, 0.3
 """For how many seconds a key waits at most: for a screen or the key before it; where the screen of that is gone."""
 
+AT_ONCE = ("ctrl+q", "ctrl+c")
+"""Keys that never wait: one may always leave."""
+
 AGAIN = 0.005
 """After how many seconds it is looked again whether a key has to wait."""
 
@@ -75,7 +78,7 @@ class OneKeyAtATime(App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         """Take an event; a key waits until the one before it has acted, and what that opens is there."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
+        if isinstance(event, events.Key) and not event.is_forwarded and event.key not in AT_ONCE:
             self.key_came()
             self._ahead.put(event)
             await self._next_key()
@@ -84,7 +87,7 @@ class OneKeyAtATime(App[int]):
 
     async def _next_key(self) -> None:
         """Hand on the key that came first, where it need not wait."""
-        while self.screen_stack and (key := self._ahead.next(self.screen)) is not None:
+        while self.screen_stack and self.takes_keys and (key := self._ahead.next(self.screen)) is not None:
             taker = self.screen.focused or self.screen
             await super().on_event(key)
             self._follow(key, taker)
@@ -111,6 +114,11 @@ class OneKeyAtATime(App[int]):
         self._ahead.landed(key)
         self.key_acted()
         await self._next_key()
+
+    @property
+    def takes_keys(self) -> bool:
+        """Tell whether there is anything yet for a key to act on; until then they wait."""
+        return True
 
     def key_came(self) -> None:
         """Make ready for a key to act; a subclass may let other work stand still."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from textual.events import Key
 
+from negotiator.tui.app import NegotiatorApp
 from tests.tui.folders import copied
 from tests.tui.screen import Driven, opened
 
@@ -36,3 +37,12 @@ async def test_keys_wait_for_a_dialog_and_then_for_the_next_one(tmp_path: Path) 
         assert str(driven.bench.session.negotiation.side("us").reservation) == "40"
         assert driven.app.screen is driven.bench
         assert driven.bench.layout_now.zoomed
+
+
+async def test_what_is_typed_while_the_files_are_read_waits_for_the_screen(tmp_path: Path) -> None:
+    app = NegotiatorApp(copied("us-china-2024-02", tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        driven = Driven(pilot)
+        assert driven.opening()
+        await at_once(driven, "slash", *"waters")
+        assert driven.bench.browse.filter == "waters"

@@ -9,7 +9,7 @@ import pytest
 
 from negotiator.model.negotiation import Negotiation
 from negotiator.samples import samples_dir
-from negotiator.tui import workbench
+from negotiator.tui import studies
 from negotiator.tui.app import NegotiatorApp
 from negotiator.zopa.whole import Whole, series
 from tests.tui.screen import SMALL, Driven, opened
@@ -38,7 +38,7 @@ async def pressed(driven: Driven, *keys: str) -> None:
 def gate(monkeypatch: pytest.MonkeyPatch) -> Gate:
     made = Gate()
     made.open.set()
-    monkeypatch.setattr(workbench, "series", made.series)
+    monkeypatch.setattr(studies, "series", made.series)
     return made
 
 
@@ -76,7 +76,7 @@ async def test_keys_work_while_the_first_count_runs(gate: Gate) -> None:
         driven = Driven(pilot)
         while driven.opening():
             await pilot.pause(0.01)
-        await pressed(driven, "3")
+        await pressed(driven, "7")
         assert "counting" in driven.text
         assert "✕ blocked by UP, FA" in driven.text
         gate.open.set()
