@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -69,6 +70,11 @@ class NegotiatorApp(OneKeyAtATime):
         self._safety: Safety | None = None
         for theme in THEMES:
             self.register_theme(theme)
+
+    @property
+    def takes_keys(self) -> bool:
+        """Tell whether the negotiation, or a question in its place, is on screen: what is typed before waits for it."""
+        return len(self.screen_stack) > 1
 
     def key_came(self) -> None:
         """Let the analyst stand still while a key is acted on."""
@@ -224,16 +230,20 @@ class NegotiatorApp(OneKeyAtATime):
         self.folder, self.sample = session.reading.folder, False
         await self.show_session(session)
         if isinstance(self.screen, Workbench):
-            self.screen.say("a adds items, issues and sides, Ctrl+S saves")
+            self.screen.say("", "{agenda} adds items, issues and sides, {save} saves")
             position_form(self.screen, session.negotiation.item_names[0])
 
     def _bench(self, session: Session) -> Workbench:
         from negotiator.tui.keys import keys_of
         from negotiator.tui.layout import layout_of
         from negotiator.tui.workbench import Workbench
+        from negotiator.workspace.waiting import waiting
 
         layout, keys = self.kept.get("layout"), keys_of(self.settings.keys)
         self._wrong = (*self.settings.problems, *(f"settings.toml: {each}" for each in keys.problems))
+        if self.at_home and self.sample:
+            elsewhere = " ".join(map(quote, waiting(self.folder)[:1]))
+            session.notices += (f"edits that were not saved wait: negotiator {elsewhere}",) if elsewhere else ()
         held = layout_of(layout) if isinstance(layout, dict) else None
         self._shown = Workbench(session, ascii_only=self.ascii_only, layout=held, keys=keys)
         return self._shown

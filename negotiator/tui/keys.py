@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from textual.binding import Binding
 from textual.keys import _character_to_key
 
-from negotiator.tui.commands import BY_ID, COMMANDS, PANES, SHOWN, Command, shown_key
+from negotiator.tui.commands import BY_ID, COMMANDS, PANES, SHOWN, SPELT, Command, shown_key
 
 SCREENS = (*PANES, "review")
 """Where keys may mean different things."""
@@ -17,6 +18,7 @@ FIRST = ("tab", "shift+tab")
 """Keys that a command takes before the widget in focus does."""
 
 _NAMED = {*SHOWN, "backspace", "delete", "insert", *(f"f{number}" for number in range(1, 13))}
+_IN_BRACES = re.compile(r"\{([a-z0-9-]+)\}")
 _MODIFIERS = ("ctrl+", "shift+", "alt+")
 
 
@@ -30,6 +32,18 @@ class Keys:
     def of(self, name: str) -> tuple[str, ...]:
         """Give the keys of a command as a user reads them."""
         return next(command.shown_keys for command in self.commands if command.id == name)
+
+    def told(self, hint: str, *, plain: bool = False) -> str:
+        """Put its key in place of each command named in braces: `{save}`; in ASCII where it is to be `plain`.
+
+        For the program's own words alone: what a user or a file says may hold braces of its own.
+        """
+
+        def key(found: re.Match[str]) -> str:
+            keys = self.of(found[1]) if found[1] in BY_ID else (found[0],)
+            return next((each for each in keys if each.isascii() or not plain), keys[0].translate(SPELT))
+
+        return _IN_BRACES.sub(key, hint)
 
     def acting(self, pane: str) -> tuple[Command, ...]:
         """Give the commands that act in a pane, or on the screen of the review."""

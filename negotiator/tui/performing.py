@@ -45,9 +45,13 @@ class CommandScreen(Screen[None]):
         """Tell whether only ASCII is to be shown."""
         return self.app.ascii_only
 
-    def say(self, text: str, *, warning: bool = False) -> None:
-        """Show a line."""
+    def say(self, text: str, hint: str = "", *, warning: bool = False) -> None:
+        """Show a line: a text as it stands, and a hint with its keys put in."""
         raise NotImplementedError
+
+    def told(self, hint: str) -> str:
+        """Put the keys of commands into a hint of the program."""
+        return self.keys.told(hint, plain=self.plain)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell whether a command acts in the pane that one is in: a key may do another thing elsewhere."""
@@ -85,7 +89,7 @@ class CommandScreen(Screen[None]):
 
     def attempt(self, act: Callable[[], object]) -> None:
         """Do something; where it is refused, say why."""
-        reason = refusal_of(act)
+        reason = refusal_of(act, self.told)
         if reason is not None:
             self.say(reason, warning=True)
 

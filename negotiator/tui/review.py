@@ -34,7 +34,9 @@ from negotiator.workspace.walk import Walk
 if TYPE_CHECKING:
     from negotiator.tui.workbench import Workbench
 
-_AT_END = "this is the end of the review: k goes back to the last, Escape to the workbench"
+_AT_END = "this is the end of the review"
+_GO_ON = ": {up} goes back to the last, {leave} to the workbench"
+_BACK = ": {leave} goes back to it"
 
 _ASKED: WeakKeyDictionary[Session, Filter] = WeakKeyDictionary()
 """What the last review of a session asked for, so that the next one asks for the same."""
@@ -75,7 +77,7 @@ class ReviewScreen(CommandScreen):
     def look(self) -> Look:
         """Give what is looked at; RefusedError at the end."""
         if self.walk.look is None:
-            raise RefusedError(_AT_END)
+            raise RefusedError(_AT_END, _GO_ON)
         return self.walk.look
 
     def compose(self) -> ComposeResult:
@@ -122,7 +124,7 @@ class ReviewScreen(CommandScreen):
         look, now, today = self.walk.look, self.negotiation, date.today()
         if look is None:
             count = self.walk.tally(now, today)
-            return finished(count.total, count.reviewed, count.changed, width, self.bench.glyphs)
+            return finished(count.total, count.reviewed, count.changed, width, self.bench.glyphs, self.told)
         told = why(now.position(look.side, look.item), self.asked, today) or ("nothing of what was asked for any more",)
         told = ("looked at today",) if self.walk.is_done(look, now, today) else told
         shown = Shown(look.side, look.item, told, self.asked.age.before(today))
@@ -136,11 +138,11 @@ class ReviewScreen(CommandScreen):
         self.query_one("#header", Static).update(Content(header))
         context = self.query_one("#context", Static)
         context.set_class(bool(self.bench.said) and self.bench.query_one("#context").has_class("-warning"), "-warning")
-        context.update(Content(f" {self.bench.said}" if self.bench.said else HINT if look else ""))
+        context.update(Content(f" {self.bench.said}" if self.bench.said else self.told(HINT) if look else ""))
 
-    def say(self, text: str, *, warning: bool = False) -> None:
+    def say(self, text: str, hint: str = "", *, warning: bool = False) -> None:
         """Show a line in place of the hint, until the next key."""
-        self.bench.say(text, warning=warning)
+        self.bench.say(text, hint, warning=warning)
         self._tell()
 
     def perform(self, command: str) -> None:
@@ -153,7 +155,7 @@ class ReviewScreen(CommandScreen):
         """Say of a key of the workbench that it does nothing here."""
         meant = [command for command in self.keys.commands if event.key in command.keys]
         if meant and not any(command.acts(self.pane) for command in meant):
-            self.say(_elsewhere(meant[0]), warning=True)
+            self.say(_elsewhere(meant[0]), _BACK, warning=True)
         event.prevent_default()  # the line for the panes of the workbench would take its place
 
     def do(self, edit: Edit) -> None:
@@ -215,18 +217,18 @@ class ReviewScreen(CommandScreen):
 
 
 def _elsewhere(command: Command) -> str:
-    return f"{command.title} is for the workbench: Escape goes back to it"
+    return f"{command.title} is for the workbench"
 
 
 def _act(command: str, screen: ReviewScreen) -> None:
     """Do a command as in a review, else as in the workbench; refused at the end where it needs a position."""
     named = BY_ID[command]
     if not named.acts("review"):
-        raise RefusedError(_elsewhere(named))
+        raise RefusedError(_elsewhere(named), _BACK)
     if command in ACTS:
         ACTS[command](screen)
     elif named.group in (MARK, REVIEW) and screen.walk.look is None:
-        raise RefusedError(_AT_END)
+        raise RefusedError(_AT_END, _GO_ON)
     else:
         HANDLERS[command](screen.bench)
 

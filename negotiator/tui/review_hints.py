@@ -17,7 +17,10 @@ FOOTER = {
 }
 """The hints in the last line, in their order."""
 
-HINT = " 1 2 3: confidence high, medium, low. Each verdict goes on to the next; k back."
+HINT = (
+    " {review-high} {review-medium} {review-low}: confidence high, medium, low."
+    " Each verdict goes on to the next; {up} back."
+)
 
 
 def hinted(keys: Keys, ascii_only: bool) -> Keys:

@@ -93,8 +93,7 @@ class TourPanel(Static):
     def end(self) -> None:
         """End the tour."""
         self.display = False
-        key = " ".join(self._bench.keys.of("tour"))
-        self._bench.say(f"the tour is over: {key} begins it again, {self._keys('help')} explains every key")
+        self._bench.say("the tour is over", ": {tour} begins it again, {help} explains every key")
 
     def next(self) -> None:
         """Go on to the next step, whether this one is done or not; after the last the tour ends."""
@@ -122,14 +121,5 @@ class TourPanel(Static):
     def _go(self, step: int) -> None:
         self._at, self._seen = step, ""
         self._before = self._state
-        keys = {command.id: self._keys(command.id) for command in self._bench.keys.commands}
-        text = STEPS[step].text
-        for name, shown in keys.items():
-            text = text.replace(f"{{{name}}}", shown)
-        hint = f"  {' '.join(self._bench.keys.of('tour'))} goes on, {' '.join(self._bench.keys.of('leave'))} ends it."
+        text, hint = self._bench.told(STEPS[step].text), self._bench.told("  {tour} goes on, {leave} ends it.")
         self.update(Content.assemble((f" Tour {step + 1} of {len(STEPS)} ", "bold reverse"), " ", text, (hint, "dim")))
-
-    def _keys(self, name: str) -> str:
-        """Give the first key of a command, of those that an ASCII screen can show where that is asked for."""
-        keys, plain = self._bench.keys.of(name), self._bench.has_class("-ascii")
-        return next((key for key in keys if not plain or key.isascii()), keys[0])

@@ -106,7 +106,7 @@ class Workbench(CommandScreen):
         """Give the full name of the selected item; RefusedError where the row is an issue."""
         row = self.browse.row(self.rows)
         if row is None:
-            raise RefusedError("nothing is on the agenda yet: a adds an issue with its first item")
+            raise RefusedError("nothing is on the agenda yet", ": {agenda} adds an issue with its first item")
         if not row.is_item:
             raise RefusedError("marks stand on items: go down to an item of this issue first")
         return row.name
@@ -206,8 +206,9 @@ class Workbench(CommandScreen):
         """Give the line that stands in place of the context."""
         return self._said.text.strip()
 
-    def say(self, text: str, *, warning: bool = False) -> None:
+    def say(self, text: str, hint: str = "", *, warning: bool = False) -> None:
         """Show a line in place of the context, until the selection moves."""
+        text += self.told(hint)
         self._said = Said(f" {clean(text)}" if text else "", warning)
         self._draw_context()
 

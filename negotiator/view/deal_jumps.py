@@ -42,11 +42,12 @@ class Jump:
 
 @dataclass(frozen=True, slots=True)
 class Landing:
-    """Where a jump leads: the package, and what is said of it; or why it leads nowhere."""
+    """Where a jump leads: the package, what is said of it, and a hint with commands by id; or why it leads nowhere."""
 
     package: Package
     said: str
     refused: str = ""
+    hint: str = ""
 
 
 def jumps(negotiation: Negotiation, dealing: Dealing, whole: Whole | None) -> Iterator[Jump]:
@@ -76,7 +77,7 @@ def missing(whole: Whole) -> str:
 def landing(negotiation: Negotiation, dealing: Dealing, whole: Whole | None, jump: str, here: Scores) -> Landing:
     """Tell where a jump leads from a deal whose scores are `here`; from a tie of a solution to the next one."""
     if jump == "before":
-        return Landing(dealing.back().package, "the deal before; d b goes back again")
+        return Landing(dealing.back().package, "the deal before", hint="; {deal-menu} b goes back again")
     if jump == "status-quo":
         start = begun(negotiation, whole).package
         quo = all((item := negotiation.item(name)) is not None and item.status_quo is not None for name in start)
@@ -90,15 +91,21 @@ def landing(negotiation: Negotiation, dealing: Dealing, whole: Whole | None, jum
     if at is not None and len(points) == 1:
         return Landing({}, "", f"the deal is there already: {title}")
     place = 0 if at is None else (at + 1) % min(len(points), MOST_TIES)
-    return Landing(points[place].package, _said(title, letter, points, place))
+    return Landing(points[place].package, _said(title, points, place), hint=_hint(letter, points))
 
 
-def _said(title: str, letter: str, points: Sequence[Point], place: int) -> str:
-    """Say which point a jump led to, and how to get to its ties and back."""
-    ties = f", tie {place + 1:,} of {len(points):,} (d {letter} goes to the next)" if len(points) > 1 else ""
+def _said(title: str, points: Sequence[Point], place: int) -> str:
+    """Say which point a jump led to."""
+    ties = f", tie {place + 1:,} of {len(points):,}" if len(points) > 1 else ""
     many = points[place].packages
     among = f"; one of {number(many)} packages there" if many > 1 else ""
-    return f"{title}{ties}{among}; d b takes it back"
+    return f"{title}{ties}{among}"
+
+
+def _hint(letter: str, points: Sequence[Point]) -> str:
+    """Say how to get to the ties of a point, and back."""
+    further = "; {deal-menu} " + f"{letter} goes to the next" if len(points) > 1 else ""
+    return further + "; {deal-menu} b takes it back"
 
 
 def points_of(whole: Whole, jump: str) -> Sequence[Point]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -160,18 +160,31 @@ def _other(negotiation: Negotiation, side: str, name: str, item: Item, width: in
     return cut((head, stance, *(Piece(f"; {fact}") for fact in (*facts, *sure))), width, glyphs.ellipsis)
 
 
-def finished(total: int, reviewed: int, changed: int, width: int, glyphs: Glyphs = UNICODE) -> tuple[Line, ...]:
-    """Give the end of a review: what was reviewed, changed and left, on lines of at most `width` cells."""
+def finished(
+    total: int, reviewed: int, changed: int, width: int, glyphs: Glyphs = UNICODE, told: Callable[[str], str] = str
+) -> tuple[Line, ...]:
+    """Give the end of a review: what was reviewed, changed and left, on lines of at most `width` cells.
+
+    `told` puts the keys in place of commands, which stand by their ids in braces.
+    """
     width = min(width, _WIDEST)
     if not total:
-        text = "Nothing needs a look of what was asked for, or it was reviewed lately. o asks for other things."
-        return tuple(broken((Piece(text),), width))
+        none = "Nothing needs a look of what was asked for, or it was reviewed lately."
+        text = none + " {review-choose} asks for other things."
+        return tuple(broken((Piece(told(text)),), width))
     rows = (("reviewed", reviewed), ("changed", changed), ("left", total - reviewed))
     counts: list[Line] = [(Piece(f"  {name:{_LABEL}}"), Piece(f"{count:>5}", "figure")) for name, count in rows]
-    left = "g goes back to the first that is left; it comes again next time. " if total > reviewed else ""
-    saved = "Ctrl+S saves, Escape goes back to the workbench."
+    left = "{first} goes back to the first that is left; it comes again next time. " if total > reviewed else ""
+    saved = "{save} saves, {leave} goes back to the workbench."
     head = cut(bar(Progress(reviewed, total, 0), width, glyphs), width, glyphs.ellipsis)
-    return (head, (), (Piece("End of the review", "heading"),), *counts, (), *broken((Piece(left + saved),), width, ""))
+    return (
+        head,
+        (),
+        (Piece("End of the review", "heading"),),
+        *counts,
+        (),
+        *broken((Piece(told(left + saved)),), width, ""),
+    )
 
 
 def review_header(

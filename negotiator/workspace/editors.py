@@ -60,7 +60,7 @@ def document_of(negotiation: Negotiation, side: str, name: str) -> tuple[Doc, Ke
         return Doc("agenda", issue=issue), ()
     if (side, issue) not in negotiation.positions:
         title, about = side_title(negotiation, side), issue_title(negotiation, issue)
-        raise RefusedError(f"{title} has no file on {about} yet: mark or write something, and save it (Ctrl+S)")
+        raise RefusedError(f"{title} has no file on {about} yet", ": mark or write something, and save it ({save})")
     return Doc("position", issue=issue, side=side), ("items", item)
 
 
@@ -70,11 +70,11 @@ def place(folder: Path | None, negotiation: Negotiation, side: str, name: str) -
     RefusedError where nothing is on disk: for a negotiation that has no place yet, and a side without a file.
     """
     if folder is None:
-        raise RefusedError("there is no file to open: save it first (Ctrl+S)")
+        raise RefusedError("there is no file to open", ": save it first ({save})")
     doc, keys = document_of(negotiation, side, name)
     path = folder / path_of(doc)
     if not path.is_file():
-        raise RefusedError(f"{path.name} is not on disk: save it first (Ctrl+S)")
+        raise RefusedError(f"{path.name} is not on disk", ": save it first ({save})")
     return Place(doc, path, line_of(path, keys))
 
 

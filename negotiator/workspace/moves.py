@@ -22,9 +22,12 @@ def limit_moved(item: Item, position: Position, steps: int) -> Option:
     """Give the limit moved by steps; RefusedError at the ends, past the target, and for a limit of two ends."""
     _movable(item, steps)
     if isinstance(position.limit, tuple):
-        raise RefusedError("the limit has two ends: press Enter and type them")
+        raise RefusedError("the limit has two ends", ": press {edit} and type them")
     if position.better == "only":
-        raise RefusedError("only the target is accepted: move the target (J K), or press Enter and change better")
+        raise RefusedError(
+            "only the target is accepted",
+            ": move the target ({target-left} {target-right}), or press {edit} and change better",
+        )
     held = limit_indexes(item, position)
     target = target_index(item, position)
     at = _moved(item, held[0] if held else None, _start(item, target, steps), steps)
@@ -72,4 +75,4 @@ def _refuse_turn(item: Item, position: Position, moved: dict[str, Option]) -> No
         return
     was, now = direction(item, position), direction(item, after)
     if was is not None and now is not None and was != now:
-        raise RefusedError("this would turn which way is better: press Enter and type better first")
+        raise RefusedError("this would turn which way is better", ": press {edit} and type better first")

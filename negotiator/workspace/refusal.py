@@ -1,4 +1,4 @@
-"""Refusals: why an edit is not made, in one plain sentence that says which key helps."""
+"""Refusals: why an edit is not made, in one plain sentence that says which command helps."""
 
 from __future__ import annotations
 
@@ -13,19 +13,35 @@ from negotiator.model.problems import Problem, problems
 from negotiator.model.scale import direction
 from negotiator.workspace.labels import item_title, place
 
-_SET_BETTER = "press Enter and type better: first, last or only"
+_SET_BETTER = "press {edit} and type better: first, last or only"
+_LIMIT, _TARGET = "{limit-left} {limit-right}", "{target-left} {target-right}"
+
+Reason = tuple[str, str]
+"""A reason, and a hint that names commands."""
 
 
 class RefusedError(Exception):
-    """An edit that is not made; its text says what stands in the way."""
+    """An edit that is not made; its text says what stands in the way.
+
+    `hint` follows on the text: the program's own words, with commands by their ids in braces, `{save}`, for a user may
+    have given them other keys. The text may hold what a user or a file says, and is never looked into.
+    """
+
+    def __init__(self, text: str, hint: str = "") -> None:
+        """Take what stands in the way, and which command helps."""
+        super().__init__(text + hint)
+        self.text, self.hint = text, hint
 
 
-def refusal_of(attempt: Callable[[], object]) -> str | None:
-    """Tell why an edit would be refused, None where it would be made."""
+def refusal_of(attempt: Callable[[], object], told: Callable[[str], str] = lambda hint: "") -> str | None:
+    """Tell why an edit would be refused, None where it would be made.
+
+    `told` puts keys into the hint; without it there is none: in a dialog the keys of commands are letters to type.
+    """
     try:
         attempt()
     except RefusedError as reason:
-        return str(reason)
+        return reason.text + told(reason.hint)
     return None
 
 
@@ -40,7 +56,8 @@ def refuse_new_problems(old: Negotiation, new: Negotiation, changes: Collection[
     if fresh:
         elsewhere = not any(_same_entry(change, fresh[0]) for change in changes)
         other_side = fresh[0].doc.side not in {change.doc.side for change in changes}
-        raise RefusedError((_place(new, fresh[0], other_side) if elsewhere else "") + _reason(new, fresh[0], key))
+        text, hint = _reason(new, fresh[0], key)
+        raise RefusedError((_place(new, fresh[0], other_side) if elsewhere else "") + text, hint)
 
 
 def _touched(negotiation: Negotiation, changes: Collection[Change]) -> Collection[str]:
@@ -59,17 +76,17 @@ def _narrowed(negotiation: Negotiation, sides: Collection[str]) -> Negotiation:
     return replace(negotiation, header=header, sides=own, positions=positions)
 
 
-def _reason(negotiation: Negotiation, problem: Problem, key: str) -> str:
+def _reason(negotiation: Negotiation, problem: Problem, key: str) -> Reason:
     doc, keys = problem.doc, problem.keys
     if doc.kind != "position" or len(keys) < 3:
-        return _words(problem, keys[2:] if doc.kind == "agenda" else keys)
+        return _words(problem, keys[2:] if doc.kind == "agenda" else keys), ""
     name = f"{doc.issue}.{keys[1]}"
     position = negotiation.position(doc.side, name)
     if keys[2] == "stance":
         return _stance_reason(negotiation, name, position, key)
     if keys[2] in ("target", "limit") and _undirected(negotiation, name, position):
         return _way_reason(position)
-    return _words(problem, keys[2:])
+    return _words(problem, keys[2:]), ""
 
 
 def _same_entry(change: Change, problem: Problem) -> bool:
@@ -90,14 +107,14 @@ def _words(problem: Problem, keys: tuple[str | int, ...]) -> str:
     return f"{named} {problem.what}; {problem.allowed}".lstrip()
 
 
-def _stance_reason(negotiation: Negotiation, name: str, position: Position, key: str) -> str:
+def _stance_reason(negotiation: Negotiation, name: str, position: Position, key: str) -> Reason:
     item, red = negotiation.item(name), position.stance == "red-line"
     choice = item is not None and item.kind == "choice"
     lacks_limit = red and (position.accepts is None if choice else position.limit is None and position.better != "only")
     needed = ("what it accepts" if choice else "a limit") if lacks_limit else "a target"
     if key == "stance":
-        return f"set {needed} first ({'H L' if lacks_limit else 'J K'})"
-    return f"a {'red line' if red else 'tradeable position'} needs {needed}: mark it unknown first (n)"
+        return f"set {needed} first", f" ({_LIMIT if lacks_limit else _TARGET})"
+    return f"a {'red line' if red else 'tradeable position'} needs {needed}: mark it unknown first", " ({unknown})"
 
 
 def _undirected(negotiation: Negotiation, name: str, position: Position) -> bool:
@@ -108,9 +125,9 @@ def _undirected(negotiation: Negotiation, name: str, position: Position) -> bool
     return direction(item, position) is None and all(item.index(option) is not None for option in stated)
 
 
-def _way_reason(position: Position) -> str:
+def _way_reason(position: Position) -> Reason:
     if position.limit is None:
-        return f"nothing would tell which way is better: set a limit (H L), or {_SET_BETTER}"
+        return "nothing would tell which way is better: set a limit", f" ({_LIMIT}), or {_SET_BETTER}"
     if position.target is None:
-        return f"nothing would tell which way is better: set a target (J K), or {_SET_BETTER}"
-    return f"with the limit at the target nothing would tell which way is better: {_SET_BETTER}"
+        return "nothing would tell which way is better: set a target", f" ({_TARGET}), or {_SET_BETTER}"
+    return "with the limit at the target nothing would tell which way is better", f": {_SET_BETTER}"

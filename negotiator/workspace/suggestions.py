@@ -146,4 +146,4 @@ def _unbound(negotiation: Negotiation, item: CompiledItem, bind: Bind) -> Sugges
 
 def _limit_counts(negotiation: Negotiation, side: str) -> str:
     title = side_title(negotiation, side)
-    return f"without a status quo the limit is also what {title} has without a deal: move it by hand (H L)"
+    return f"without a status quo the limit is also what {title} has without a deal: move it by hand"

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from collections import Counter
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+import negotiator
 from negotiator.tui.app import NegotiatorApp
 from negotiator.tui.commands import BY_ID, COMMANDS, PANES
 from negotiator.tui.keys import SCREENS, Keys, keys_of
+from negotiator.workspace.refusal import RefusedError, refusal_of
 from negotiator.workspace.settings import settings_path
 from tests.tui.screen import Driven, opened
 
+SOURCE = Path(negotiator.__file__).parent
 ALT_GR = set("[]{}@|\\~") | {"left_square_bracket", "right_square_bracket", "left_curly_bracket", "right_curly_bracket"}
 
 
@@ -117,3 +124,41 @@ async def test_what_was_kept_and_cannot_be_read_is_passed_over(monkeypatch: pyte
 def test_the_app_keeps_nothing_unless_it_is_at_home(tmp_path: Path) -> None:
     app = NegotiatorApp(tmp_path)
     assert (app.settings.keys, app.kept) == ({}, {})
+
+
+def test_every_command_that_a_text_names_in_braces_is_one() -> None:
+    modules = [path for part in ("tui", "view", "workspace") for path in (SOURCE / part).rglob("*.py")]
+    named = [(path.name, name) for path in modules if path.name != "picture.py" for name in _named(path)]  # SVG
+    assert len(named) > 40
+    assert [(path, name) for path, name in named if name not in BY_ID] == []
+
+
+def _named(path: Path) -> Iterator[str]:
+    """Find the words in braces in the texts of a module."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and " " in node.value:
+            yield from re.findall(r"\{([a-z]+(?:-[a-z0-9]+)*)\}", node.value)
+
+
+async def test_what_is_said_names_the_keys_of_the_user_and_leaves_texts_of_files_alone(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    settings_path().parent.mkdir()
+    settings_path().write_text('[keys]\nunknown = "N"\ndeal-menu = "0"\nlimit-left = "Y"\n', encoding="utf-8")
+    async with opened("three-way", (120, 35), at_home=True) as driven:
+        driven.bench.say("a title with {save} in it", "; {deal-menu} b takes it back, {limit-left} {limit-right}")
+        await driven.rest()
+        assert "a title with {save} in it; 0 b takes it back, Y L" in driven.text
+        driven.bench.attempt(partial(refuse, "{unknown} is no such {title}", ": mark it unknown first ({unknown})"))
+        await driven.rest()
+        assert "{unknown} is no such {title}: mark it unknown first (N)" in driven.text
+
+
+def refuse(text: str, hint: str) -> None:
+    raise RefusedError(text, hint)
+
+
+def test_hints_are_left_out_of_dialogs_where_keys_are_letters() -> None:
+    assert refusal_of(partial(refuse, "set a limit first", " ({limit-left})")) == "set a limit first"
+    assert Keys().told("{down} or {nothing}", plain=True) == "j or {nothing}"

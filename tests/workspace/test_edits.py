@@ -62,11 +62,11 @@ def test_unknown_keeps_all_else_of_the_entry() -> None:
     [
         ("us", "grain.days", "tradeable", "us, grain.days: tradeable already"),
         ("eu", "grain.days", "unknown", "eu, grain.days: unknown already"),
-        ("china", "grain.days", "red-line", "set a limit first (H L)"),
-        ("us", "grain.ports", "red-line", "set a limit first (H L)"),
-        ("us", "grain.ports", "tradeable", "set a target first (J K)"),
-        ("eu", "arms.place", "tradeable", "set a target first (J K)"),
-        ("us", "arms.place", "red-line", "set what it accepts first (H L)"),
+        ("china", "grain.days", "red-line", "set a limit first ({limit-left} {limit-right})"),
+        ("us", "grain.ports", "red-line", "set a limit first ({limit-left} {limit-right})"),
+        ("us", "grain.ports", "tradeable", "set a target first ({target-left} {target-right})"),
+        ("eu", "arms.place", "tradeable", "set a target first ({target-left} {target-right})"),
+        ("us", "arms.place", "red-line", "set what it accepts first ({limit-left} {limit-right})"),
         ("mars", "grain.days", "tradeable", "mars is no side of this negotiation; sides: us, china, eu"),
         ("us", "grain.price", "tradeable", "grain.price is not on the agenda"),
     ],
@@ -88,7 +88,7 @@ def test_a_mark_from_nothing_is_reached_step_by_step() -> None:
 def test_a_target_amid_the_scale_alone_cannot_be_tradeable() -> None:
     made = negotiation({"a.x": ladder("p q r")}, {"us": {"a.x": unknown(target="q")}})
     assert refusal(lambda: mark(made, "us", "a.x", "tradeable")).startswith(
-        "nothing would tell which way is better: set a limit (H L), or press Enter and type better"
+        "nothing would tell which way is better: set a limit ({limit-left} {limit-right}), or press {edit}"
     )
 
 
@@ -179,10 +179,10 @@ def test_an_edit_of_nothing_is_refused() -> None:
 
 def test_what_a_stance_needs_cannot_be_removed() -> None:
     assert refusal(lambda: set_key(SMALL, "us", "arms.sales", "limit", None)) == (
-        "a red line needs a limit: mark it unknown first (n)"
+        "a red line needs a limit: mark it unknown first ({unknown})"
     )
     assert refusal(lambda: set_key(SMALL, "us", "arms.place", "target", None)) == (
-        "a tradeable position needs a target: mark it unknown first (n)"
+        "a tradeable position needs a target: mark it unknown first ({unknown})"
     )
 
 

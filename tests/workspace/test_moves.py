@@ -108,7 +108,7 @@ def test_a_target_may_not_pass_the_limit() -> None:
 @pytest.mark.parametrize(("move", "steps"), [(move_limit, 2), (move_target, -2)])
 def test_a_jump_does_not_turn_which_way_is_better(move: Move, steps: int) -> None:
     assert (
-        refusal(move, red("d", "c"), steps) == "this would turn which way is better: press Enter and type better first"
+        refusal(move, red("d", "c"), steps) == "this would turn which way is better: press {edit} and type better first"
     )
 
 
@@ -121,14 +121,16 @@ def test_a_target_without_limit_may_go_to_the_other_end() -> None:
 
 
 def test_limit_and_target_that_meet_amid_the_scale_need_better() -> None:
-    told = "with the limit at the target nothing would tell which way is better: press Enter and type better"
+    told = "with the limit at the target nothing would tell which way is better: press {edit} and type better"
     assert refusal(move_limit, trade("d", "c"), 1).startswith(told)
     assert refusal(move_target, trade("d", "c"), -1).startswith(told)
 
 
 def test_a_target_amid_the_scale_without_limit_says_what_helps() -> None:
     told = refusal(move_target, trade("e"), -1)
-    assert told.startswith("nothing would tell which way is better: set a limit (H L), or press Enter and type better")
+    assert told.startswith(
+        "nothing would tell which way is better: set a limit ({limit-left} {limit-right}), or press {edit}"
+    )
 
 
 def test_while_a_stance_is_unknown_target_and_limit_go_anywhere() -> None:
@@ -137,7 +139,7 @@ def test_while_a_stance_is_unknown_target_and_limit_go_anywhere() -> None:
 
 
 def test_a_limit_of_two_ends_is_typed() -> None:
-    assert refusal(move_limit, trade("c", ("b", "d")), 1) == "the limit has two ends: press Enter and type them"
+    assert refusal(move_limit, trade("c", ("b", "d")), 1) == "the limit has two ends: press {edit} and type them"
 
 
 def test_a_target_moves_within_a_limit_of_two_ends() -> None:

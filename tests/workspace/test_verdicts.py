@@ -72,7 +72,10 @@ def test_a_position_without_an_entry_gets_one(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("side", "name", "stance", "key"),
-    [("china", "grain.days", "red-line", "(H L)"), ("eu", "grain.ports", "tradeable", "(J K)")],
+    [
+        ("china", "grain.days", "red-line", "({limit-left} {limit-right})"),
+        ("eu", "grain.ports", "tradeable", "({target-left} {target-right})"),
+    ],
 )
 def test_a_verdict_that_cannot_be_names_the_key_that_helps(side: str, name: str, stance: Stance, key: str) -> None:
     with pytest.raises(RefusedError) as refused:

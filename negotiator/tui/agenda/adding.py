@@ -11,7 +11,7 @@ from negotiator.model.agenda import Kind
 from negotiator.model.base import decimal_text
 from negotiator.model.negotiation import Negotiation, split
 from negotiator.tui.agenda.sheet import Blank, Row, Sheet, Values
-from negotiator.tui.agenda.standing import ask, position_form
+from negotiator.tui.agenda.standing import NEXT, ask, position_form
 from negotiator.view.names import issue_title
 from negotiator.workspace.edits import Edit
 from negotiator.workspace.edits.issues import add_issue, free_title
@@ -24,7 +24,6 @@ from negotiator.workspace.refusal import RefusedError, refusal_of
 if TYPE_CHECKING:
     from negotiator.tui.workbench import Workbench
 
-NEXT = "r or t marks it, J K set the target, H L the limit"
 KINDS: dict[Kind, str] = {
     "ladder": "options in an order, from one end to the other",
     "choice": "options without an order",
@@ -137,7 +136,7 @@ def _added(bench: Workbench, edit: Edit, name: str) -> None:
 def _shown(bench: Workbench, name: str, edit: Edit) -> None:
     """Select an item that was added, say what to do next, and ask for each side's position."""
     select(bench, name)
-    bench.say(f"{edit.label}: {NEXT}")
+    bench.say(edit.label, f": {NEXT}")
     position_form(bench, name)
 
 
@@ -152,7 +151,7 @@ def issue_here(bench: Workbench) -> str:
     """Give the issue at the cursor; RefusedError where there is none."""
     row = bench.browse.row(bench.rows)
     if row is None:
-        raise RefusedError("nothing is on the agenda yet: add an issue first (a)")
+        raise RefusedError("nothing is on the agenda yet", ": add an issue first ({agenda})")
     return split(row.name)[0]
 
 
@@ -178,7 +177,7 @@ def ask_side(bench: Workbench) -> None:
         edit = _side(bench.negotiation, values)
         bench.do(edit)
         bench.go(replace(bench.browse, side=len(bench.negotiation.side_ids) - 1))
-        bench.say(f"{edit.label}: r or t marks them, item by item")
+        bench.say(edit.label, ": {red-line} or {tradeable} marks them, item by item")
 
     ask(bench, Sheet("Add a side", rows, refuse, describe), act)
 

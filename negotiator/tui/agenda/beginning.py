@@ -39,7 +39,7 @@ def start_of(values: Values) -> Start:
 
 def _describe(field: str, values: Values) -> str:
     if field == "folder" and refusal_of(lambda: folder_of(start_of(values))) is None:
-        return f"saved in {clean(str(folder_of(start_of(values))))}, once Ctrl+S is pressed in the app"
+        return f"saved in {clean(str(folder_of(start_of(values))))}, once you save it in the app"
     if field == "sides" and refusal_of(lambda: typed_new_sides(values["sides"])) is None:
         return f"a folder each: {', '.join(each.id for each in typed_new_sides(values['sides']))}"
     told = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, get_args
@@ -24,8 +23,11 @@ from negotiator.workspace.refusal import RefusedError, refusal_of
 if TYPE_CHECKING:
     from negotiator.tui.workbench import Workbench
 
-_KEYS = re.compile(r" \((?:H L|J K|n|H L J K)\)|, or press Enter and type better: first, last or only")
-"""What a reason says of keys that mean letters in a form."""
+NEXT = (
+    "{red-line} or {tradeable} marks it, {target-left} {target-right} set the target,"
+    " {limit-left} {limit-right} the limit"
+)
+"""What is left to do for a new item, as a hint."""
 
 
 def ask(bench: Workbench, sheet: Sheet, act: Callable[[Values], None]) -> None:
@@ -101,11 +103,10 @@ def _refused(negotiation: Negotiation, name: str, values: Values) -> Values:
     for side in negotiation.side_ids:
         reason = refusal_of(partial(_attempt, negotiation, name, values, side))
         if reason is not None:
-            words = _KEYS.sub("", reason)
-            keys = (key for key in ("target", "limit", "accepts") if words.startswith(key))
-            key = next(keys, "limit" if "limit" in words else "target")
+            keys = (key for key in ("target", "limit", "accepts") if reason.startswith(key))
+            key = next(keys, "limit" if "limit" in reason else "target")
             field = f"{side}.{key}"
-            reasons[field if field in values else f"{side}.target"] = f"{side_title(negotiation, side)}: {words}"
+            reasons[field if field in values else f"{side}.target"] = f"{side_title(negotiation, side)}: {reason}"
     return reasons
 
 
@@ -135,9 +136,9 @@ def _state(bench: Workbench, name: str, values: Values) -> None:
     makers = {side: list(_makers(negotiation, name, values, side)) for side in negotiation.side_ids}
     stated = [side_title(negotiation, side) for side, each in makers.items() if each]
     if not stated:
-        bench.say("no position was stated: r or t marks it, J K set the target, H L the limit")
+        bench.say("no position was stated", f": {NEXT}")
         return
     label = f"{item_title(negotiation, name)}: positions of {', '.join(stated)} stated"
     edit: Edit = joined(label, negotiation, [each for side in makers.values() for each in side])
     bench.do(edit)
-    bench.say(f"{edit.label}; a adds another item or issue, Ctrl+S saves")
+    bench.say(edit.label, "; {agenda} adds another item or issue, {save} saves")

@@ -28,7 +28,7 @@ def _menu(bench: Workbench) -> None:
 def _jump(bench: Workbench, jump: str) -> None:
     if jump == "frontier":
         bench.lay_out(bench.layout_now.gone("frontier"))
-        bench.say("up and down walk along the frontier, Enter makes the point the deal")
+        bench.say("", "{up} and {down} walk along the frontier, {take} makes the point the deal")
         return
     dealing = bench.dealing.fitted(bench.negotiation)
     here = scored(bench.negotiation, dealing.package).scores
@@ -36,9 +36,9 @@ def _jump(bench: Workbench, jump: str) -> None:
     if to.refused:
         raise RefusedError(to.refused)
     if to.package == dealing.package:
-        raise RefusedError(f"the deal is there already: {to.said.partition(';')[0]}")
+        raise RefusedError(f"the deal is there already: {to.said}")
     bench.settle(dealing.jumped(to.package))
-    bench.say(f"deal: {_gains(bench)}{to.said}")
+    bench.say(f"deal: {_gains(bench)}{to.said}", to.hint)
 
 
 def _gains(bench: Workbench) -> str:

@@ -33,7 +33,7 @@ def open_editor(bench: Workbench) -> None:
     """Open the file of the selected row at its line, and take back what the editor wrote."""
     row = bench.browse.row(bench.rows)
     if row is None:
-        raise RefusedError("nothing is on the agenda yet: a adds an issue with its first item")
+        raise RefusedError("nothing is on the agenda yet", ": {agenda} adds an issue with its first item")
     found, words = place(bench.session.folder, bench.negotiation, bench.side, row.name), chosen(os.environ)
     if any(change.doc == found.doc for change in bench.session.unsaved):
         title = f"{found.path.name} has edits that are not saved"

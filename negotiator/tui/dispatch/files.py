@@ -58,7 +58,9 @@ def reload(bench: Workbench) -> None:
     if bench.session.unsaved:
         found = bench.session.outside()
         if found is None or found.faults:
-            raise RefusedError("there are unsaved edits: save them, here or as a copy (w), or undo them first")
+            raise RefusedError(
+                "there are unsaved edits", ": save them, here or as a copy ({save-as}), or undo them first"
+            )
         settle(bench, found)
         return
     bench.session.leave()

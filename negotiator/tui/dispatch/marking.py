@@ -47,7 +47,7 @@ def _stretch(bench: Workbench, pick: Handler, move: Callable[..., edits.Edit], s
 def _tell_unknown(bench: Workbench) -> None:
     """Say that what was stated counts only once the position is marked."""
     if not bench.negotiation.position(bench.side, bench.item).known:
-        bench.say(f"{bench.said}; not counted until it is marked: r or t")
+        bench.say(bench.said, "; not counted until it is marked: {red-line} or {tradeable}")
 
 
 def _weigh(by: int, bench: Workbench) -> None:

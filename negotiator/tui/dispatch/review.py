@@ -24,7 +24,7 @@ def _review(bench: Workbench) -> None:
 
 
 def _only_there(_bench: Workbench) -> None:
-    raise RefusedError("this belongs to a review: v begins one")
+    raise RefusedError("this belongs to a review", ": {review} begins one")
 
 
 HANDLERS: Mapping[str, Handler] = {

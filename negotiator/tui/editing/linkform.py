@@ -140,7 +140,7 @@ class LinkForm(Writing[Link]):
         except RefusedError as error:
             further = item.kind != "choice"
             told = sentence_so_far(texts["concede"], texts["other"], texts["asked"], further=further)
-            reason = str(error) if all(text.strip() for text in texts.values()) else ""
+            reason = error.text if all(text.strip() for text in texts.values()) else ""
         self.query_one("#link--sentence", Static).update(Content(clean(told)))
         self.say(reason)
 

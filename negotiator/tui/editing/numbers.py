@@ -115,7 +115,7 @@ class Numbers(Writing[Result], Generic[Result]):
             self.numbers = self.with_number(self._base, self.cursor, to)
             self.say(None)
         except RefusedError as reason:
-            self.say(str(reason))
+            self.say(reason.text)
         self.draw()
 
     def action_go(self, by: int) -> None:

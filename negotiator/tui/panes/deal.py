@@ -32,9 +32,9 @@ OTHER = "other"
 """The id of the entry of a list that asks for an option to be typed."""
 
 BACK = {
-    "set aside": "p puts it back",
-    "blocked": "red lines exclude every option; 5 says whose",
-    "unknown": "a side's position is unknown: t or r in the matrix states one",
+    "set aside": "{set-aside} puts it back",
+    "blocked": "red lines exclude every option; {pane-5} says whose",
+    "unknown": "a side's position is unknown: {tradeable} or {red-line} in the matrix states one",
 }
 
 
@@ -106,7 +106,7 @@ class DealPane(Pane):
     def _select(self, target: Target) -> None:
         if isinstance(target, Offer):
             self._offer = target
-            self.bench.say("Enter applies it to the deal; d b takes it back")
+            self.bench.say("", "{option} applies it to the deal; {deal-menu} b takes it back")
             self.bench.redraw()
         else:
             self._offer = None
@@ -122,7 +122,7 @@ class DealPane(Pane):
     def turn(self, by: int) -> None:
         """Settle the selected item an option to the left (below 0) or right, as drawn."""
         if self._offer is not None:
-            raise RefusedError("left and right settle an item: go up to one; Enter applies this suggestion")
+            raise RefusedError("left and right settle an item: go up to one", "; {option} applies this suggestion")
         bench, name = self.bench, self._item()
         now = bench.dealing.stepped(bench.negotiation, name, by)
         if now is bench.dealing:
@@ -135,7 +135,7 @@ class DealPane(Pane):
         bench, name = self.bench, self.bench.item
         if name not in bench.dealing.package:
             why = why_off(bench.negotiation, name)
-            raise RefusedError(f"{item_title(bench.negotiation, name)} is not on the table: {why} ({BACK[why]})")
+            raise RefusedError(f"{item_title(bench.negotiation, name)} is not on the table: {why}", f" ({BACK[why]})")
         return name
 
     def enter(self) -> None:
@@ -146,7 +146,7 @@ class DealPane(Pane):
             return
         self._offer = None
         self.bench.settle(self.bench.dealing.jumped(offer.settles))
-        self.bench.say(f"{offer.text}; d b takes it back")
+        self.bench.say(offer.text, "; {deal-menu} b takes it back")
 
     def _list(self, name: str) -> None:
         """List the options of an item with what each adds to every side's score."""

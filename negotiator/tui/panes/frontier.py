@@ -38,7 +38,7 @@ class FrontierPane(Pane):
         """Give the sides shown across and upward; RefusedError where the negotiation has no two sides."""
         sides = self.bench.negotiation.side_ids
         if len(sides) < 2:
-            raise RefusedError("a plot shows two sides: a adds another one")
+            raise RefusedError("a plot shows two sides", ": {agenda} adds another one")
         across, up = self._axes if set(self._axes) <= set(sides) and self._axes else sides[:2]
         return across, up
 
@@ -49,7 +49,7 @@ class FrontierPane(Pane):
             plotted = self.plotted()
         except RefusedError as refused:
             self._frame = None
-            return Drawn(((Piece(str(refused), "dim"),),))
+            return Drawn(((Piece(refused.text + self.bench.told(refused.hint), "dim"),),))
         sheet = laid_out(negotiation, plotted, room.width, room.height, glyphs)
         self._frame = sheet.frame
         return Drawn(drawn(negotiation, plotted, sheet, glyphs), targets=rows_held(plotted, sheet.frame))
@@ -86,7 +86,7 @@ class FrontierPane(Pane):
     def _with_frontier(self) -> Plotted:
         plotted = self.plotted()
         if plotted.here is None:
-            raise RefusedError("there is no frontier to walk along; 5 shows what is in the way")
+            raise RefusedError("there is no frontier to walk along", "; {pane-5} shows what is in the way")
         return plotted
 
     def _point(self, place: int) -> None:

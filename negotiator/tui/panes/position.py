@@ -17,7 +17,9 @@ class PositionPane(Pane):
         bench = self.bench
         row = bench.browse.row(bench.rows)
         if row is None:
-            return Drawn(((Piece("The agenda is empty: a adds the first issue and its item.", "dim"),),))
+            return Drawn(
+                ((Piece(bench.told("The agenda is empty: {agenda} adds the first issue and its item."), "dim"),),)
+            )
         if not row.is_item:
             return Drawn(
                 self._issue(row.name, row.title, (Piece(row.word, row.role), Piece(f"  {row.note}", "dim")), room)

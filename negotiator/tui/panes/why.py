@@ -98,7 +98,7 @@ class WhyPane(Pane):
         """Make the edit that is suggested; RefusedError where there is none, or it no longer fits."""
         bench = self.bench
         if self._basis is None or not self._basis.of(bench.negotiation, bench.found.why):
-            raise RefusedError("this is worked out anew: press Enter once it is there")
+            raise RefusedError("this is worked out anew", ": press {apply} once it is there")
         suggestion = self._offers.get(self.about) if self.about is not None else None
         if suggestion is None:
             raise RefusedError("no suggestion is chosen: go down to one first")
