@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -14,6 +15,13 @@ from negotiator.workspace.labels import change_words
 
 SHOWN = 20
 """How many labels of edits are told."""
+
+
+def unsaved_count(changes: Sequence[Change]) -> int:
+    """Count what is not saved: keys, but the day of a review only where nothing else of its position is changed."""
+    held = Counter((change.doc, change.keys[:-1]) for change in changes)
+    days = Counter((change.doc, change.keys[:-1]) for change in changes if change.keys[-1:] == ("reviewed",))
+    return sum(max(number - days[place], 1) for place, number in held.items())
 
 
 def unsaved_lines(negotiation: Negotiation, changes: Sequence[Change]) -> Iterator[Line]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.css.query import NoMatches
 
+from negotiator.report.unsaved import unsaved_count
 from negotiator.tui.panes import Room
 from negotiator.tui.shades import side_styles
 from negotiator.tui.told import Told
@@ -40,7 +41,7 @@ class Drawing:
     def draw_header(self) -> None:
         """Draw the first line."""
         bench, session = self._bench, self._bench.session
-        unsaved, others, width = len(session.unsaved), len(session.others), bench.size.width
+        unsaved, others, width = unsaved_count(session.unsaved), len(session.others), bench.size.width
         sample, whole = session.folder is None, bench.found.whole
         text = header_text(bench.negotiation, bench.side, unsaved, whole, width, bench.glyphs, sample, others)
         bench.query_one("#header", Told).show(text)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-from negotiator.report.unsaved import SHOWN, past_lines, unsaved_lines
+from negotiator.report.unsaved import SHOWN, past_lines, unsaved_count, unsaved_lines
 from negotiator.view.text import plain
 from negotiator.workspace import edits
+from negotiator.workspace.review import approve, trust
 from negotiator.workspace.session import Session
 from tests.tui.folders import copied, put
 from tests.tui.hostile import hostile
@@ -62,3 +64,18 @@ def test_hostile_text_is_safe(tmp_path: Path) -> None:
     lines = [*told(session), *(plain(line) for line in past_lines(*session.labels, "u", "r"))]
     assert all(line.replace("\u200d", "").isprintable() for line in lines)
     session.leave()
+
+
+def test_a_verdict_counts_once_and_edits_of_one_position_key_by_key(tmp_path: Path) -> None:
+    session = Session.open(copied("three-way", tmp_path))
+    held, today = session.negotiation.item_names, date(2026, 3, 31)
+    session.do(trust(session.negotiation, "city", held[0], "low", today))
+    assert unsaved_count(session.unsaved) == 1
+    session.do(approve(session.negotiation, "city", held[1], today))
+    assert unsaved_count(session.unsaved) == 2
+    session.do(edits.weigh(session.negotiation, "city", held[1], Fraction(1)))
+    assert unsaved_count(session.unsaved) == 2
+    session.undo()
+    session.undo()
+    session.undo()
+    assert unsaved_count(session.unsaved) == 0

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
+from negotiator.report.unsaved import unsaved_count
 from negotiator.tui.agenda.beginning import begin, new_sheet
 from negotiator.tui.agenda.menu import open_menu
 from negotiator.tui.agenda.sheet import Values
@@ -23,7 +24,7 @@ CHOICES = (("save", "Save, then begin"), ("discard", "Begin, and give up what is
 
 def _new(bench: Workbench) -> None:
     """Ask what becomes of unsaved edits, as quitting does, then for all that a new negotiation needs."""
-    unsaved = len(bench.session.unsaved)
+    unsaved = unsaved_count(bench.session.unsaved)
     if not unsaved:
         _ask_new(bench)
         return

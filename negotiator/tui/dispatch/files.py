@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from negotiator.report.unsaved import unsaved_count
 from negotiator.tui.dialogs import Prompt, QuitQuestion
 from negotiator.tui.dispatch.handler import Handler
 from negotiator.tui.settling import settle
@@ -70,7 +71,7 @@ def reload(bench: Workbench) -> None:
 
 
 def _quit(bench: Workbench) -> None:
-    unsaved = len(bench.session.unsaved)
+    unsaved = unsaved_count(bench.session.unsaved)
     if not unsaved:
         _leave(bench)
         return
