@@ -36,13 +36,13 @@ def _groups(glyphs: Glyphs, commands: Sequence[Command], pane: str, text: str) -
     meant = [command for command in commands if _has_key(command, text.strip())]
     if meant:
         yield f"The key {clean(text.strip())}", [_entry(command, glyphs) for command in meant]
-    own = [command for command in commands if pane in command.where and command.where != BENCH]
+    reviewing = pane == "review"
+    own = [each for each in commands if (each.acts(pane) if reviewing else pane in each.where != BENCH)]
     if own:
-        yield (
-            f"In this pane: {pane}" if pane in BENCH else "In the review",
-            [_entry(command, glyphs, "") for command in own],
-        )
-    yield from ((group, [_entry(command, glyphs) for command in listed]) for group, listed in groups(commands))
+        yield "In the review" if reviewing else f"In this pane: {pane}", [_entry(each, glyphs, "") for each in own]
+    others = [each for each in commands if not (reviewing and each in own)]
+    for group, listed in groups(others):
+        yield f"In the workbench: {group}" if reviewing else group, [_entry(each, glyphs) for each in listed]
     yield "The words of the matrix", _words(glyphs)
     yield "Marks", [(Piece(f"  {glyphs.marks[mark]} ", mark), Piece(text)) for mark, text in MARKS.items()]
     yield "A position as drawn", _drawing(glyphs)

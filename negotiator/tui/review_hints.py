@@ -17,6 +17,25 @@ FOOTER = {
 }
 """The hints in the last line, in their order."""
 
+TOLD = {
+    "up": "the position before",
+    "down": "skip it: the next one, without a verdict",
+    "first": "the first one that was not looked at",
+    "last": "the end of the review",
+    "page-up": "scroll up",
+    "page-down": "scroll down",
+    "leave": "end the review; the next one goes on with what is left",
+    "red-line": "it is a red line; the next",
+    "tradeable": "it is tradeable; the next",
+    "unknown": "it is unknown; the next",
+    "undo": "take back the last verdict or edit, and go to it",
+    "redo": "make it again, and go to it",
+    "review-high": "confidence high: reported; the next",
+    "review-medium": "confidence medium: inferred; the next",
+    "review-low": "confidence low: assumed; the next",
+}
+"""What commands do in a review, where the table tells what they do in the workbench."""
+
 HINT = (
     " {review-high} {review-medium} {review-low}: confidence high, medium, low."
     " Each verdict goes on to the next; {up} back."
@@ -28,6 +47,8 @@ def hinted(keys: Keys, ascii_only: bool) -> Keys:
     ordered = sorted(keys.commands, key=lambda each: [*FOOTER, each.id].index(each.id))
     shown = {"down": "j"} if ascii_only else {}
     hints = ((each, FOOTER.get(each.id, ""), shown.get(each.id, "")) for each in ordered)
-    return replace(
-        keys, commands=tuple(replace(each, footer=hint, footer_keys=key, hint=()) for each, hint, key in hints)
+    told = (
+        replace(each, footer=hint, footer_keys=key, hint=(), help=TOLD.get(each.id, each.help))
+        for each, hint, key in hints
     )
+    return replace(keys, commands=tuple(told))

@@ -8,7 +8,8 @@ import pytest
 
 from negotiator.tui.commands import BY_ID, COMMANDS, PANES, shown_key
 from negotiator.tui.help import help_lines
-from negotiator.tui.keys import keys_of
+from negotiator.tui.keys import Keys, keys_of
+from negotiator.tui.review_hints import hinted
 from negotiator.view.glyphs import ASCII, UNICODE
 from negotiator.view.text import plain
 from tests.tui.screen import MIDDLE, SMALL, opened
@@ -22,7 +23,8 @@ def told(pane: str = "", text: str = "") -> list[str]:
 def test_the_commands_of_the_pane_come_first(pane: str) -> None:
     lines = told(pane)
     first = lines[1 : lines.index("")]
-    own = [command.title for command in COMMANDS if pane in command.where and command.where != PANES]
+    only = pane == "review"
+    own = [each.title for each in COMMANDS if (each.acts(pane) if only else pane in each.where != PANES)]
     assert [line[15:].partition(":")[0] for line in first] == own
     assert lines[0] == ("In the review" if pane == "review" else f"In this pane: {pane}")
 
@@ -83,3 +85,18 @@ async def test_it_works_at_any_size(size: tuple[int, int]) -> None:
     async with opened("three-way", size, ascii_only=True) as driven:
         await driven.press("question_mark", "x", "down", "escape")
         assert driven.app.screen is driven.bench
+
+
+def test_the_help_of_a_review_tells_what_acts_there_as_it_acts_there() -> None:
+    commands = hinted(Keys(), ascii_only=False).commands
+    lines = [plain(line) for line in help_lines(UNICODE, commands, "review")]
+    own = lines[: lines.index("")]
+    for key, words in (
+        ("r ", "it is a red line; the next"),
+        ("Home g", "the first one that was not"),
+        ("u", "verdict"),
+    ):
+        assert any(line.strip().startswith(key) and words in line for line in own)
+    assert not any("Fold" in line or "Filter" in line or "Jump" in line for line in own)
+    assert [line for line in lines if line.startswith("In the workbench: ")]
+    assert sum("Red line:" in line for line in lines) == 1

@@ -9,12 +9,12 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from negotiator.tui.dialogs.lists import Pick
+from negotiator.tui.dialogs.menu import Choice, Menu
 from negotiator.view.text import clean
 
 Result = TypeVar("Result")
 
-ANSWERS = (("stay", "Go on"), ("take", "Take it"), ("throw", "Give it up"))
+ANSWERS = (Choice("stay", "g", "Go on"), Choice("take", "t", "Take it"), Choice("throw", "x", "Give it up"))
 """What may become of something written that is about to be left."""
 
 
@@ -36,7 +36,7 @@ class Writing(ModalScreen[Result | None], Generic[Result]):
     def action_give_up(self) -> None:
         """Leave; ask first where something was written."""
         if self.changed:
-            self.app.push_screen(Pick("What was written is not taken yet", ANSWERS), self._answered)
+            self.app.push_screen(Menu("What was written is not taken yet", ANSWERS), self._answered)
         else:
             self.dismiss(None)
 

@@ -11,6 +11,7 @@ from negotiator.tui.dispatch.handler import Handler
 from negotiator.tui.help import HelpScreen
 from negotiator.tui.jumping import JumpScreen, Target
 from negotiator.tui.narrowing import FilterLine
+from negotiator.tui.performing import CommandScreen
 from negotiator.tui.tour import TourPanel
 from negotiator.view.text import Line
 
@@ -55,8 +56,9 @@ def _palette(bench: Workbench) -> None:
 
 
 def _help(bench: Workbench) -> None:
-    place = bench.pane if bench.app.screen is bench else "review"
-    bench.app.push_screen(HelpScreen(bench.glyphs, bench.keys.commands, place))
+    below = bench.app.screen
+    shown = below if isinstance(below, CommandScreen) else bench
+    bench.app.push_screen(HelpScreen(bench.glyphs, shown.keys.commands, shown.pane))
     bench.query_one(TourPanel).saw("help")
 
 
