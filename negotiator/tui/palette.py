@@ -8,7 +8,7 @@ from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from negotiator.tui.commands import PANES, SPELT, Command, shown_key
+from negotiator.tui.commands import BENCH, MOVE, PANES, SPELT, Command, shown_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class CommandsProvider(Provider):
         if not isinstance(screen, CommandScreen):
             yield from self._bound()
             return
-        for command in screen.keys.commands:
+        for command in sorted(screen.keys.commands, key=partial(_rank, screen.pane)):
             reason = _reason(command, screen.pane) or self._nothing(command)
             told = f"{command.help}; not now: {reason}" if reason else command.help
             keys = tuple(key.translate(SPELT) for key in command.shown_keys) if screen.plain else command.shown_keys
@@ -63,6 +63,15 @@ class CommandsProvider(Provider):
                 held.setdefault((active.binding.description, active.binding.action), []).append(active.binding.key)
         for (title, action), keys in held.items():
             yield Offer(_named(title, tuple(map(shown_key, keys))), "", partial(self.screen.run_action, action))
+
+
+def _rank(pane: str, command: Command) -> int:
+    """Rank commands: the pane's own, the others, moving about, and last those that cannot act there."""
+    if not command.acts(pane):
+        return 3
+    if command.group == MOVE:
+        return 2
+    return 0 if command.where and command.where != BENCH else 1
 
 
 def _reason(command: Command, pane: str) -> str:

@@ -95,3 +95,13 @@ async def test_an_ascii_screen_is_led_by_keys_that_it_can_show() -> None:
         told = "\n".join(driven.lines[-5:-2])
         assert "j goes down a row" in told
         assert told.isascii()
+
+
+async def test_the_palette_offers_what_acts_here_before_what_does_not() -> None:
+    async with opened("three-way", LARGE) as driven:
+        for keys, first, later in ((("3",), "Option before", "Save"), (("v",), "Right", "Undo")):
+            await driven.press(*keys)
+            offers = [offer async for offer in CommandsProvider(driven.app.screen).discover()]
+            titles = [str(offer.display).partition("  (")[0] for offer in offers]
+            assert titles.index(first) < titles.index(later) < titles.index("Up") < titles.index("Point after")
+            assert "not now" in str(offers[-1].help)
