@@ -112,10 +112,11 @@ class NegotiatorApp(OneKeyAtATime):
         self.theme = name if name in NAMES else USUAL
 
     def keep(self, layout: Layout) -> None:
-        """Keep how the screen is shared, and its colours, for the next run."""
+        """Keep how the screen is shared, its colours, and what a review asks for, for the next run."""
         if self.at_home:
             toured = self.leads or self.kept.get("toured") is True
-            remember({"layout": layout.told(), "theme": self.theme, "toured": toured})
+            review = self.kept.get("review", {})
+            remember({"layout": layout.told(), "theme": self.theme, "toured": toured, "review": review})
 
     def _heed_signals(self) -> None:
         loop = asyncio.get_running_loop()

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,6 +15,7 @@ from textual.widgets import Footer, Static
 
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.position import Confidence, Stance
+from negotiator.report.unsaved import unsaved_count
 from negotiator.tui.commands import BY_ID, MARK, REVIEW, Command
 from negotiator.tui.dispatch import HANDLERS
 from negotiator.tui.lines import LinesView
@@ -27,8 +27,7 @@ from negotiator.view.review import Progress, Shown, finished, review, review_hea
 from negotiator.view.text import Line
 from negotiator.workspace.edits import Edit
 from negotiator.workspace.refusal import RefusedError
-from negotiator.workspace.review import Filter, Look, approve, looked_at, restance, trust, why
-from negotiator.workspace.session import Session
+from negotiator.workspace.review import Filter, Look, approve, filter_of, filter_table, looked_at, restance, trust, why
 from negotiator.workspace.walk import Walk
 
 if TYPE_CHECKING:
@@ -37,9 +36,6 @@ if TYPE_CHECKING:
 _AT_END = "this is the end of the review"
 _GO_ON = ": {up} goes back to the last, {leave} to the workbench"
 _BACK = ": {leave} goes back to it"
-
-_ASKED: WeakKeyDictionary[Session, Filter] = WeakKeyDictionary()
-"""What the last review of a session asked for, so that the next one asks for the same."""
 
 
 class ReviewScreen(CommandScreen):
@@ -56,7 +52,9 @@ class ReviewScreen(CommandScreen):
         self.bench = bench
         self.set_class(ascii_only, "-ascii")
         self._revision, self._drawn = bench.session.revision, -1
-        self.walk = Walk.begin(self.negotiation, self.asked, date.today())
+        self.walk = Walk.begin(
+            self.negotiation, filter_of(bench.app.kept.get("review"), self.negotiation.side_ids), date.today()
+        )
 
     @property
     def pane(self) -> str:
@@ -71,7 +69,7 @@ class ReviewScreen(CommandScreen):
     @property
     def asked(self) -> Filter:
         """Give what is asked for."""
-        return _ASKED.get(self.bench.session, Filter())
+        return filter_of(self.app.kept.get("review"), self.negotiation.side_ids)
 
     @property
     def look(self) -> Look:
@@ -128,13 +126,14 @@ class ReviewScreen(CommandScreen):
         told = why(now.position(look.side, look.item), self.asked, today) or ("nothing of what was asked for any more",)
         told = ("looked at today",) if self.walk.is_done(look, now, today) else told
         shown = Shown(look.side, look.item, told, self.asked.age.before(today))
-        progress = Progress(self.walk.done(now, today), len(self.walk.looks), self.walk.at + 1)
+        before, walk = self.walk.done_before(now), self.walk
+        progress = Progress(before + walk.done(now, today), before + len(walk.looks), before + walk.at + 1)
         return review(now, shown, progress, width, self.bench.glyphs)
 
     def _tell(self) -> None:
         session, look, width = self.bench.session, self.walk.look, self.size.width
         side, sample = look.side if look else None, session.folder is None
-        header = review_header(self.negotiation, side, len(session.unsaved), width, self.bench.glyphs, sample)
+        header = review_header(self.negotiation, side, unsaved_count(session.unsaved), width, self.bench.glyphs, sample)
         self.query_one("#header", Static).update(Content(header))
         context = self.query_one("#context", Static)
         context.set_class(bool(self.bench.said) and self.bench.query_one("#context").has_class("-warning"), "-warning")
@@ -187,7 +186,7 @@ class ReviewScreen(CommandScreen):
 
     def ask(self, asked: Filter) -> None:
         """Ask for other things: begin anew with what needs a look for them."""
-        _ASKED[self.bench.session] = asked
+        self.app.kept = {**self.app.kept, "review": filter_table(asked)}
         self.walk = Walk.begin(self.negotiation, asked, date.today())
         self.redraw()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Literal, get_args
@@ -83,13 +83,19 @@ def queue(negotiation: Negotiation, asked: Filter, today: date) -> tuple[Look, .
     return tuple(_queue(negotiation, asked, today))
 
 
-def _queue(negotiation: Negotiation, asked: Filter, today: date) -> Iterator[Look]:
+def rested(negotiation: Negotiation, asked: Filter, today: date) -> tuple[Look, ...]:
+    """Give what would need a look, had it not been reviewed so lately that it is left alone."""
+    return tuple(_queue(negotiation, asked, today, lately=True))
+
+
+def _queue(negotiation: Negotiation, asked: Filter, today: date, lately: bool = False) -> Iterator[Look]:
     sides = [side for side in negotiation.side_ids if not asked.sides or side in asked.sides]
     for name in negotiation.item_names:
         for side in sides:
             position = negotiation.position(side, name)
-            found = reasons(position, asked, today)
-            if found and not _rests(position, asked.rest, today):
+            before = position.model_copy(update={"reviewed": None}) if lately else position
+            found = reasons(before, asked, today)
+            if found and _rests(position, asked.rest, today) is lately:
                 yield Look(side, name, found)
 
 
@@ -181,6 +187,23 @@ def tally(looks: Sequence[Look], before: Negotiation, now: Negotiation, since: d
     reviewed = sum(looked_at(new, since, today) for _, new in held)
     changed = sum(without(old.plain(), "reviewed") != without(new.plain(), "reviewed") for old, new in held)
     return Tally(len(looks), reviewed, changed)
+
+
+def filter_table(asked: Filter) -> Mapping[str, object]:
+    """Give what a review asks for as a table to be kept."""
+    return {"sides": asked.sides, "reasons": asked.reasons, "age": str(asked.age), "rest": str(asked.rest)}
+
+
+def filter_of(table: object, sides: Sequence[str]) -> Filter:
+    """Read what a review asked for from a table that was kept; of `sides` alone, and what does not fit as at first."""
+    held: Mapping[str, object] = table if isinstance(table, dict) else {}
+    try:
+        ages = {key: age_of(str(held[key])) for key in ("age", "rest") if key in held}
+    except RefusedError:
+        ages = {}
+    kept = {key: found if isinstance(found := held.get(key), list | tuple) else () for key in ("sides", "reasons")}
+    stated = tuple(each for each in REASONS if each in kept["reasons"]) or tuple(REASONS)
+    return replace(Filter(tuple(side for side in sides if side in kept["sides"]), stated), **ages)
 
 
 def age_of(text: str) -> Age:

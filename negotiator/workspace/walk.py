@@ -6,25 +6,27 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from negotiator.model.negotiation import Negotiation
-from negotiator.workspace.review import Filter, Look, Tally, looked_at, queue, tally
+from negotiator.workspace.review import Filter, Look, Tally, looked_at, queue, rested, tally
 
 
 @dataclass(frozen=True, slots=True)
 class Walk:
     """What is walked through, and where one is in it: at `looks[at]`, or at the end.
 
-    `before` is the negotiation as it was at the start, on the day `begun`.
+    `before` is the negotiation as it was at the start, on the day `begun`; `earlier` is what an earlier review looked
+    at so lately that it is left alone now.
     """
 
     looks: tuple[Look, ...]
     at: int
     before: Negotiation
     begun: date
+    earlier: tuple[Look, ...] = ()
 
     @classmethod
     def begin(cls, negotiation: Negotiation, asked: Filter, today: date) -> Walk:
         """Begin with what needs a look today."""
-        return cls(queue(negotiation, asked, today), 0, negotiation, today)
+        return cls(queue(negotiation, asked, today), 0, negotiation, today, rested(negotiation, asked, today))
 
     @property
     def look(self) -> Look | None:
@@ -57,6 +59,10 @@ class Walk:
     def done(self, now: Negotiation, today: date) -> int:
         """Count what was looked at since the start."""
         return sum(self.is_done(look, now, today) for look in self.looks)
+
+    def done_before(self, now: Negotiation) -> int:
+        """Count what an earlier review looked at, and what no undo took back."""
+        return sum(now.position(look.side, look.item).reviewed is not None for look in self.earlier)
 
     def tally(self, now: Negotiation, today: date) -> Tally:
         """Count what was reviewed, changed and left."""

@@ -93,7 +93,7 @@ async def test_a_review_is_taken_up_where_it_was_left_and_its_diff_is_a_line_or_
     async with opened(folder) as driven:
         shown = await driven.press("v")
         assert [(look.side, look.item) for look in reviewing(driven).walk.looks] == [seen[1], *seen[5:]]
-        assert f"0 of {total - 4} looked at; this is number 1" in shown
+        assert f"4 of {total} looked at; this is number 5" in shown
 
 
 async def test_what_is_undone_is_shown_again_and_counted_no_more(tmp_path: Path) -> None:
@@ -250,3 +250,24 @@ async def test_the_screen_fits_and_long_positions_scroll(size: tuple[int, int], 
         assert "Help" in driven.text
         await driven.press("escape")
         assert "2 of 52 looked at" in driven.text
+
+
+async def test_a_review_goes_on_with_its_progress_and_what_it_asked_for(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    folder = copied("three-way", tmp_path)
+    async with opened(folder, at_home=True) as driven:
+        await driven.press("v", "1")
+        total = len(reviewing(driven).walk.looks)
+        shown = await driven.press("2", "3", "escape", "v")
+        assert f"3 of {total} looked at; this is number 4" in shown
+        assert "3 unsaved" in shown
+        await driven.press("o", "a")
+        await driven.pilot.press("ctrl+u")
+        await driven.type("5 years")
+        await driven.press("enter", "escape", "escape", "ctrl+s", "q")
+    async with opened(folder, at_home=True) as driven:
+        shown = await driven.press("v")
+        assert "3 of " in shown
+        assert str(reviewing(driven).asked.age) == "5 years"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 
 from negotiator.model.changes import apply
 from negotiator.model.negotiation import Negotiation
-from negotiator.workspace.review import Filter, approve
+from negotiator.workspace.review import Filter, age_of, approve, filter_of, filter_table
 from negotiator.workspace.walk import Walk
 from tests.workspace.folders import SMALL
 
@@ -59,3 +60,19 @@ def test_what_left_the_agenda_leaves_the_walk() -> None:
     assert BEGUN.looks[7].side == "china" and fitted.look is not None
     assert (fitted.look.side, fitted.look.item) == ("eu", "grain.days")
     assert BEGUN.fitted(SMALL) is BEGUN
+
+
+def test_what_an_earlier_review_looked_at_counts_until_it_is_undone() -> None:
+    again = Walk.begin(reviewed(SMALL, 0, 1, 3), Filter(), TODAY)
+    assert (len(again.looks), len(again.earlier)) == (9, 3)
+    assert again.done_before(reviewed(SMALL, 0, 1, 3)) == 3
+    assert again.done_before(reviewed(SMALL, 0)) == 1
+    assert Walk.begin(reviewed(SMALL, 0, 1, 3), Filter(), TODAY + timedelta(8)).earlier == ()
+
+
+def test_what_is_asked_for_is_read_back_as_it_was_kept() -> None:
+    asked = Filter(("us",), ("unknown", "old-evidence"), age_of("6 months"), age_of("2 days"))
+    assert filter_of(json.loads(json.dumps(filter_table(asked))), SMALL.side_ids) == asked
+    assert filter_of(filter_table(asked), ("other",)).sides == ()
+    for broken in (None, [], {"age": "never"}, {"reasons": ["none"], "sides": 3}):
+        assert filter_of(broken, SMALL.side_ids) == Filter()
