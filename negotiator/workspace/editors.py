@@ -64,14 +64,22 @@ def document_of(negotiation: Negotiation, side: str, name: str) -> tuple[Doc, Ke
     return Doc("position", issue=issue, side=side), ("items", item)
 
 
-def place(folder: Path | None, negotiation: Negotiation, side: str, name: str) -> Place:
+def agenda_of(name: str) -> tuple[Doc, Keys]:
+    """Give the document of the agenda that a row stands in, and the key of an item in it."""
+    issue, item = split(name)
+    return Doc("agenda", issue=issue), ("items", item) if item else ()
+
+
+def place(folder: Path | None, negotiation: Negotiation, side: str, name: str, agenda: bool = False) -> Place:
     """Give the line of a row in its file as it is on disk; the first where the file cannot be read.
+
+    That of an item is the position of a side on it, or where `agenda` is asked for, the item itself.
 
     RefusedError where nothing is on disk: for a negotiation that has no place yet, and a side without a file.
     """
     if folder is None:
         raise RefusedError("there is no file to open", ": save it first ({save})")
-    doc, keys = document_of(negotiation, side, name)
+    doc, keys = agenda_of(name) if agenda else document_of(negotiation, side, name)
     path = folder / path_of(doc)
     if not path.is_file():
         raise RefusedError(f"{path.name} is not on disk", ": save it first ({save})")

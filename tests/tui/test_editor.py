@@ -51,7 +51,7 @@ async def test_what_the_editor_wrote_is_taken_back_as_an_edit(tmp_path: Path, mo
     async with opened(folder) as driven:
         await driven.pick("Precursor controls")
         begun = limit(driven)
-        await driven.press("e")
+        await driven.press("e", "e")
         path = folder / "us" / "fentanyl.toml"
         line, named = words.read_text().split()
         assert Path(named) == path
@@ -71,10 +71,10 @@ async def test_an_editor_that_changes_nothing_or_only_comments_says_so(
     folder = copied("us-china-2023-06", tmp_path)
     editor(tmp_path, monkeypatch, name="other")
     async with opened(folder) as driven:
-        await driven.press("e")
+        await driven.press("e", "e")
         assert driven.context == "nothing was changed in the editor"
         editor(tmp_path, monkeypatch, 'echo "# a remark" >>"$file"', "exit 3")
-        await driven.press("e")
+        await driven.press("e", "e")
         assert driven.context == "the editor ended with 3; took comments that were changed in the editor"
         await driven.press("plus", "ctrl+s")
         assert "saved" in driven.context
@@ -88,11 +88,11 @@ async def test_what_is_unsaved_in_that_file_is_offered_to_be_saved_first(
     folder = copied("us-china-2023-06", tmp_path)
     words = editor(tmp_path, monkeypatch, 'cp "$file" "$file.seen"')
     async with opened(folder) as driven:
-        await driven.press("plus", "e")
+        await driven.press("plus", "e", "e")
         assert "taiwan.toml has edits that are not saved" in driven.text
         await driven.press("n")
         assert not words.exists()
-        await driven.press("e", "s")
+        await driven.press("e", "e", "s")
         assert "weight = 13" in (folder / "us" / "taiwan.toml.seen").read_text()
         assert "unsaved" not in driven.header
 
@@ -108,33 +108,33 @@ async def test_a_file_left_unsound_is_shown_with_its_line_and_the_editor_is_offe
         await driven.pick("Precursor controls")
         await driven.press("plus", "ctrl+s", "H")
         begun = limit(driven)
-        await driven.press("u", "e")
+        await driven.press("u", "e", "e")
         bad = len(path.read_text().splitlines())
         assert f"fentanyl.toml:{bad}:" in driven.dialog.replace(" ", "")
         editor(tmp_path, monkeypatch, sed("s/^oops$//"), sed(LIMIT.format('"nowhere"')))
         await driven.press("l")
         assert "problem" in driven.context
         assert limit(driven) == "licensing" != begun
-        await driven.press("e")
+        await driven.press("e", "e")
         assert words.read_text().split()[-2] == "+1"
         assert '"nowhere" is not an option of the item' in driven.dialog
         editor(tmp_path, monkeypatch, sed(LIMIT.format('"none"')))
         await driven.press("l")
-        await driven.press("e")
+        await driven.press("e", "e")
         assert limit(driven) == "none"
 
 
 async def test_what_stands_in_the_way_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     editor(tmp_path, monkeypatch)
     async with opened("us-china-2023-06") as driven:
-        await driven.press("e")
+        await driven.press("e", "e")
         assert driven.context == "there is no file to open: save it first (Ctrl+S)"
     async with opened(copied("us-china-2023-06", tmp_path)) as driven:
-        await driven.press("e")
+        await driven.press("e", "e")
         assert driven.context == "this terminal cannot be left to an editor: open the file in another one"
         monkeypatch.setattr(NegotiatorApp, "suspend", lambda app: nullcontext())
         monkeypatch.setenv("EDITOR", "no-such-editor -x")
-        await driven.press("e")
+        await driven.press("e", "e")
         assert "no-such-editor cannot be started (No such file or directory): set VISUAL or EDITOR" in driven.context
 
 
@@ -147,7 +147,7 @@ def test_a_real_terminal_is_left_to_the_editor_and_comes_back(tmp_path: Path, mo
     with terminal(tmp_path) as shown:
         shown.start((80, 24), tmp_path, folder.name)
         shown.wait("▶    Status of Taiwan")
-        shown.press("e")
+        shown.press("e", "e")
         assert "Matrix" not in shown.wait("IN THE EDITOR")
         shown.press("Enter")
         assert "1 Matrix" in shown.wait(
@@ -157,3 +157,20 @@ def test_a_real_terminal_is_left_to_the_editor_and_comes_back(tmp_path: Path, mo
         shown.wait("▶    US arms for Taiwan")
         shown.press("q")
         shown.wait("left with 0")
+
+
+@pytest.mark.usefixtures("left")
+async def test_the_item_itself_is_opened_in_the_agenda(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = copied("us-china-2023-06", tmp_path)
+    words = editor(tmp_path, monkeypatch)
+    async with opened(folder) as driven:
+        await driven.pick("Precursor controls")
+        shown = await driven.press("e")
+        assert "e  the position of United States" in shown
+        assert "a  the item in the agenda" in shown
+        await driven.press("enter")
+        await driven.press("e", "a")
+        named = [Path(line.split()[1]) for line in words.read_text().splitlines()]
+        assert named == [folder / "us" / "fentanyl.toml", folder / "agenda" / "fentanyl.toml"]
+        line = int(words.read_text().splitlines()[-1].split()[0][1:])
+        assert named[-1].read_text().splitlines()[line - 1] == "[items.precursor-controls]"

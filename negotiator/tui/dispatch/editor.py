@@ -17,6 +17,7 @@ from textual.app import SuspendNotSupported
 from negotiator.files.reading import Fault
 from negotiator.tui.dialogs import Choice, Menu
 from negotiator.tui.dispatch.files import save
+from negotiator.view.names import side_title
 from negotiator.view.text import clean
 from negotiator.workspace.editors import Place, chosen, command_line, fault_of, place
 from negotiator.workspace.failure import SaveError
@@ -30,21 +31,35 @@ SAVE = (Choice("save", "s", "save, then open the editor"), Choice("stay", "n", "
 
 
 def open_editor(bench: Workbench) -> None:
+    """Open the file of the selected row at its line; of an item, ask for the side's position on it or the item."""
+    row = bench.browse.row(bench.rows)
+    if row is None or not row.is_item:
+        _open(bench, "agenda")
+        return
+    whose = side_title(bench.negotiation, bench.side)
+    choices = (Choice("position", "e", f"the position of {whose}"), Choice("agenda", "a", "the item in the agenda"))
+    bench.ask_then(Menu("Open in the editor", choices), partial(_open, bench))
+
+
+def _open(bench: Workbench, what: str) -> None:
     """Open the file of the selected row at its line, and take back what the editor wrote."""
     row = bench.browse.row(bench.rows)
     if row is None:
         raise RefusedError("nothing is on the agenda yet", ": {agenda} adds an issue with its first item")
-    found, words = place(bench.session.folder, bench.negotiation, bench.side, row.name), chosen(os.environ)
+    found, words = (
+        place(bench.session.folder, bench.negotiation, bench.side, row.name, what == "agenda"),
+        chosen(os.environ),
+    )
     if any(change.doc == found.doc for change in bench.session.unsaved):
         title = f"{found.path.name} has edits that are not saved"
-        bench.ask_then(Menu(title, SAVE), partial(_answered, bench))
+        bench.ask_then(Menu(title, SAVE), partial(_answered, bench, what))
     else:
         _edit(bench, words, found)
 
 
-def _answered(bench: Workbench, answer: str) -> None:
+def _answered(bench: Workbench, what: str, answer: str) -> None:
     if answer == "save":
-        save(bench, then=partial(bench.attempt, partial(open_editor, bench)))
+        save(bench, then=partial(bench.attempt, partial(_open, bench, what)))
 
 
 def _edit(bench: Workbench, words: list[str], at: Place) -> None:
