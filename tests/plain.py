@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from negotiator.model.base import Plain
-from negotiator.model.negotiation import HEADER, Doc, Negotiation, documents
+from negotiator.model.negotiation import HEADER, TABLES, Doc, Negotiation, assemble, documents
+from negotiator.model.problems import problems
 
 Place = tuple[Doc, tuple[str, ...]]
 Flat = dict[Place, object]
+Delta = dict[Place, tuple[object, object]]
 
 
 def flat(made: Negotiation) -> Flat:
@@ -113,3 +116,57 @@ def unordered(found: Flat) -> Flat:
 def below(found: Flat, place: Place) -> Flat:
     doc, keys = place
     return {each: value for each, value in found.items() if each[0] == doc and each[1][: len(keys)] == keys}
+
+
+def delta(before: Flat, after: Flat) -> Delta:
+    """Tell what differs, key by key."""
+    every = {*before, *after}
+    return {each: (before.get(each), after.get(each)) for each in every if before.get(each) != after.get(each)}
+
+
+def differing(one: Flat, other: Flat) -> set[Place]:
+    """Give the keys that differ, where the order of entries does not count."""
+    return set(delta(unordered(one), unordered(other)))
+
+
+def stands_in_the_way(now: Flat, changed: Delta) -> bool:
+    """Tell whether a step back or on does not find what it changes as it was, or finds more in what it removes."""
+    for place, (before, after) in changed.items():
+        if now.get(place) != before:
+            return True
+        if before == "a table" and after is None and any(each not in changed for each in below(now, place)):
+            return True
+    return False
+
+
+def sound(found: Flat) -> bool:
+    """Tell whether flat tables make a negotiation without problems."""
+    docs: dict[Doc, dict[str, Plain]] = {}
+    for (doc, keys), value in sorted(found.items(), key=lambda each: len(each[0][1])):
+        table: Any = docs.setdefault(doc, {})
+        for key in keys[:-1]:
+            table = table[key]
+        if keys:
+            table[keys[-1]] = {} if value == "a table" else value
+    try:
+        tables = {doc: TABLES[doc.kind].model_validate(table) for doc, table in docs.items()}
+    except ValueError:
+        return False
+    return problems(assemble(tables)) == ()
+
+
+def nothing_lost(
+    base: Flat, ours: Flat, theirs: Flat, made: Flat, choices: Mapping[Place, str], offered: Collection[Place]
+) -> None:
+    """See that what was made of ours and theirs holds both, but where it was asked about or is offered still."""
+    asked = {place for place in choices if is_list(place)}
+    meant, conflicts = expected(base, ours, theirs, choices, asked)
+    open_ = {*choices, *conflicts, *offered}
+    for place in differing(made, meant):
+        doc, keys = place
+        near = [each for each in open_ if each[0] == doc and each[1][: len(keys)] == keys[: len(each[1])]]
+        if is_list(place) and doc == HEADER and open_:
+            continue  # what is listed follows what became of the documents
+        assert near, f"{place}: {made.get(place)!r} where {meant.get(place)!r} should be"
+        if not is_list(place):
+            assert made.get(place) in (ours.get(place), theirs.get(place), base.get(place), "a table")

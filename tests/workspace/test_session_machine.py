@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
-from fractions import Fraction
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -18,28 +17,38 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from negotiator.files.editing import edited
 from negotiator.files.paths import path_of
 from negotiator.model.changes import Change
-from negotiator.model.merge import Choice, Place
+from negotiator.model.merge import Choice
 from negotiator.model.negotiation import Doc, Negotiation
 from negotiator.model.problems import problems
 from negotiator.workspace import edits
 from negotiator.workspace.edits import Edit, RefusedError
 from negotiator.workspace.session import ConflictError, Session
 from tests.generate import generate
-from tests.plain import Flat, expected, flat
+from tests.plain import (
+    Delta,
+    Flat,
+    Place,
+    delta,
+    differing,
+    expected,
+    flat,
+    is_list,
+    nothing_lost,
+    sound,
+    stands_in_the_way,
+    unordered,
+)
 from tests.workspace.folders import crashed, put, stands
+from tests.workspace.machine_edits import KINDS, Maker, place
 
 TEXTS = st.sampled_from(["", "o0", "o1, o2", "3", "first", "only", "o0 1, o1 0", "high", "Bread, and [b]peace[/b]."])
 KEYS = st.sampled_from(
     ["target", "limit", "better", "accepts", "prefers", "weight", "values", "points", "interest", "confidence"]
 )
-STEPS = st.sampled_from([-2, -1, 1, 2])
-Delta = dict[Place, tuple[object, object]]
 
 
-def delta(before: Flat, after: Flat) -> Delta:
-    """Tell what differs, key by key."""
-    every = {*before, *after}
-    return {each: (before.get(each), after.get(each)) for each in every if before.get(each) != after.get(each)}
+ENDS = st.sampled_from(["", "", "crash", "settle", "save"])
+EDITS = st.lists(st.sampled_from([*KINDS]), min_size=1, max_size=4)
 
 
 class Sessions(RuleBasedStateMachine):
@@ -72,51 +81,23 @@ class Sessions(RuleBasedStateMachine):
         self.patch.undo()
         self.place.cleanup()
 
-    @rule(data=st.data(), stance=st.sampled_from(["red-line", "tradeable", "unknown"]))
-    def mark(self, data: st.DataObject, stance: str) -> None:
-        side, name = self.position(data)
-        self.attempt(lambda now: edits.mark(now, side, name, stance))  # type: ignore[arg-type]
-
-    @rule(data=st.data(), steps=STEPS, limit=st.booleans())
-    def move(self, data: st.DataObject, steps: int, limit: bool) -> None:
-        side, name = self.position(data)
-        self.attempt(lambda now: (edits.move_limit if limit else edits.move_target)(now, side, name, steps))
-
-    @rule(data=st.data(), by=st.sampled_from(["1", "-1", "0.5"]))
-    def weigh(self, data: st.DataObject, by: str) -> None:
-        side, name = self.position(data)
-        self.attempt(lambda now: edits.weigh(now, side, name, Fraction(by)))
-
-    @rule(data=st.data())
-    def set_aside(self, data: st.DataObject) -> None:
-        _, name = self.position(data)
-        self.attempt(lambda now: edits.set_aside(now, name))
+    @rule(data=st.data(), kinds=EDITS, pick=st.integers(0, 11), then=ENDS)
+    def edit(self, data: st.DataObject, kinds: list[str], pick: int, then: str) -> None:
+        """Make edits of any kind; others may do so at once, and they meet."""
+        for kind in kinds:
+            self.number += 1
+            self.attempt(partial(KINDS[kind], pick=pick, number=self.number))
+        if then:
+            self.others(pick=pick, kinds=data.draw(EDITS))
+        if then == "settle" and self.base not in (self.now, self.disk):
+            self.settle(data=data, whole="merge", dies=False)
+        elif then in ("crash", "save"):
+            self.crash(data=data) if then == "crash" else self.save()
 
     @rule(data=st.data(), key=KEYS, text=TEXTS)
     def type_key(self, data: st.DataObject, key: str, text: str) -> None:
-        side, name = self.position(data)
-        self.attempt(lambda now: edits.typed(now, side, name, key, text))
-
-    @rule(data=st.data(), count=st.integers(1, 3))
-    def word(self, data: st.DataObject, count: int) -> None:
-        """State the interest of some positions, which others state too, as one edit."""
-        self.number += 1
-        places = [self.position(data) for _ in range(count)]
-        makers = [
-            partial(edits.set_key, side=side, name=name, key="interest", value=f"Ours {self.number}.")
-            for side, name in dict.fromkeys(places)
-        ]
-        self.attempt(lambda now: edits.joined(f"worded {self.number}", now, makers))
-
-    @rule(data=st.data(), text=st.sampled_from(["", "12.5", "-3"]))
-    def set_reservation(self, data: st.DataObject, text: str) -> None:
-        side, _ = self.position(data)
-        self.attempt(lambda now: edits.set_reservation(now, side, text))
-
-    def position(self, data: st.DataObject) -> tuple[str, str]:
-        """Draw one of a few positions, so that edits meet each other."""
-        now = self.session.negotiation
-        return data.draw(st.sampled_from(now.side_ids[:2])), data.draw(st.sampled_from(now.item_names[:3]))
+        pick = data.draw(st.integers(0, 5))
+        self.attempt(lambda now: edits.typed(now, *place(now, pick), key, text))
 
     def attempt(self, act: Callable[[Negotiation], Edit]) -> None:
         """Make an edit, unless it is refused."""
@@ -148,32 +129,38 @@ class Sessions(RuleBasedStateMachine):
 
     def stepped(self, act: Callable[[], str], changed: Delta) -> bool:
         """Step back or on; it may be refused only where what others changed stands in the way."""
+        after = {each: value for each, value in self.now.items() if each not in changed}
+        after |= {each: value for each, (_, value) in changed.items() if value is not None}
         try:
             act()
         except RefusedError:
-            assert self.comments
+            assert stands_in_the_way(self.now, changed) or not sound(after)
             return False
-        self.now = {each: value for each, value in self.now.items() if each not in changed}
-        self.now |= {each: after for each, (_, after) in changed.items() if after is not None}
+        self.now = after
         return True
 
     @rule()
     def save(self) -> None:
-        made, conflicts = expected(self.base, self.now, self.disk)
         dirty = self.base != self.now
         try:
             assert (self.session.save() != "nothing to save") == dirty
         except ConflictError as error:
-            self.holds(error, conflicts)
+            self.holds(error)
         else:
             if dirty:
+                made, conflicts = expected(self.base, self.now, self.disk)
                 assert not conflicts
-                self.now = self.base = self.disk = made
+                self.now = self.base = self.disk = flat(self.session.negotiation)
+                assert unordered(self.now) == unordered(made)
 
-    def holds(self, error: ConflictError, conflicts: set[Place]) -> None:
-        """Hold the conflicts against those expected, unless it is about the whole, or a file that was touched."""
-        if not any(each.why or (not each.keys and each.ours is None) for each in error.conflicts):
-            assert {each.place for each in error.conflicts} == conflicts
+    def holds(self, error: ConflictError) -> None:
+        """Hold the conflicts against those expected; of a file that was touched alone nothing is expected."""
+        asked = {each.place for each in error.conflicts if each.keys or each.ours or each.theirs != each.base}
+        made, conflicts = expected(self.base, self.now, self.disk, asked=asked)
+        if any(each.why for each in error.conflicts):
+            assert not conflicts and not sound(made)
+        else:
+            assert asked == conflicts
 
     @rule()
     def reread(self) -> None:
@@ -201,11 +188,13 @@ class Sessions(RuleBasedStateMachine):
                 return
             after = flat(self.session.negotiation)
             if not found or not any(each.why or not each.keys for each in found.conflicts):
-                assert after == expected(self.base, self.now, self.disk, choices)[0]
+                lists = {each for each in choices if is_list(each)}
+                made, _ = expected(self.base, self.now, self.disk, choices, lists)
+                assert not differing(after, made) - lists
             self.did(after)
         self.base = self.disk
         if dies:
-            self.crash()
+            self.crash(data=data)
 
     @rule()
     def follow(self) -> None:
@@ -215,28 +204,34 @@ class Sessions(RuleBasedStateMachine):
         if clean:
             self.now = self.base = self.disk
 
-    @rule(data=st.data(), by_text=st.booleans(), count=st.integers(1, 3))
-    def others(self, data: st.DataObject, by_text: bool, count: int) -> None:
-        """Let others change what the files say of some entries, by hand with a comment, or in a second session."""
-        for _ in range(count):
-            now, self.number = stands(self.folder), self.number + 1
-            side, name = data.draw(st.sampled_from(now.side_ids[:2])), data.draw(st.sampled_from(now.item_names[:3]))
-            if now.entry(side, name) is not None:
-                (by_hand if by_text else in_a_session)(self, now, side, name)
+    @rule(pick=st.integers(0, 11), kinds=EDITS)
+    def others(self, pick: int, kinds: list[str]) -> None:
+        """Let others change the files, by hand with a comment, or in a second session."""
+        for kind in kinds:
+            self.number += 1
+            with suppress(RefusedError):
+                by_hand(self, pick) if kind == "interest" else in_a_session(self, KINDS[kind], pick)
         self.disk = flat(stands(self.folder))
 
-    @rule()
-    def crash(self) -> None:
-        before, (made, conflicts) = self.base, expected(self.base, self.now, self.disk)
+    @rule(data=st.data())
+    def crash(self, data: st.DataObject) -> None:
         crashed(self.session)
+        base, mine = self.base, self.now
         self.start()
-        lines = [self.session.take_up(offer) for offer in self.session.offers]
-        states = [flat(self.session.negotiation)]
-        if not any("kept in" in line for line in lines):
-            assert states[0] == (made if not conflicts else states[0])
-        else:
-            assert delta(before, self.disk)
-        self.now, back = states[0], self.walked(self.session.undo, lambda: self.session.can_undo)
+        choices: dict[Place, Choice] = {}
+        for offer in self.session.offers:
+            try:
+                self.session.take_up(offer)
+            except ConflictError as error:
+                assert flat(self.session.negotiation) == self.disk and offer in self.session.offers
+                choices |= {each.place: data.draw(st.sampled_from(("ours", "theirs"))) for each in error.conflicts}
+                self.session.take_up(offer, choices)
+        self.now = flat(self.session.negotiation)
+        left = {(each.doc, each.keys) for offer in self.session.offers for edit in offer.edits for each in edit.changes}
+        nothing_lost(base, mine, self.disk, self.now, choices, left)
+        for offer in self.session.offers:
+            self.session.throw_away(offer)
+        back = self.walked(self.session.undo, lambda: self.session.can_undo)
         assert back[-1] == self.disk
         self.done = [delta(before, after) for before, after in pairwise(reversed(back))]
         on = self.walked(self.session.redo, lambda: self.session.can_redo)[len(self.done) :]
@@ -270,23 +265,27 @@ class Sessions(RuleBasedStateMachine):
             assert not path.exists() or comment in path.read_bytes()
 
 
-def by_hand(machine: Sessions, now: Negotiation, side: str, name: str) -> None:
+def by_hand(machine: Sessions, pick: int) -> None:
     """Change the text of a position file: an interest, and a comment above all."""
+    side, name = place(now := stands(machine.folder), pick)
     issue, item = name.split(".")
     doc, comment = Doc("position", issue, side), f"# by hand {machine.number}\n".encode()
     path = machine.folder / path_of(doc)
+    if now.entry(side, name) is None:
+        return
     held = now.position(side, name).interest
     change = Change(doc, ("items", item, "interest"), held, f"By hand {machine.number}.")
     path.write_bytes(comment + edited(path.read_bytes(), doc, (change,)))
     machine.comments.append((path, comment))
 
 
-def in_a_session(machine: Sessions, now: Negotiation, side: str, name: str) -> None:
+def in_a_session(machine: Sessions, maker: Maker, pick: int) -> None:
     """Edit and save in a second session; each of the two knows of the other."""
     other = Session.open(machine.folder)
     assert len(other.others) == 1 and not other.offers
-    other.do(edits.set_key(other.negotiation, side, name, "interest", f"In a session {machine.number}."))
-    other.save()
+    with suppress(RefusedError):
+        other.do(maker(other.negotiation, pick, machine.number))
+        other.save()
     machine.session.outside()
     assert len(machine.session.others) == 1
     other.leave()
@@ -294,4 +293,4 @@ def in_a_session(machine: Sessions, now: Negotiation, side: str, name: str) -> N
 
 @pytest.mark.slow
 class TestSessions(Sessions.TestCase):  # type: ignore[misc, valid-type]
-    settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+    settings = settings(max_examples=30, stateful_step_count=20, deadline=None)
