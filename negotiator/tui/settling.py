@@ -11,6 +11,7 @@ from negotiator.model.merge import Choice as Taken
 from negotiator.model.merge import Choices, Conflict, Place
 from negotiator.tui.dialogs.menu import Choice
 from negotiator.tui.dialogs.question import Question
+from negotiator.workspace.edits.tables import counted
 from negotiator.workspace.outside import Outside
 from negotiator.workspace.session import ConflictError, SaveError
 from negotiator.workspace.telling import told, told_conflict, told_value
@@ -30,13 +31,13 @@ def nothing() -> None:
 def settle(bench: Workbench, found: Outside, then: Done = nothing, left: Done = nothing) -> None:
     """Ask what becomes of changes of others, and go on with `then` once it is settled, with `left` where it is not."""
     title = "Not saved: others changed on disk what you changed" if then is not nothing else "Others changed the files"
-    question = Question(f"{title} ({_count(len(found.told))})", _told(bench, found), _choices(found))
+    question = Question(f"{title} ({counted(len(found.told), 'change')})", _told(bench, found), _choices(found))
     bench.ask_then(question, partial(_settled, bench, found, then), left)
 
 
 def _choices(found: Outside) -> list[Choice]:
     number = len(found.conflicts)
-    one_by_one = f", choosing in {_count(number, 'place')} that both changed" if number else ": both fit together"
+    one_by_one = f", choosing in {counted(number, 'place')} that both changed" if number else ": both fit together"
     return [
         Choice("merge", "m", f"Merge{one_by_one}"),
         Choice("mine", "k", "Keep mine: saving puts it over theirs"),
@@ -118,7 +119,3 @@ def _done(asking: _Asking, chosen: dict[Place, Taken]) -> None:
     else:
         asking.bench.changed(said)
         asking.then()
-
-
-def _count(number: int, what: str = "change") -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -28,6 +28,7 @@ from negotiator.zopa.tables.worth import scores_points, weights
 from negotiator.zopa.words.matrix import Matrix
 
 STANCES = {"red-line": "red line", "tradeable": "tradeable", "unknown": "unknown"}
+"""The stances as words."""
 
 
 def position(

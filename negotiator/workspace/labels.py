@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from fractions import Fraction
 
 from negotiator.model.base import Plain, decimal_text
 from negotiator.model.negotiation import Negotiation
-
-STANCES: Mapping[str, str] = {"red-line": "red line", "tradeable": "tradeable", "unknown": "unknown"}
-"""The stances as words."""
 
 _LONGEST = 40
 

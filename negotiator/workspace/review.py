@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Literal, get_args
@@ -13,9 +13,10 @@ from negotiator.model.changes import apply, diff
 from negotiator.model.dates import Age, Unit, first_day, last_day
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.position import Confidence, Position, Stance
+from negotiator.view.position import STANCES
 from negotiator.workspace.edits import Edit, RefusedError, mark, set_key
 from negotiator.workspace.edits.base import Maker, known_item, known_side, with_entry, without
-from negotiator.workspace.labels import STANCES, place
+from negotiator.workspace.labels import place
 
 Reason = Literal["unknown", "no-evidence", "low-confidence", "old-evidence", "never-reviewed", "reviewed-long-ago"]
 """Why a position needs a look."""
@@ -203,7 +204,8 @@ def filter_of(table: object, sides: Sequence[str]) -> Filter:
         ages = {}
     kept = {key: found if isinstance(found := held.get(key), list | tuple) else () for key in ("sides", "reasons")}
     stated = tuple(each for each in REASONS if each in kept["reasons"]) or tuple(REASONS)
-    return replace(Filter(tuple(side for side in sides if side in kept["sides"]), stated), **ages)
+    chosen = tuple(side for side in sides if side in kept["sides"])
+    return Filter(chosen, stated, ages.get("age", _YEAR), ages.get("rest", _WEEK))
 
 
 def age_of(text: str) -> Age:

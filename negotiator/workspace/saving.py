@@ -12,6 +12,7 @@ from negotiator.files.reading import Reading, read
 from negotiator.files.schemas import SCHEMAS_FOLDER, schemas
 from negotiator.model.negotiation import HEADER, Doc, Negotiation
 from negotiator.workspace import journal
+from negotiator.workspace.edits.tables import counted
 from negotiator.workspace.failure import ConflictError, NeedsPlaceError, PartlySavedError, SaveError, Texts
 from negotiator.workspace.journal import ChangedError, Replacement, digest
 from negotiator.workspace.merging import (
@@ -212,7 +213,7 @@ def _words(error: Exception) -> str:
 
 def told(saved: Saved, changes: int) -> str:
     """Tell a save in a line for the status bar."""
-    line = f"saved {_count(changes, 'change')} in {_count(len(saved.written), 'file')}"
+    line = f"saved {counted(changes, 'change')} in {counted(len(saved.written), 'file')}"
     taken = f"; taken in from disk: {names(saved.taken)}" if saved.taken else ""
     return "; ".join((line + taken + _doubt(saved), *saved.notices))
 
@@ -224,7 +225,3 @@ def told_new(saved: Saved) -> str:
 
 def _doubt(saved: Saved) -> str:
     return "" if saved.confirmed else "; the disk does not confirm that it would outlast a loss of power"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

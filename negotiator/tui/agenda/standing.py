@@ -13,11 +13,12 @@ from negotiator.model.negotiation import Negotiation
 from negotiator.model.position import Position, Stance
 from negotiator.tui.agenda.sheet import Blank, Row, Sheet, Values
 from negotiator.view.names import full_title, option_id, side_title
+from negotiator.view.position import STANCES
 from negotiator.view.text import clean, fit
 from negotiator.workspace.edits import Edit, Maker, joined
 from negotiator.workspace.edits.base import known_item
 from negotiator.workspace.edits.standing import stand
-from negotiator.workspace.labels import STANCES, item_title
+from negotiator.workspace.labels import item_title
 from negotiator.workspace.refusal import RefusedError, refusal_of
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from negotiator.model.agenda import Header
 from negotiator.model.base import Plain, decimal_text
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.position import Side, Stance
+from negotiator.view.position import STANCES
 from negotiator.workspace.edits.base import Edit, checked, known_item, known_side, stated, without
-from negotiator.workspace.labels import STANCES, change_words, item_title, place, side_title
+from negotiator.workspace.labels import change_words, item_title, place, side_title
 from negotiator.workspace.moves import limit_moved, target_moved
 from negotiator.workspace.parsing import number, parse
 from negotiator.workspace.refusal import RefusedError

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.position import Position, Stance
+from negotiator.view.position import STANCES
 from negotiator.workspace.edits.base import Edit, checked, known_item, known_side, table_of, with_entry
 from negotiator.workspace.edits.tables import with_key
-from negotiator.workspace.labels import STANCES, place
+from negotiator.workspace.labels import place
 from negotiator.workspace.parsing import parse
 from negotiator.workspace.refusal import RefusedError
 
