@@ -47,7 +47,7 @@ class Taking:
             new = apply(self.now, fits.changes)
             refuse_new_problems(self.now, new, fits.changes)
         except RefusedError as error:
-            self.left.append((edit, str(error)))
+            self.left.append((edit, error.text))
         except ValueError:
             self.left.append((edit, "what it belongs to is not there any more"))
         else:
