@@ -14,7 +14,7 @@ from tests.oracle.case import read
 from tests.oracle.whole import reservation
 
 SIDES = ("north", "south", "east", "west")
-MOST_PACKAGES = (50, 200, 600, 2000)
+MOST_PACKAGES = (50, 50, 50, 200, 200, 200, 600, 2000)
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,7 @@ def test_a_wrong_output_and_a_key_without_effect_are_seen(tmp_path: Path) -> Non
     (step,) = steps("".join(f"# {heading}\n\n-\n" for heading in NOT_RUN) + "# Then\n\n" + told)
     assert reader.run(step.commands) == (0, "one\n")
     assert step.output == "two\n"
-    assert reader.play("| `negotiator positions/three-way` | `saved` |\n| `1` | `2 unsaved` |\n", patience=5) == [
+    assert reader.play("| `negotiator positions/three-way` | `saved` |\n| `1` | `2 unsaved` |\n", patience=3) == [
         "2 unsaved",
         "the app closes",
     ]

@@ -20,7 +20,6 @@ from negotiator.zopa.words.matrix import Matrix
 from negotiator.zopa.words.overlap import Overlap
 from negotiator.zopa.words.words import Cell
 
-
 _marks: Memory[str] = Memory(20_000)
 """Marks with what they accept, which stay with an edit elsewhere."""
 

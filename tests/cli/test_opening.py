@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from negotiator.cli import commands, places
+from negotiator.cli import opening, places
 from negotiator.cli.output import at_terminal
 from tests.cli.conftest import Run
 from tests.cli.places import copy_of, sample
@@ -27,7 +27,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
         return 0
 
     monkeypatch.setattr(app, "run", run)
-    monkeypatch.setattr(commands, "at_terminal", lambda: True)
+    monkeypatch.setattr(opening, "at_terminal", lambda: True)
     return calls
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from negotiator.cli import commands
+from negotiator.cli import opening
 from tests.cli.conftest import Run
 from tests.cli.places import GOLDEN
 from tests.golden import assert_golden
@@ -64,7 +64,7 @@ def test_this_folder_is_meant_where_it_holds_one(run: Run, monkeypatch: pytest.M
 
 
 def test_the_app_says_that_it_does_not_open_it(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(commands, "at_terminal", lambda: True)
+    monkeypatch.setattr(opening, "at_terminal", lambda: True)
     ran = run(FIXTURES / "genius-harbour")
     assert (ran.code, ran.out) == (1, "")
     assert "another tool's scenario, which the app does not open; negotiator matrix prints it" in ran.err

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.tui.screen import MIDDLE, WIDE, opened
+from tests.tui.screen import LARGE, MIDDLE, WIDE, opened
 
 TITLE = "Precursor controls"
 EDITS = {
@@ -28,7 +28,7 @@ REFUSED = {
 
 
 async def test_an_edit_shows_what_it_did_and_can_be_undone_and_redone() -> None:
-    async with opened("us-china-2023-06", WIDE) as driven:
+    async with opened("us-china-2023-06", LARGE) as driven:
         await driven.pick(TITLE)
         before = driven.row(f"▶    {TITLE}")
         for key, (shown, said) in EDITS.items():

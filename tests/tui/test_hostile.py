@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from tests.tui.folders import copied, put, replaced
 from tests.tui.hostile import TEXTS, hostile
-from tests.tui.screen import LARGE, MIDDLE, SMALL, Driven, opened
+from tests.tui.screen import MIDDLE, SMALL, Driven, opened
 
 STEPS: tuple[tuple[str, ...], ...] = (
     ("home",),
@@ -66,7 +66,7 @@ def actions(driven: Driven) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize(("begin", "size"), [(0, SMALL), (3, SMALL), (6, LARGE), (9, SMALL)])
+@pytest.mark.parametrize(("begin", "size"), [(0, SMALL), (3, SMALL), (6, MIDDLE), (9, SMALL)])
 async def test_hostile_text_is_text_on_every_screen(begin: int, size: tuple[int, int], tmp_path: Path) -> None:
     async with opened(put(tmp_path, hostile(begin)), size) as driven:
         for keys in STEPS:

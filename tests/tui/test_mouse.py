@@ -67,7 +67,7 @@ async def test_hints_in_the_last_line_can_be_clicked() -> None:
         await click(driven, "? help")
         assert "In this pane: matrix" in driven.text
         await driven.press("escape")
-        await click(driven, "/ find")
+        await click(driven, "/ filter")
         assert driven.bench.focused is driven.bench.query_one("#filter-text")
         await click(driven, "Farms' draw")
         assert driven.bench.focused is driven.bench.view("matrix")

@@ -102,6 +102,6 @@ async def test_the_palette_offers_what_acts_here_before_what_does_not() -> None:
         for keys, first, later in ((("3",), "Option before", "Save"), (("v",), "Right", "Undo")):
             await driven.press(*keys)
             offers = [offer async for offer in CommandsProvider(driven.app.screen).discover()]
-            titles = [str(offer.display).partition("  (")[0] for offer in offers]
+            titles = [str(offer.text).partition("  (")[0] for offer in offers]
             assert titles.index(first) < titles.index(later) < titles.index("Up") < titles.index("Point after")
             assert "not now" in str(offers[-1].help)

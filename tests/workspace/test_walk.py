@@ -74,5 +74,6 @@ def test_what_is_asked_for_is_read_back_as_it_was_kept() -> None:
     asked = Filter(("us",), ("unknown", "old-evidence"), age_of("6 months"), age_of("2 days"))
     assert filter_of(json.loads(json.dumps(filter_table(asked))), SMALL.side_ids) == asked
     assert filter_of(filter_table(asked), ("other",)).sides == ()
+    broken: object
     for broken in (None, [], {"age": "never"}, {"reasons": ["none"], "sides": 3}):
         assert filter_of(broken, SMALL.side_ids) == Filter()

@@ -28,7 +28,7 @@ from tests.generate import generate
 from tests.zopa.engines import Oracle, Sides
 from tests.zopa.test_against_oracle import assert_none, compare, groups
 
-SEEDS = range(300)
+SEEDS = range(200)
 LADDER = "a b c d"
 
 

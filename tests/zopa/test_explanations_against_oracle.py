@@ -27,20 +27,15 @@ def test_every_generated_negotiation_with_terms_is_sound(seeds: range) -> None:
 
 @of_all
 @in_chunks
-def test_what_opens_a_zone(seeds: range, made: Callable[[], Explainer]) -> None:
-    _hold(seeds, lambda negotiation, sides, _: explain_compare.blockers(made(), LISTING, negotiation, sides))
+def test_what_opens_a_zone_costs_kinds_trades_measures_and_scores(seeds: range, made: Callable[[], Explainer]) -> None:
+    """Compare all parts of one negotiation before the next is made: its packages are listed once for all of them."""
 
+    def differences(negotiation: Negotiation, sides: Sides | None, seed: int) -> Iterator[str]:
+        yield from explain_compare.blockers(made(), LISTING, negotiation, sides)
+        yield from explain_compare.costs(made(), LISTING, negotiation, sides)
+        yield from explain_compare.deals(made(), LISTING, negotiation, sides, seed)
 
-@of_all
-@in_chunks
-def test_prices_and_kinds(seeds: range, made: Callable[[], Explainer]) -> None:
-    _hold(seeds, lambda negotiation, sides, _: explain_compare.costs(made(), LISTING, negotiation, sides))
-
-
-@of_all
-@in_chunks
-def test_trades_measures_and_scores(seeds: range, made: Callable[[], Explainer]) -> None:
-    _hold(seeds, lambda negotiation, sides, seed: explain_compare.deals(made(), LISTING, negotiation, sides, seed))
+    _hold(seeds, differences)
 
 
 Differ = Callable[[Negotiation, Sides | None, int], Iterator[str]]

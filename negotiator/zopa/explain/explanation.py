@@ -27,7 +27,7 @@ class Explanation:
     """What explains a negotiation for some sides; None where it is pending.
 
     `trades` are those from the status quo; where there is no status quo package, none are sought. `prices` grow one
-    after another until `priced`. `openings` are the first sets of the blockers with what all their members move at once.
+    after another until `priced`. `openings` are the first sets of blockers with what all their members move at once.
     `too_large` says of a part by name (`prices`, `trades`, `openings`) why it is missing.
     """
 
@@ -64,7 +64,7 @@ def explain(negotiation: Negotiation, sides: tuple[str, ...] | None = None) -> E
 
 
 def series(negotiation: Negotiation, sides: tuple[str, ...] | None = None) -> Iterator[Explanation]:
-    """Give what `explain` gives, as it becomes ready: kinds, trades, blockers and openings, then prices some at a time."""
+    """Give what `explain` gives as it becomes ready: kinds, trades, blockers, openings, then some prices at a time."""
     source, among = compiled(negotiation), sides or negotiation.side_ids
     on_table, _ = table_of(source, among)
     found = Explanation(among, kinds=kinds(source, on_table))
