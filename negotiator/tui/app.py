@@ -218,7 +218,9 @@ class NegotiatorApp(OneKeyAtATime):
             self.run_worker(self.show_begun(session))
 
         def act(values: Mapping[str, str] | None) -> None:
-            if values is None or refusal_of(lambda: begin(values, show)) is not None:  # refused: no longer empty
+            if values is None:
+                self.exit(0, message="nothing was begun")
+            elif refusal_of(lambda: begin(values, show)) is not None:  # no longer empty
                 self.exit(1)
 
         self.push_screen(new_sheet(self.folder), act)

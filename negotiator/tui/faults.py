@@ -13,6 +13,7 @@ from textual.widgets import Footer
 from negotiator.texts.faults import Fault
 from negotiator.tui.lines import LinesView
 from negotiator.view.text import Line, Piece, clean, wrap
+from negotiator.workspace.waiting import waits
 
 if TYPE_CHECKING:
     from negotiator.tui.app import NegotiatorApp
@@ -50,6 +51,9 @@ class FaultsScreen(Screen[None]):
         room, faults = self.query_one(LinesView).room, self._session.faults
         told = f"{clean(str(self.app.folder))}: {len(faults)} problem{'s' if len(faults) > 1 else ''}"
         lines: list[Line] = [*((Piece(text, "heading"),) for text in wrap(told, room)), ()]
+        if waits(self.app.folder):
+            kept = "What was not saved here is kept, and offered once these are mended."
+            lines = [*lines, *((Piece(text),) for text in wrap(kept, room)), ()]
         for fault in faults:
             first, *rest = wrap(clean(str(_within(fault, self.app.folder))), room - 2)
             lines += [(Piece(first, "warning"),), *((Piece(f"  {line}"),) for line in rest)]

@@ -35,7 +35,7 @@ class Safety:
         """Take the app, and the session that it shows."""
         self._app, self._session = app, session
         self._stop, self._pending, self._left, self._warned = Event(), False, "", ""
-        self._unsaid, self._stale = list[str](), False
+        self._unsaid, self._stale, self._spoilt = list[str](), False, False
         self._folder = session.folder
         self._timer: Timer | None = None
 
@@ -125,6 +125,9 @@ class Safety:
             return
         try:
             found = self._session.outside()
+            if self._spoilt and (found is None or not found.faults):
+                self._spoilt, self._left = False, ""
+                bench.say("the files are sound again")
             if found is not None and found.mark != self._left:
                 self._seen(bench, found)
         except SaveError:  # another save is under way
@@ -134,7 +137,7 @@ class Safety:
 
     def _seen(self, bench: Workbench, found: Outside) -> None:
         if found.faults:
-            self._left = found.mark
+            self._left, self._spoilt = found.mark, True
             bench.say(f"the files have problems now, what is here stays: {found.faults[0]}", warning=True)
         elif self._session.follow():
             if found.told:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,17 +18,28 @@ def waiting(folder: Path) -> tuple[str, ...]:
     Opening such a folder offers them.
     """
     with suppress(NoStateError, OSError, RuntimeError):
-        own, found = key_of(folder), state_folder("trails").glob(f"*{SUFFIX}")
-        trails = sorted((path for path in found if not path.name.startswith(own)), key=_time, reverse=True)
-        return tuple(dict.fromkeys(_folders(trails)))
+        own = key_of(folder)
+        return tuple(dict.fromkeys(_folders(path for path in _latest() if not path.name.startswith(own))))
     return ()
+
+
+def waits(folder: Path) -> bool:
+    """Tell whether unsaved edits of this folder are kept, to be offered once its files are sound."""
+    with suppress(NoStateError, OSError, RuntimeError):
+        own = key_of(folder)
+        return any(_folders(path for path in _latest() if path.name.startswith(own)))
+    return False
+
+
+def _latest() -> list[Path]:
+    return sorted(state_folder("trails").glob(f"*{SUFFIX}"), key=_time, reverse=True)
 
 
 def _time(trail: Path) -> str:
     return trail.name.split(".")[1]
 
 
-def _folders(trails: list[Path]) -> Iterator[str]:
+def _folders(trails: Iterable[Path]) -> Iterator[str]:
     for path in trails:
         with suppress(OSError, ValueError, KeyError, TypeError):
             head, edits = path.read_bytes().split(b"\n", 1)

@@ -63,7 +63,7 @@ async def test_leaving_the_offer_ends_the_app_and_writes_nothing(tmp_path: Path)
         assert isinstance(driven.app.screen, Sheet)
         await driven.pilot.press("escape")
         await driven.pilot.pause()
-    assert driven.app.return_value == 1
+    assert driven.app.return_value == 0
     assert not (tmp_path / "nowhere").exists()
 
 

@@ -99,3 +99,31 @@ async def test_issues_added_here_and_by_others_are_both_saved(folder: Path) -> N
         await shows(driven, "taken in from disk")
     assert {"alpha", "beta", "gamma"} <= set(stands(folder).issue_ids)
     assert (folder / "agenda" / "beta.toml").exists()
+
+
+@pytest.mark.usefixtures("watched")
+async def test_files_that_are_sound_again_are_said_to_be(folder: Path) -> None:
+    async with opened(folder) as driven:
+        text = (folder / FENTANYL).read_bytes()
+        (folder / FENTANYL).write_bytes(b"junk = = [\n" + text)
+        await shows(driven, "the files have problems now")
+        await driven.press("R")
+        assert "the files have problems, what is here stays" in driven.context
+        assert driven.app.screen is driven.bench, "what is open can still be read"
+        (folder / FENTANYL).write_bytes(text)
+        await shows(driven, "the files are sound again")
+
+
+async def test_reading_again_keeps_what_can_be_undone(folder: Path) -> None:
+    async with opened(folder) as driven:
+        await driven.pick("Precursor controls")
+        await driven.press("H", "ctrl+s", "R")
+        assert "as they were read" in driven.context
+        assert "undid: " in await driven.press("u")
+
+
+async def test_the_list_of_problems_tells_of_edits_that_wait(folder: Path) -> None:
+    killed(folder)
+    (folder / FENTANYL).write_text("junk = = [\n")
+    async with opened(folder) as driven:
+        assert "What was not saved here is kept, and offered once these are mended." in driven.text

@@ -8,7 +8,7 @@ import pytest
 
 from negotiator.workspace import edits
 from negotiator.workspace.session import Session
-from negotiator.workspace.waiting import waiting
+from negotiator.workspace.waiting import waiting, waits
 from tests.tui.folders import copied
 
 
@@ -31,6 +31,7 @@ def test_edits_of_a_session_that_ended_are_found_from_elsewhere(tmp_path: Path) 
     session.keep()
     assert waiting(tmp_path) == (str(folder),)
     assert waiting(folder) == (), "here they are offered"
+    assert waits(folder) and not waits(tmp_path)
     again = Session.open(folder)
     again.throw_away(again.offers[0])
     again.leave()

@@ -55,19 +55,24 @@ def _ask_place(bench: Workbench, then: Callable[[], None] = lambda: None) -> Non
 
 
 def reload(bench: Workbench) -> None:
-    """Read the files again; where something is unsaved, ask what becomes of changes of others, or refuse."""
-    if bench.session.unsaved:
+    """Take in what others changed in the files; where something is unsaved ask what becomes of it, or refuse.
+
+    What can be undone stays so.
+    """
+    try:
         found = bench.session.outside()
-        if found is None or found.faults:
-            raise RefusedError(
-                "there are unsaved edits", ": save them, here or as a copy ({save-as}), or undo them first"
-            )
+    except SaveError as error:
+        raise RefusedError(str(error)) from error
+    if found is not None and found.faults:
+        raise RefusedError(f"the files have problems, what is here stays: {found.faults[0]}")
+    if found is None and bench.session.unsaved:
+        raise RefusedError("there are unsaved edits", ": save them, here or as a copy ({save-as}), or undo them first")
+    if found is None:
+        bench.say("the files are as they were read")
+    elif bench.session.follow():
+        bench.changed(f"taken in from disk: {'; '.join(found.told) or 'comments'}")
+    else:
         settle(bench, found)
-        return
-    bench.session.leave()
-    if bench.session.folder is not None:
-        bench.app.folder, bench.app.sample = bench.session.folder, False
-    bench.app.run_worker(bench.app.reopen())
 
 
 def _quit(bench: Workbench) -> None:
