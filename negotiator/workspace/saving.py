@@ -214,6 +214,7 @@ def _words(error: Exception) -> str:
 def told(saved: Saved, changes: int) -> str:
     """Tell a save in a line for the status bar."""
     line = f"saved {counted(changes, 'change')} in {counted(len(saved.written), 'file')}"
+    line = line if saved.written or not saved.taken else "nothing of yours to write"
     taken = f"; taken in from disk: {names(saved.taken)}" if saved.taken else ""
     return "; ".join((line + taken + _doubt(saved), *saved.notices))
 
