@@ -159,6 +159,13 @@ def analyse_further(arguments: Namespace) -> int:
     return ANALYSES[arguments.command](arguments)
 
 
+def look_back(arguments: Namespace) -> int:
+    """Run one of the commands on revisions, which read git."""
+    from negotiator.cli.history import HISTORY
+
+    return HISTORY[arguments.command](arguments)
+
+
 RUN: Mapping[str, Callable[[Namespace], int]] = {
     OPEN: open_app,
     "matrix": show_matrix,
@@ -166,6 +173,9 @@ RUN: Mapping[str, Callable[[Namespace], int]] = {
     "deals": analyse_further,
     "explain": analyse_further,
     "robust": analyse_further,
+    "diff": look_back,
+    "log": look_back,
+    "blame": look_back,
     "check": check,
     "init": init,
     "completion": completion,

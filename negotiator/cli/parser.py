@@ -4,24 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Action, ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from difflib import get_close_matches
 from typing import NoReturn
 
 from negotiator import __version__
+from negotiator.cli.arguments import ARGUMENTS, drawing
 from negotiator.cli.places import sample_named, samples
 
 OPEN = "open"
 """What is run where no command is named; not a word to be typed."""
 
-SHELLS = ("bash", "zsh", "fish")
 USAGE = 2
-
-MOST_DRAWS = 1_000_000
-"""The most draws of one run."""
-
-LONGEST_NUMBER = 18
-"""How many digits a number may have."""
 
 LONGEST = 1_000
 """How many characters a complaint may have."""
@@ -38,6 +32,11 @@ GROUPS = {
         "deals": "what can be agreed: the frontier and four solutions; or one deal measured",
         "explain": "why there is a zone or none, what red lines cost, and what could be traded",
         "robust": "what still holds where positions are not known for certain",
+    },
+    "History": {
+        "diff": "what changed between two states, and what it did to the zone",
+        "log": "the revisions that changed positions, each in one line of meaning",
+        "blame": "who set each mark of an item, when, and in which commit",
     },
     "Files and shell": {
         "check": "name every problem of the files, with its line",
@@ -117,7 +116,7 @@ def folder_parser() -> ArgumentParser:
     parser = _top()
     parser.set_defaults(command=OPEN)
     parser.add_argument("folder", metavar="DIR", nargs="?", help="the negotiation's folder")
-    _drawing(parser)
+    drawing(parser)
     return parser
 
 
@@ -127,32 +126,10 @@ def commands_parser() -> ArgumentParser:
     made = parser.add_subparsers(
         dest="command", metavar="COMMAND", prog="negotiator", parser_class=_Parser, required=True
     )
-    by_name = {
-        name: made.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.", allow_abbrev=False)
-        for name, text in COMMANDS.items()
-    }
-    _matrix(by_name["matrix"])
-    _show(by_name["show"])
-    _deals(by_name["deals"])
-    _explain(by_name["explain"])
-    _robust(by_name["robust"])
-    directories(
-        by_name["check"].add_argument("folders", metavar="DIR", type=_folder, nargs="+", help="folders of negotiations")
-    )
-    directories(by_name["init"].add_argument("folder", metavar="DIR", type=_folder, help="a new or an empty folder"))
-    by_name["completion"].add_argument("shell", metavar="SHELL", choices=SHELLS, help=", ".join(SHELLS))
+    for name, text in COMMANDS.items():
+        described = f"{text[0].upper()}{text[1:]}."
+        ARGUMENTS[name](made.add_parser(name, help=text, description=described, allow_abbrev=False))
     return parser
-
-
-def _folder(text: str) -> str:
-    if not text:
-        raise ArgumentTypeError("an empty name is no folder")
-    return text
-
-
-def directories(action: Action) -> None:
-    """Let shells complete an argument with folders, in the words of shtab."""
-    action.complete = {"bash": "_shtab_compgen_dirs", "zsh": "_files -/", "fish": "(__fish_complete_directories)"}  # type: ignore[attr-defined]
 
 
 def _top() -> ArgumentParser:
@@ -178,65 +155,3 @@ def _listed() -> str:
 
 def _examples() -> str:
     return EXAMPLES.replace("SAMPLES", ", ".join(sample.name for sample in samples()) or "none were shipped")
-
-
-def _drawing(parser: ArgumentParser) -> None:
-    parser.add_argument("--ascii", action="store_true", help="draw with ASCII signs only")
-
-
-def _matrix(parser: ArgumentParser) -> None:
-    where = "the negotiation's folder; as stated, else this folder, else a sample"
-    directories(parser.add_argument("folder", metavar="DIR", type=_folder, nargs="?", help=where))
-    parser.add_argument("--pairs", action="store_true", help="also judge each pair of sides by itself")
-    parser.add_argument("--json", action="store_true", help="print JSON in the format negotiator/matrix/1")
-    _drawing(parser)
-
-
-def _deals(parser: ArgumentParser) -> None:
-    _analysed(parser, "deals")
-    parser.add_argument("--all", action="store_true", help="list the whole frontier, however long")
-    _deal(parser, "measure this deal; items that are not named stay at the status quo")
-
-
-def _deal(parser: ArgumentParser, text: str) -> None:
-    parser.add_argument("--deal", metavar="ITEM=OPTION", nargs="*", action="extend", help=text)
-
-
-def _explain(parser: ArgumentParser) -> None:
-    _analysed(parser, "explain")
-    parser.add_argument("item", metavar="ITEM", nargs="?", help="explain one item, named issue.item")
-
-
-def _robust(parser: ArgumentParser) -> None:
-    _analysed(parser, "robust")
-    parser.add_argument("--seed", metavar="N", type=_whole, default=0, help="draw by another seed than 0")
-    parser.add_argument("--draws", metavar="N", type=_number, default=1_000, help="how many draws: 1,000 unless told")
-    _deal(parser, "follow this deal, not the Nash deal")
-    parser.add_argument("--about", metavar="SIDE", help="the side that asks: questions are about the others")
-
-
-def _analysed(parser: ArgumentParser, name: str) -> None:
-    directories(parser.add_argument("folder", metavar="DIR", type=_folder, help="the negotiation's folder"))
-    parser.add_argument("--between", metavar="SIDES", help="of these sides by themselves, as in us,china")
-    parser.add_argument("--json", action="store_true", help=f"print JSON in the format negotiator/{name}/1")
-    _drawing(parser)
-
-
-def _whole(text: str) -> int:
-    if len(text) > LONGEST_NUMBER or not text.isascii() or not text.isdecimal():
-        raise ArgumentTypeError(f'"{text}" is no whole number from 0')
-    return int(text)
-
-
-def _number(text: str) -> int:
-    number = _whole(text)
-    if not 1 <= number <= MOST_DRAWS:
-        raise ArgumentTypeError(f"from 1 to {MOST_DRAWS:,}")
-    return number
-
-
-def _show(parser: ArgumentParser) -> None:
-    directories(parser.add_argument("folder", metavar="DIR", type=_folder, help="the negotiation's folder"))
-    parser.add_argument("issue", metavar="ISSUE", help="the id of an issue, or of an item as issue.item")
-    parser.add_argument("item", metavar="ITEM", nargs="?", help="the id of an item; all of them where not stated")
-    _drawing(parser)

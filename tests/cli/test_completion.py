@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from negotiator.cli.parser import COMMANDS, SHELLS
+from negotiator.cli.arguments import SHELLS
+from negotiator.cli.parser import COMMANDS
 from tests.cli.conftest import Run
 
 COMPLETE = """

@@ -1,0 +1,155 @@
+"""The arguments of each command, for its parser."""
+
+from __future__ import annotations
+
+from argparse import Action, ArgumentParser, ArgumentTypeError
+from collections.abc import Callable, Mapping
+
+SHELLS = ("bash", "zsh", "fish")
+
+MOST_DRAWS = 1_000_000
+"""The most draws of one run."""
+
+LONGEST_NUMBER = 18
+"""How many digits a number may have."""
+
+
+def _folder(text: str) -> str:
+    if not text:
+        raise ArgumentTypeError("an empty name is no folder")
+    return text
+
+
+def directories(action: Action) -> None:
+    """Let shells complete an argument with folders, in the words of shtab."""
+    action.complete = {"bash": "_shtab_compgen_dirs", "zsh": "_files -/", "fish": "(__fish_complete_directories)"}  # type: ignore[attr-defined]
+
+
+def drawing(parser: ArgumentParser) -> None:
+    """Add what every command that draws takes."""
+    parser.add_argument("--ascii", action="store_true", help="draw with ASCII signs only")
+
+
+def _matrix(parser: ArgumentParser) -> None:
+    where = "the negotiation's folder; as stated, else this folder, else a sample"
+    directories(parser.add_argument("folder", metavar="DIR", type=_folder, nargs="?", help=where))
+    parser.add_argument("--pairs", action="store_true", help="also judge each pair of sides by itself")
+    parser.add_argument("--json", action="store_true", help="print JSON in the format negotiator/matrix/1")
+    drawing(parser)
+
+
+def _deals(parser: ArgumentParser) -> None:
+    _analysed(parser, "deals")
+    parser.add_argument("--all", action="store_true", help="list the whole frontier, however long")
+    _deal(parser, "measure this deal; items that are not named stay at the status quo")
+
+
+def _deal(parser: ArgumentParser, text: str) -> None:
+    parser.add_argument("--deal", metavar="ITEM=OPTION", nargs="*", action="extend", help=text)
+
+
+def _explain(parser: ArgumentParser) -> None:
+    _analysed(parser, "explain")
+    parser.add_argument("item", metavar="ITEM", nargs="?", help="explain one item, named issue.item")
+
+
+def _robust(parser: ArgumentParser) -> None:
+    _analysed(parser, "robust")
+    parser.add_argument("--seed", metavar="N", type=_whole, default=0, help="draw by another seed than 0")
+    parser.add_argument("--draws", metavar="N", type=_number, default=1_000, help="how many draws: 1,000 unless told")
+    _deal(parser, "follow this deal, not the Nash deal")
+    parser.add_argument("--about", metavar="SIDE", help="the side that asks: questions are about the others")
+
+
+def _analysed(parser: ArgumentParser, name: str) -> None:
+    directories(parser.add_argument("folder", metavar="DIR", type=_folder, help="the negotiation's folder"))
+    parser.add_argument("--between", metavar="SIDES", help="of these sides by themselves, as in us,china")
+    parser.add_argument("--json", action="store_true", help=f"print JSON in the format negotiator/{name}/1")
+    drawing(parser)
+
+
+def _whole(text: str) -> int:
+    if len(text) > LONGEST_NUMBER or not text.isascii() or not text.isdecimal():
+        raise ArgumentTypeError(f'"{text}" is no whole number from 0')
+    return int(text)
+
+
+def _number(text: str) -> int:
+    number = _whole(text)
+    if not 1 <= number <= MOST_DRAWS:
+        raise ArgumentTypeError(f"from 1 to {MOST_DRAWS:,}")
+    return number
+
+
+def _show(parser: ArgumentParser) -> None:
+    directories(parser.add_argument("folder", metavar="DIR", type=_folder, help="the negotiation's folder"))
+    parser.add_argument("issue", metavar="ISSUE", help="the id of an issue, or of an item as issue.item")
+    parser.add_argument("item", metavar="ITEM", nargs="?", help="the id of an item; all of them where not stated")
+    drawing(parser)
+
+
+def _check(parser: ArgumentParser) -> None:
+    directories(parser.add_argument("folders", metavar="DIR", type=_folder, nargs="+", help="folders of negotiations"))
+
+
+def _init(parser: ArgumentParser) -> None:
+    directories(parser.add_argument("folder", metavar="DIR", type=_folder, help="a new or an empty folder"))
+
+
+def _completion(parser: ArgumentParser) -> None:
+    parser.add_argument("shell", metavar="SHELL", choices=SHELLS, help=", ".join(SHELLS))
+
+
+def _diff(parser: ArgumentParser) -> None:
+    what = "a revision, index, worktree, a folder or a sample; HEAD where not stated; A..B names both"
+    directories(parser.add_argument("old", metavar="A", type=_folder, nargs="?", help=what))
+    directories(parser.add_argument("new", metavar="B", type=_folder, nargs="?", help="worktree where not stated"))
+    _within(parser)
+    parser.add_argument("--staged", action="store_true", help="compare with the index")
+    parser.add_argument("--exit-code", action="store_true", help="leave with 1 where the meaning differs")
+    parser.add_argument("--brief", action="store_true", help="in one line of meaning")
+    forms = parser.add_mutually_exclusive_group()
+    forms.add_argument("--json", action="store_true", help="print JSON in the format negotiator/diff/1")
+    forms.add_argument("--markdown", action="store_true", help="print Markdown, for a merge request")
+    drawing(parser)
+
+
+def _log(parser: ArgumentParser) -> None:
+    parser.add_argument("item", metavar="ITEM", type=_folder, nargs="?", help="what changed this issue, or issue.item")
+    upto = "up to this revision, or those of A..B; HEAD where not stated"
+    parser.add_argument("revision", metavar="REVISION", type=_folder, nargs="?", help=upto)
+    _within(parser)
+    parser.add_argument("--zones", action="store_true", help="also show how each issue's zone moved over time")
+    parser.add_argument("--first-parent", action="store_true", help="follow only the first parent of a merge")
+    parser.add_argument("-n", metavar="N", dest="number", type=_whole, help="at most so many revisions")
+    parser.add_argument("--json", action="store_true", help="print JSON in the format negotiator/log/1")
+    drawing(parser)
+
+
+def _blame(parser: ArgumentParser) -> None:
+    parser.add_argument("item", metavar="ITEM", help="an item, named issue.item")
+    _within(parser)
+    parser.add_argument("--side", metavar="SIDE", help="of this side only")
+    parser.add_argument("--json", action="store_true", help="print JSON in the format negotiator/blame/1")
+    drawing(parser)
+
+
+def _within(parser: ArgumentParser) -> None:
+    where = "the negotiation's folder in a repository; this folder where not stated"
+    directories(parser.add_argument("-C", metavar="DIR", dest="folder", type=_folder, default=".", help=where))
+
+
+ARGUMENTS: Mapping[str, Callable[[ArgumentParser], None]] = {
+    "matrix": _matrix,
+    "show": _show,
+    "deals": _deals,
+    "explain": _explain,
+    "robust": _robust,
+    "diff": _diff,
+    "log": _log,
+    "blame": _blame,
+    "check": _check,
+    "init": _init,
+    "completion": _completion,
+}
+"""What adds each command's arguments to its parser."""
