@@ -64,11 +64,17 @@ def matrix_json(negotiation: Negotiation, judged: Judged, pairs: Iterable[Judged
 def judgement(negotiation: Negotiation, judged: Judged) -> dict[str, Json]:
     """Give what some sides make of a negotiation."""
     matrix, whole = judged
+    issues: dict[str, Json] = {"issues": [_issue(negotiation, matrix, issue) for issue in negotiation.issue_ids]}
+    told = whole_json(negotiation, whole)
+    return {"sides": told.pop("sides"), **issues, **told}
+
+
+def whole_json(negotiation: Negotiation, whole: Whole) -> dict[str, Json]:
+    """Give what some sides could agree: a judgement without its issues."""
     grids = {side: _units_per_point(whole, place) for place, side in enumerate(whole.sides)}
     named = {name.replace("-", "_"): _solution(whole, grids, each) for name, each in whole.solutions.items()}
     return {
         "sides": [_side(negotiation, whole, side, grids[side]) for side in whole.sides],
-        "issues": [_issue(negotiation, matrix, issue) for issue in negotiation.issue_ids],
         "without": list(whole.without),
         "packages": counts({"total": whole.total, "allowed": whole.allowed, "zone": whole.zone}),
         "frontier_size": len(whole.frontier),
@@ -119,7 +125,7 @@ def _item(negotiation: Negotiation, matrix: Matrix, name: str, item: Item) -> Js
         "status_quo": option_text(item.status_quo) if item.status_quo is not None else None,
         **cell_json(matrix.items[name]),
         "positions": {side: {"stance": p.stance, "accepts": _accepts(item, p)} for side, p in positions.items()},
-        "overlap": _overlap(item, matrix.overlaps[name]),
+        "overlap": overlap_json(item, matrix.overlaps[name]),
     }
 
 
@@ -136,7 +142,8 @@ def _options(item: Item, indexes: Sequence[int]) -> list[Json]:
     return [option_text(item.options[index]) for index in indexes]
 
 
-def _overlap(item: Item, found: Overlap) -> Json:
+def overlap_json(item: Item, found: Overlap) -> Json:
+    """Give what all known sides accept of an item, its options as drawn."""
     ends = (found.options.start, found.options.stop - 1) if isinstance(found.options, range) else ()
     low, high = _options(item, ends) if ends else (None, None)
     return {
