@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
+from typing import Protocol
 
 from negotiator.files.paths import AGENDA_FOLDER, HEADER_NAME, SUFFIX, doc_of
 from negotiator.model.agenda import MAX_ITEMS, MAX_SIDES
@@ -25,9 +26,18 @@ class Listing:
     faults: list[Fault] = field(default_factory=list)
 
 
+class Shelf(Protocol):
+    """What holds a negotiation's folder: a disk, or the tree of a revision."""
+
+    def holds_toml(self, name: str) -> bool:
+        """Tell whether a name in it is a folder that holds TOML files, or may be one."""
+
+    def files(self, name: str) -> list[str]:
+        """Give the names in one of its folders, sorted; Refusal, OSError or RuntimeError where it cannot be read."""
+
+
 def listed(folder: Path) -> Listing:
     """List the documents of a folder, by name alone; hidden files and what does not end in .toml are none."""
-    listing = Listing()
     try:
         names = _names(folder)
         if HEADER_NAME not in names:
@@ -35,10 +45,35 @@ def listed(folder: Path) -> Listing:
     except Refusal as refusal:
         path = folder / HEADER_NAME if refusal.what == "is missing" else folder
         return Listing(faults=[refusal.fault(path)])
+    return listed_on(_Disk(folder), folder, names)
+
+
+def listed_on(shelf: Shelf, folder: Path, names: Sequence[str]) -> Listing:
+    """List the documents of a folder that holds these names, the header's among them."""
+    listing = Listing()
     _add(listing, folder, PurePath(HEADER_NAME))
-    for name in _subfolders(listing, folder, names):
-        _list_folder(listing, folder, name)
+    for name in _subfolders(listing, shelf, folder, names):
+        _list_folder(listing, shelf, folder, name)
     return listing
+
+
+@dataclass(frozen=True, slots=True)
+class _Disk:
+    """A negotiation's folder on disk."""
+
+    folder: Path
+
+    def holds_toml(self, name: str) -> bool:
+        """Tell whether a name is a folder with TOML files; one that cannot be read is named when it is listed."""
+        try:
+            return (self.folder / name).is_dir() and any(map(is_toml, os.listdir(self.folder / name)))
+        except OSError:
+            return True
+
+    def files(self, name: str) -> list[str]:
+        """Give the names in one of its folders, which no link may lead out of it."""
+        within(self.folder / name, self.folder)
+        return _names(self.folder / name)
 
 
 def _names(folder: Path) -> list[str]:
@@ -59,9 +94,9 @@ def _how_to_begin(folder: Path, names: list[str]) -> str:
     return f'"negotiator init {folder}" makes a new negotiation'
 
 
-def _subfolders(listing: Listing, folder: Path, names: list[str]) -> Iterator[str]:
+def _subfolders(listing: Listing, shelf: Shelf, folder: Path, names: Sequence[str]) -> Iterator[str]:
     """Give the agenda's folder, then those of sides, as many as there may be."""
-    held = [name for name in names if name not in RESERVED and _holds_toml(folder / name)]
+    held = [name for name in names if name not in RESERVED and shelf.holds_toml(name)]
     if len(held) > 2 * MAX_SIDES:  # a few that are no sides are named one by one
         what = f"holds {len(held)} folders of TOML files"
         listing.faults.append(Fault(folder, None, "", what, f"at most {MAX_SIDES} sides"))
@@ -69,23 +104,16 @@ def _subfolders(listing: Listing, folder: Path, names: list[str]) -> Iterator[st
     yield from ([AGENDA_FOLDER] if AGENDA_FOLDER in names else []) + held
 
 
-def _holds_toml(path: Path) -> bool:
-    try:
-        return path.is_dir() and any(_is_toml(name) for name in os.listdir(path))
-    except OSError:
-        return True  # named as unreadable when it is listed
-
-
-def _is_toml(name: str) -> bool:
+def is_toml(name: str) -> bool:
+    """Tell whether a file's name makes it one of TOML, in whatever case; hidden files are none."""
     return name.lower().endswith(SUFFIX) and not name.startswith(".")
 
 
-def _list_folder(listing: Listing, folder: Path, name: str) -> None:
+def _list_folder(listing: Listing, shelf: Shelf, folder: Path, name: str) -> None:
     path = folder / name
     try:
         _fit_for_side(name)
-        within(path, folder)
-        files = [each for each in _names(path) if _is_toml(each)]
+        files = [each for each in shelf.files(name) if is_toml(each)]
         if len(files) > MAX_ITEMS + 1:
             raise Refusal(f"holds {len(files):,} TOML files", f"at most {MAX_ITEMS:,} issues")
     except (Refusal, OSError, RuntimeError) as error:

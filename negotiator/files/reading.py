@@ -19,7 +19,7 @@ from negotiator.model.problems import problems
 from negotiator.texts.faults import MAX_FAULTS, Fault, Refusal
 from negotiator.texts.fetching import fetch
 
-__all__ = ["Fault", "Fetched", "Reading", "fetched", "read", "read_texts"]
+__all__ = ["Fault", "Fetched", "Reading", "fetched", "read", "read_documents", "read_texts"]
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Reading:
 def read(folder: Path) -> Reading:
     """Read the negotiation of a folder; never raises for what stands in it."""
     found = fetched(folder)
-    return _read(folder, found.texts, list(found.faults), found.unread)
+    return _read(folder, found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +69,20 @@ def read_texts(folder: Path, texts: Mapping[Doc, bytes]) -> Reading:
     if HEADER not in texts:
         fault = Fault(folder / HEADER_NAME, None, "", "is missing", "a negotiation needs it")
         return Reading(folder, None, (fault,), (), texts)
-    return _read(folder, texts, [], set())
+    return _read(folder, Fetched(texts, (), frozenset()))
 
 
-def _read(folder: Path, texts: Mapping[Doc, bytes], faults: list[Fault], unread: Set[Doc]) -> Reading:
-    documents = {doc: read_document(doc, folder / path_of(doc), raw) for doc, raw in texts.items()}
+def _read(folder: Path, found: Fetched) -> Reading:
+    documents = {doc: read_document(doc, folder / path_of(doc), raw) for doc, raw in found.texts.items()}
+    return read_documents(folder, found, documents)
+
+
+def read_documents(folder: Path, found: Fetched, documents: Mapping[Doc, Document]) -> Reading:
+    """Read a negotiation from documents that were read before, one for each text that was fetched."""
+    texts, faults = found.texts, list(found.faults)
     if newer := _newer(documents.get(HEADER)):  # all else may be as new as its format
         return Reading(folder, None, (newer,), (), texts)
-    broken = unread | {doc for doc, each in documents.items() if each.table is None}
+    broken = found.unread | {doc for doc, each in documents.items() if each.table is None}
     negotiation = _assembled(documents)
     for each in documents.values():
         faults += each.faults
