@@ -31,7 +31,7 @@ def fetch(path: Path, root: Path) -> bytes:
     except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, before Python 3.13
         raise Refusal(f"cannot be read: {reason(error)}", "a file that you may read") from None
     if len(raw) > MAX_BYTES:
-        raise _too_big(len(raw))
+        raise too_big(len(raw))
     return raw
 
 
@@ -56,8 +56,9 @@ def _plain_file(found: os.stat_result) -> None:
         kind = _KINDS.get(stat.S_IFMT(found.st_mode), "no plain file")
         raise Refusal(f"is {kind}", "a plain file")
     if found.st_size > MAX_BYTES:
-        raise _too_big(found.st_size)
+        raise too_big(found.st_size)
 
 
-def _too_big(size: int) -> Refusal:
+def too_big(size: int) -> Refusal:
+    """Refuse a file of so many bytes."""
     return Refusal(f"is too big, {size:,} bytes", f"at most {MAX_BYTES:,} bytes")
