@@ -29,7 +29,7 @@ class PlotGlyphs:
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """One set of signs: for marks, for words, and for drawing a position and a plot."""
+    """One set of signs: for marks, for words, for what differs from before, and for drawing a position and a plot."""
 
     marks: Mapping[str, str]
     words: Mapping[str, str]
@@ -49,7 +49,12 @@ class Glyphs:
     bar: str
     changed: str
     turn: tuple[str, str]
+    manners: Mapping[str, str]
     plot: PlotGlyphs
+    touched: str
+    added: str
+    gone: str
+    becomes: str
 
 
 UNICODE = Glyphs(
@@ -83,6 +88,11 @@ UNICODE = Glyphs(
     ),
     changed="≠",
     turn=("◂", "▸"),
+    manners={"softened": "▽", "hardened": "△", "moved": "↕", "added": "+", "removed": "-", "changed": "·"},
+    touched="~",
+    added="+",
+    gone="-",
+    becomes="→",
 )
 
 ASCII = Glyphs(
@@ -116,4 +126,9 @@ ASCII = Glyphs(
     ),
     changed="!",
     turn=("<", ">"),
+    manners={"softened": "v", "hardened": "^", "moved": "~", "added": "+", "removed": "-", "changed": "."},
+    touched="~",
+    added="+",
+    gone="-",
+    becomes="->",
 )
