@@ -15,7 +15,8 @@ from negotiator.model.negotiation import Doc
 
 # tomli-w puts a short list of tables into an array, unless its indent leaves no room on the line.
 _NO_ROOM = 100
-_ONE_LINE = frozenset({"limit", "concede", "at_least"})
+ONE_LINE = frozenset({"limit", "concede", "at_least"})
+"""The keys whose lists are written on one line."""
 
 
 class _Text(int):
@@ -64,6 +65,6 @@ def _value(path: KeyPath, value: Plain) -> object:
         return _shaped(path, value)
     if isinstance(value, tuple) and path[-1] == "links":
         return [_shaped((*path, 0), link) for link in value if isinstance(link, dict)] or _Text("[]")
-    if isinstance(value, tuple) and path[-1] not in _ONE_LINE:
+    if isinstance(value, tuple) and path[-1] not in ONE_LINE:
         return _Text(entries_text(value))
     return _Text(literal(value, lines=True))

@@ -38,7 +38,7 @@ def tokens(text: str) -> Iterator[Token]:
     Stops where none fits, as at a string that is not closed.
     """
     line = 1
-    for match in _matches(text):
+    for match in matches(text):
         kind, found = match.lastgroup or "", match[0]
         if kind != "blank":
             yield Token(kind, found, line)
@@ -48,12 +48,13 @@ def tokens(text: str) -> Iterator[Token]:
 def stop_line(text: str) -> int | None:
     """Give the line on which the tokens of a text stop short of its end; None where they do not."""
     end = 0
-    for match in _matches(text):
+    for match in matches(text):
         end = match.end()
     return text.count("\n", 0, end) + 1 if end < len(text) else None
 
 
-def _matches(text: str) -> Iterator[re.Match[str]]:
+def matches(text: str) -> Iterator[re.Match[str]]:
+    """Give the tokens with their places, and between them the blanks and comments (`blank`), all of it in order."""
     end = 0
     for match in _TOKEN.finditer(text):
         if match.start() != end:
