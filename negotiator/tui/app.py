@@ -77,14 +77,19 @@ class NegotiatorApp(OneKeyAtATime):
         return len(self.screen_stack) > 1
 
     def key_came(self) -> None:
-        """Let the analyst stand still while a key is acted on."""
+        """Let the analysts stand still while a key is acted on."""
         if self._shown is not None:
             self._shown.hold()
 
     def key_acted(self) -> None:
-        """Let the analyst go on, once what the key did is painted."""
+        """Let the analysts go on, once what the key did is painted."""
         if self._shown is not None:
             self._shown.call_after_refresh(self._shown.go_on)
+
+    def on_app_focus(self) -> None:
+        """Look whether HEAD has moved while another program was in front."""
+        if self._shown is not None:
+            self._shown.look_again()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the colours of the words to themes that have none of their own."""

@@ -40,8 +40,8 @@ class Command:
     """Something a user can do: its id, the keys that do it, and what help says of it.
 
     `footer` is the short hint in the last line of the screen, empty where there is none, and `footer_keys` the keys
-    named there instead of the first one. `where` are the panes in which it acts, empty for all and the review: a key
-    may do another thing in another pane.
+    named there instead of the first one. `where` are the panes in which it acts, empty for all, the review and (where
+    it marks nothing) the timeline: a key may do another thing in another pane.
     """
 
     id: str
@@ -55,8 +55,8 @@ class Command:
     hint: tuple[str, ...] = ()
 
     def acts(self, pane: str) -> bool:
-        """Tell whether it acts in a pane, or on the screen of the review."""
-        return not self.where or pane in self.where
+        """Tell whether it acts in a pane, or on the screen of the review or of the timeline."""
+        return pane in self.where or not (self.where or (pane == "timeline" and self.group == MARK))
 
     def hints(self, pane: str) -> bool:
         """Tell whether the footer shows it in a pane."""
@@ -78,7 +78,7 @@ def shown_key(key: str) -> str:
 
 
 MOVE, MARK, WRITE, LOOK, FILE = "Moving about", "Marking positions", "Writing", "Looking", "Files and the app"
-DEAL, PLOT, WHY, REVIEW = "The deal", "The frontier", "Why", "Review"
+DEAL, PLOT, WHY, REVIEW, PAST = "The deal", "The frontier", "Why", "Review", "The timeline"
 
 PANES = ("matrix", "position", "deal", "frontier", "why", "robustness", "summary")
 """The panes, in the order of their keys."""
@@ -211,6 +211,19 @@ COMMANDS = (
     Command("zoom", ("z",), "Zoom", LOOK, "give this pane the whole screen, or take it back", where=BENCH),
     Command("changes", ("D",), "Unsaved", LOOK, "list what is not saved, and what can be undone"),
     Command("theme", ("T",), "Theme", LOOK, "choose the colours"),
+    Command("timeline", ("P",), "Timeline", LOOK, "walk through the revisions in git, and what each did", where=BENCH),
+    Command("timeline-story", ("enter",), "Story", PAST, "the whole story of the revision", where=("timeline",)),
+    Command("timeline-next", ("tab",), "Next part", PAST, "go to revisions, matrix or story", where=("timeline",)),
+    Command("timeline-back", ("shift+tab",), "Part before", PAST, "go to the part before", where=("timeline",)),
+    Command(
+        "timeline-against",
+        ("a",),
+        "Against",
+        PAST,
+        "compare with now, or again with the revision before",
+        where=("timeline",),
+    ),
+    Command("timeline-copy", ("c",), "Copy", PAST, "copy the story as Markdown", where=("timeline",)),
     Command("review", ("v",), "Review", REVIEW, "walk through what needs a look, one position a screen", where=BENCH),
     Command("review-right", ("enter", "space"), "Right", REVIEW, "right as it stands; the next", where=("review",)),
     Command("review-high", ("1",), "High", REVIEW, "confidence high: reported", where=("review",)),
@@ -219,7 +232,7 @@ COMMANDS = (
     Command("review-interest", ("i",), "Interest", REVIEW, "type why the side holds this", where=("review",)),
     Command("review-rationale", ("a",), "Rationale", REVIEW, "type why it is read this way", where=("review",)),
     Command("review-evidence", ("e",), "Evidence", REVIEW, "add evidence", where=("review",)),
-    Command("review-choose", ("o",), "Choose", REVIEW, "choose sides, reasons and age", where=("review",)),
+    Command("review-choose", ("o",), "Choose", REVIEW, "choose sides, reasons, age, and since when", where=("review",)),
     Command("save", ("ctrl+s",), "Save", FILE, "write the edits to the files, and nothing else"),
     Command("save-as", ("w",), "Save as", FILE, "save a copy in another folder, and go on there", where=BENCH),
     Command("new", ("ctrl+n",), "New", FILE, "begin a new negotiation", where=BENCH),
@@ -235,7 +248,7 @@ BY_ID = {command.id: command for command in COMMANDS}
 
 
 def acting(pane: str) -> tuple[Command, ...]:
-    """Give the commands that act in a pane, or on the screen of the review."""
+    """Give the commands that act in a pane, or on the screen of the review or of the timeline."""
     return tuple(command for command in COMMANDS if command.acts(pane))
 
 

@@ -11,9 +11,9 @@ from textual.css.query import NoMatches
 from negotiator.report.unsaved import unsaved_count
 from negotiator.tui.panes import Room
 from negotiator.tui.shades import side_styles
-from negotiator.tui.told import Told
+from negotiator.tui.told import Said, Told
 from negotiator.tui.tour import TourPanel
-from negotiator.view.status import header_text
+from negotiator.view.status import context_text, filter_text, header_text
 
 if TYPE_CHECKING:
     from negotiator.tui.workbench import Workbench
@@ -45,6 +45,18 @@ class Drawing:
         sample, whole = session.folder is None, bench.found.whole
         text = header_text(bench.negotiation, bench.side, unsaved, whole, width, bench.glyphs, sample, others)
         bench.query_one("#header", Told).show(text)
+
+    def draw_context(self, said: Said) -> None:
+        """Draw the line of what was said, else of where one is."""
+        bench, width = self._bench, self._bench.size.width
+        row, typed = bench.browse.row(bench.rows), bench.browse.filter
+        narrowed = filter_text(typed, *bench.browse.counted(bench.rows), bench.glyphs) if typed else ""
+        text = said.text or context_text(
+            bench.negotiation, bench.judged, row, bench.glyphs, width, bench.side, narrowed
+        )
+        context = bench.query_one("#context", Told)
+        context.set_class(said.warning, "-warning")
+        context.show(text)
 
     def later(self, panes: Iterable[str]) -> None:
         """Draw panes once what is drawn already is painted."""

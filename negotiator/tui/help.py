@@ -19,6 +19,9 @@ from negotiator.view.words import MARKS, MEANINGS
 
 Group = tuple[str, Sequence[Line]]
 
+OVER = {"review": "In the review", "timeline": "In the timeline"}
+"""What heads the commands of a screen over the workbench, which take the place of the workbench's own."""
+
 
 def help_lines(
     glyphs: Glyphs = UNICODE, commands: Sequence[Command] = COMMANDS, pane: str = "", text: str = ""
@@ -36,13 +39,13 @@ def _groups(glyphs: Glyphs, commands: Sequence[Command], pane: str, text: str) -
     meant = [command for command in commands if _has_key(command, text.strip())]
     if meant:
         yield f"The key {clean(text.strip())}", [_entry(command, glyphs) for command in meant]
-    reviewing = pane == "review"
-    own = [each for each in commands if (each.acts(pane) if reviewing else pane in each.where != BENCH)]
+    over = OVER.get(pane, "")
+    own = [each for each in commands if (each.acts(pane) if over else pane in each.where != BENCH)]
     if own:
-        yield "In the review" if reviewing else f"In this pane: {pane}", [_entry(each, glyphs, "") for each in own]
-    others = [each for each in commands if not (reviewing and each in own)]
+        yield over or f"In this pane: {pane}", [_entry(each, glyphs, "") for each in own]
+    others = [each for each in commands if not (over and each in own)]
     for group, listed in groups(others):
-        yield f"In the workbench: {group}" if reviewing else group, [_entry(each, glyphs) for each in listed]
+        yield f"In the workbench: {group}" if over else group, [_entry(each, glyphs) for each in listed]
     yield "The words of the matrix", _words(glyphs)
     yield "Marks", [(Piece(f"  {glyphs.marks[mark]} ", mark), Piece(text)) for mark, text in MARKS.items()]
     yield "A position as drawn", _drawing(glyphs)
@@ -80,6 +83,8 @@ def _drawing(glyphs: Glyphs) -> list[Line]:
         (f"{low}{glyphs.stretch}{high}", "what the side accepts, with its limits at the ends"),
         (glyphs.status_quo, "now: what holds where nothing is agreed"),
         (glyphs.zone, "zone: what all sides accept"),
+        (glyphs.touched, "in the matrix: changed since the last commit (HEAD)"),
+        (glyphs.added, "in the matrix: new since the last commit"),
     )
     return [(Piece(f"  {sign:4} ", "figure"), Piece(text)) for sign, text in signs]
 

@@ -11,7 +11,7 @@ from textual.keys import _character_to_key
 
 from negotiator.tui.commands import BY_ID, COMMANDS, PANES, SHOWN, SPELT, Command, shown_key
 
-SCREENS = (*PANES, "review")
+SCREENS = (*PANES, "review", "timeline")
 """Where keys may mean different things."""
 
 FIRST = ("tab", "shift+tab")
@@ -46,7 +46,7 @@ class Keys:
         return _IN_BRACES.sub(key, hint)
 
     def acting(self, pane: str) -> tuple[Command, ...]:
-        """Give the commands that act in a pane, or on the screen of the review."""
+        """Give the commands that act in a pane, or on the screen of the review or of the timeline."""
         return tuple(command for command in self.commands if command.acts(pane))
 
     def bindings(self, screens: Sequence[str] = PANES) -> Iterator[Binding]:

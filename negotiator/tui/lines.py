@@ -35,6 +35,7 @@ ROLES = (
         "frontier",
         "deal",
         "pointer",
+        "changed",
     ),
 )
 

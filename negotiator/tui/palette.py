@@ -75,10 +75,10 @@ def _rank(pane: str, command: Command) -> int:
 
 
 def _reason(command: Command, pane: str) -> str:
-    """Tell why a command cannot act in a pane or a review; empty where it may be tried."""
+    """Tell why a command cannot act in a pane, a review or a timeline; empty where it may be tried."""
     if command.acts(pane):
         return ""
-    if pane not in PANES:
+    if pane not in PANES and command.acts(PANES[0]):
         return "it acts in the workbench: Escape goes there"
     named = (f"{each} ({PANES.index(each) + 1})" if each in PANES else f"a {each}" for each in command.where)
     return f"it acts in {', '.join(named)}"

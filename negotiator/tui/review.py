@@ -22,12 +22,13 @@ from negotiator.tui.lines import LinesView
 from negotiator.tui.performing import CommandScreen
 from negotiator.tui.review_choosing import choose
 from negotiator.tui.review_hints import HINT, hinted
+from negotiator.tui.review_since import found, kept
 from negotiator.tui.shades import side_styles
 from negotiator.view.review import Progress, Shown, finished, review, review_header
 from negotiator.view.text import Line
 from negotiator.workspace.edits import Edit
 from negotiator.workspace.refusal import RefusedError
-from negotiator.workspace.review import Filter, Look, approve, filter_of, filter_table, looked_at, restance, trust, why
+from negotiator.workspace.review import Filter, Look, approve, filter_table, looked_at, restance, trust, why
 from negotiator.workspace.walk import Walk
 
 if TYPE_CHECKING:
@@ -52,9 +53,8 @@ class ReviewScreen(CommandScreen):
         self.bench = bench
         self.set_class(ascii_only, "-ascii")
         self._revision, self._drawn = bench.session.revision, -1
-        self.walk = Walk.begin(
-            self.negotiation, filter_of(bench.app.kept.get("review"), self.negotiation.side_ids), date.today()
-        )
+        self._asked = kept(bench)
+        self.walk = self._begun()
 
     @property
     def pane(self) -> str:
@@ -69,7 +69,10 @@ class ReviewScreen(CommandScreen):
     @property
     def asked(self) -> Filter:
         """Give what is asked for."""
-        return filter_of(self.app.kept.get("review"), self.negotiation.side_ids)
+        return self._asked.filter
+
+    def _begun(self) -> Walk:
+        return Walk.begin(self.negotiation, self.asked, date.today(), self._asked.touched)
 
     @property
     def look(self) -> Look:
@@ -87,7 +90,7 @@ class ReviewScreen(CommandScreen):
 
     def on_mount(self) -> None:
         """Show the first."""
-        self.bench.say("")
+        self.bench.say(self._asked.told, warning=bool(self._asked.told))
         self.view.resized = self.redraw
         self.view.focus()
 
@@ -123,12 +126,17 @@ class ReviewScreen(CommandScreen):
         if look is None:
             count = self.walk.tally(now, today)
             return finished(count.total, count.reviewed, count.changed, width, self.bench.glyphs, self.told)
-        told = why(now.position(look.side, look.item), self.asked, today) or ("nothing of what was asked for any more",)
+        told = self._why(look, now, today) or ("nothing of what was asked for any more",)
         told = ("looked at today",) if self.walk.is_done(look, now, today) else told
         shown = Shown(look.side, look.item, told, self.asked.age.before(today))
         before, walk = self.walk.done_before(now), self.walk
         progress = Progress(before + walk.done(now, today), before + len(walk.looks), before + walk.at + 1)
         return review(now, shown, progress, width, self.bench.glyphs)
+
+    def _why(self, look: Look, now: Negotiation, today: date) -> tuple[str, ...]:
+        since = self._asked.since
+        changed = () if since is None else (since.told(now, look.side, look.item),)
+        return (*changed, *why(now.position(look.side, look.item), self.asked, today))
 
     def _tell(self) -> None:
         session, look, width = self.bench.session, self.walk.look, self.size.width
@@ -185,9 +193,10 @@ class ReviewScreen(CommandScreen):
         self.bench.say("")
 
     def ask(self, asked: Filter) -> None:
-        """Ask for other things: begin anew with what needs a look for them."""
+        """Ask for other things: begin anew with what needs a look for them; RefusedError where no revision is found."""
+        self._asked = found(self.bench, asked)
         self.app.kept = {**self.app.kept, "review": filter_table(asked)}
-        self.walk = Walk.begin(self.negotiation, asked, date.today())
+        self.walk = self._begun()
         self.redraw()
 
     def undo(self) -> None:

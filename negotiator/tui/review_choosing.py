@@ -1,4 +1,4 @@
-"""Choosing what a review asks for: reasons, sides, the age of evidence, and how long a review lasts."""
+"""Choosing what a review asks for: reasons, sides, the age of evidence, how long a review lasts, and since when."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ def choose(bench: Workbench, asked: Filter, take: Take) -> None:
         Choice("sides", "s", f"Sides: {', '.join(titles) or 'all'}"),
         Choice("age", "a", f"Evidence and reviews are old after {asked.age}"),
         Choice("rest", "w", f"What was reviewed is left alone for {asked.rest}"),
+        Choice("since", "c", f"Changed since: {asked.since or 'any time'}"),
     )
     bench.ask_then(Menu("What the review asks for", choices), partial(_change, bench, asked, take))
 
@@ -44,7 +45,9 @@ def _change(bench: Workbench, asked: Filter, take: Take, key: str) -> None:
         take(changed)
         choose(bench, changed, take)
 
-    if key in _SOME:
+    if key == "since":
+        _since(bench, asked, taken)
+    elif key in _SOME:
         _pick(bench, asked, taken, key)
     else:
         _type(bench, asked, taken, key)
@@ -83,3 +86,9 @@ def _type(bench: Workbench, asked: Filter, taken: Take, key: str) -> None:
         taken(replace(asked, age=age) if key == "age" else replace(asked, rest=age))
 
     bench.ask_then(prompt, act)
+
+
+def _since(bench: Workbench, asked: Filter, taken: Take) -> None:
+    hint = "a revision (HEAD, HEAD~3, a tag), or a day: the newest before it; empty: any time"
+    prompt = Prompt("Only what changed since", asked.since, hint)
+    bench.ask_then(prompt, lambda text: taken(replace(asked, since=text.strip())))

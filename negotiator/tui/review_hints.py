@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from negotiator.tui.keys import Keys
@@ -42,13 +43,18 @@ HINT = (
 )
 
 
-def hinted(keys: Keys, ascii_only: bool) -> Keys:
-    """Give the keys with the hints of a review, those commands first; without arrows where a terminal has none."""
-    ordered = sorted(keys.commands, key=lambda each: [*FOOTER, each.id].index(each.id))
+def hinted(
+    keys: Keys, ascii_only: bool, footer: Mapping[str, str] = FOOTER, told_there: Mapping[str, str] = TOLD
+) -> Keys:
+    """Give the keys with the hints of a review, those commands first; without arrows where a terminal has none.
+
+    `footer` and `told_there` are the hints of another screen over the workbench.
+    """
+    ordered = sorted(keys.commands, key=lambda each: [*footer, each.id].index(each.id))
     shown = {"down": "j"} if ascii_only else {}
-    hints = ((each, FOOTER.get(each.id, ""), shown.get(each.id, "")) for each in ordered)
+    hints = ((each, footer.get(each.id, ""), shown.get(each.id, "")) for each in ordered)
     told = (
-        replace(each, footer=hint, footer_keys=key, hint=(), help=TOLD.get(each.id, each.help))
+        replace(each, footer=hint, footer_keys=key, hint=(), help=told_there.get(each.id, each.help))
         for each, hint, key in hints
     )
     return replace(keys, commands=tuple(told))

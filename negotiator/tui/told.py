@@ -1,8 +1,12 @@
-"""A line of the screen's frame, such as the header: it is painted only where it changes."""
+"""The frame of a screen: lines such as the header, painted only where they change, and the space between them."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from textual.containers import Container
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
 from negotiator.view.text import wrap
@@ -34,3 +38,22 @@ class Told(Static):
         if self._most == 1 or width < 2:
             return [text]
         return [indent + line for line in wrap(text.strip(), width)[: self._most]]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The line in place of the context, and whether it warns."""
+
+    text: str = ""
+    warning: bool = False
+
+
+class PaneSpace(Container):
+    """The space of the panes."""
+
+    class Resized(Message):
+        """It has become larger or smaller."""
+
+    def on_resize(self) -> None:
+        """Tell so."""
+        self.post_message(self.Resized())

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.containers import Container
 from textual.message import Message
 from textual.widgets import Footer
 
 from negotiator.model.negotiation import Negotiation
-from negotiator.tui.analyst import Analyst, Result
+from negotiator.tui.analyst import Analyst, Result, Study
 from negotiator.tui.commands import PANES
 from negotiator.tui.dispatch import HANDLERS
 from negotiator.tui.drawing import Drawing
@@ -23,15 +21,15 @@ from negotiator.tui.lines import Clicked, LinesView
 from negotiator.tui.narrowing import FilterLine
 from negotiator.tui.panes import ALL, Pane
 from negotiator.tui.performing import CommandScreen
+from negotiator.tui.since import Head, Since
 from negotiator.tui.studies import NOTHING, studies
-from negotiator.tui.told import Told
+from negotiator.tui.told import PaneSpace, Said, Told
 from negotiator.tui.tour import TourPanel
 from negotiator.view.browse import Browse
 from negotiator.view.dealing import Dealing, begun
 from negotiator.view.glyphs import ASCII, UNICODE
 from negotiator.view.matrix import rows
 from negotiator.view.names import side_title
-from negotiator.view.status import context_text, filter_text
 from negotiator.view.text import clean
 from negotiator.workspace.edits import Edit
 from negotiator.workspace.refusal import RefusedError
@@ -39,25 +37,6 @@ from negotiator.zopa.words.matrix import matrix
 
 if TYPE_CHECKING:
     from negotiator.workspace.session import Session
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """The line in place of the context, and whether it warns."""
-
-    text: str = ""
-    warning: bool = False
-
-
-class PaneSpace(Container):
-    """The space of the panes."""
-
-    class Resized(Message):
-        """It has become larger or smaller."""
-
-    def on_resize(self) -> None:
-        """Tell so."""
-        self.post_message(self.Resized())
 
 
 class Workbench(CommandScreen):
@@ -82,7 +61,9 @@ class Workbench(CommandScreen):
         self.layout_now, self.areas = layout or Layout(), dict[str, Area]()
         self._said, self._judging = Said(), False
         self._analyst = Analyst(lambda each: self.post_message(self.Learnt(each)))
+        self.above: tuple[Analyst, ...] = ()
         self.found, self._found_of = NOTHING, session.revision
+        self.since = Since(session)
         self.panes: Mapping[str, Pane] = {made.id: made(self) for made in ALL}
         self.judged = matrix(session.negotiation)
         self.rows = rows(session.negotiation, self.judged, self.glyphs)
@@ -179,27 +160,19 @@ class Workbench(CommandScreen):
         """Draw everything anew from what is selected and known: the pane one is in first, the others a frame later."""
         self._drawing.draw(self.pane)
         self._drawing.draw_header()
-        self._draw_context()
+        self._drawing.draw_context(self._said)
         self._drawing.later(self.areas)
 
     def hold(self) -> None:
-        """Have the analyst stand still while a key is acted on."""
-        self._analyst.hold()
+        """Have the analysts, those of a screen above too, stand still while a key is acted on."""
+        for analyst in (self._analyst, *self.above):
+            analyst.hold()
 
     def go_on(self) -> None:
-        """Let the analyst go on, where nothing is left to be drawn."""
+        """Let the analysts go on, where nothing is left to be drawn."""
         if not (self._judging or self._drawing.pending):
-            self._analyst.release()
-
-    def _draw_context(self) -> None:
-        row, width, typed = self.browse.row(self.rows), self.size.width, self.browse.filter
-        narrowed = filter_text(typed, *self.browse.counted(self.rows), self.glyphs) if typed else ""
-        text = self._said.text or context_text(
-            self.negotiation, self.judged, row, self.glyphs, width, self.side, narrowed
-        )
-        context = self.query_one("#context", Told)
-        context.set_class(self._said.warning, "-warning")
-        context.show(text)
+            for analyst in (self._analyst, *self.above):
+                analyst.release()
 
     @property
     def said(self) -> str:
@@ -210,7 +183,7 @@ class Workbench(CommandScreen):
         """Show a line in place of the context, until the selection moves."""
         text += self.told(hint)
         self._said = Said(f" {clean(text)}" if text else "", warning)
-        self._draw_context()
+        self._drawing.draw_context(self._said)
 
     def go(self, browse: Browse) -> None:
         """Select something else."""
@@ -258,20 +231,30 @@ class Workbench(CommandScreen):
         if self._judging:
             return
         needed = {"whole", *(study for pane in self.areas for study in self.panes[pane].studies)}
-        known = [*studies(self.negotiation, self.session.revision, self.dealing, self.found)]
+        known = self._studies()
         if self._analyst.want([study for study in known if study.name in needed], known):
             self.run_worker(self._analyst.work, thread=True, group="analyst")
+
+    def _studies(self) -> list[Study]:
+        return [*self.since.studies(), *studies(self.negotiation, self.session.revision, self.dealing, self.found)]
+
+    def look_again(self) -> None:
+        """Look whether HEAD has moved."""
+        self.since.look()
+        self._study()
 
     def on_workbench_learnt(self, message: Learnt) -> None:
         """Show what was worked out so far."""
         result = message.result
-        wanted = studies(self.negotiation, self.session.revision, self.dealing, self.found)
-        if all(result.study.key != study.key for study in wanted):
+        if all(result.study.key != study.key for study in self._studies()):
             return
         if result.error is not None:
             self.say(f"{result.study.name} could not be worked out: {result.error}", warning=True)
         elif result.found is not None:
-            self.found = self.found.learnt(result.study.name, result.found)
+            if isinstance(result.found, Head):
+                self.since.learnt(result.found)
+            else:
+                self.found = self.found.learnt(result.study.name, result.found)
             self._drawing.learnt(result.study.name)
             self._study()
 

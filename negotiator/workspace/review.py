@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -41,18 +41,24 @@ class Filter:
     """What a review asks for.
 
     No `sides` are all of them. `age` makes evidence and reviews old. What was reviewed within `rest`, today at the
-    least, is left alone, so that a review may be left and taken up again.
+    least, is left alone, so that a review may be left and taken up again. `since` names a revision or a day: where it
+    is not empty, what was touched since is asked for, for any reason or none, and nothing else.
     """
 
     sides: tuple[str, ...] = ()
     reasons: tuple[Reason, ...] = tuple(REASONS)
     age: Age = _YEAR
     rest: Age = _WEEK
+    since: str = ""
+
+
+Touched = Collection[tuple[str, str]]
+"""Positions that were touched since a revision, each as its side and its item."""
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A position that needs a look: whose, on which item, and why."""
+    """A position that needs a look: whose, on which item, and why; no reason where it was touched, and no more."""
 
     side: str
     item: str
@@ -79,24 +85,27 @@ def reasons(position: Position, asked: Filter, today: date) -> tuple[Reason, ...
     return tuple(reason for reason, holds in _RULES.items() if reason in asked.reasons and holds(position, before))
 
 
-def queue(negotiation: Negotiation, asked: Filter, today: date) -> tuple[Look, ...]:
-    """Give what needs a look, in the order of the agenda: by item, then by side."""
-    return tuple(_queue(negotiation, asked, today))
+def queue(negotiation: Negotiation, asked: Filter, today: date, touched: Touched | None = None) -> tuple[Look, ...]:
+    """Give what needs a look, in the order of the agenda: by item, then by side; of what was `touched`, if stated."""
+    return tuple(_queue(negotiation, asked, today, touched))
 
 
-def rested(negotiation: Negotiation, asked: Filter, today: date) -> tuple[Look, ...]:
+def rested(negotiation: Negotiation, asked: Filter, today: date, touched: Touched | None = None) -> tuple[Look, ...]:
     """Give what would need a look, had it not been reviewed so lately that it is left alone."""
-    return tuple(_queue(negotiation, asked, today, lately=True))
+    return tuple(_queue(negotiation, asked, today, touched, lately=True))
 
 
-def _queue(negotiation: Negotiation, asked: Filter, today: date, lately: bool = False) -> Iterator[Look]:
+def _queue(
+    negotiation: Negotiation, asked: Filter, today: date, touched: Touched | None, lately: bool = False
+) -> Iterator[Look]:
     sides = [side for side in negotiation.side_ids if not asked.sides or side in asked.sides]
     for name in negotiation.item_names:
         for side in sides:
             position = negotiation.position(side, name)
             before = position.model_copy(update={"reviewed": None}) if lately else position
             found = reasons(before, asked, today)
-            if found and _rests(position, asked.rest, today) is lately:
+            meant = found if touched is None else (side, name) in touched
+            if meant and _rests(position, asked.rest, today) is lately:
                 yield Look(side, name, found)
 
 
@@ -192,7 +201,8 @@ def tally(looks: Sequence[Look], before: Negotiation, now: Negotiation, since: d
 
 def filter_table(asked: Filter) -> Mapping[str, object]:
     """Give what a review asks for as a table to be kept."""
-    return {"sides": asked.sides, "reasons": asked.reasons, "age": str(asked.age), "rest": str(asked.rest)}
+    table = {"sides": asked.sides, "reasons": asked.reasons, "age": str(asked.age), "rest": str(asked.rest)}
+    return {**table, "since": asked.since} if asked.since else table
 
 
 def filter_of(table: object, sides: Sequence[str]) -> Filter:
@@ -205,7 +215,10 @@ def filter_of(table: object, sides: Sequence[str]) -> Filter:
     kept = {key: found if isinstance(found := held.get(key), list | tuple) else () for key in ("sides", "reasons")}
     stated = tuple(each for each in REASONS if each in kept["reasons"]) or tuple(REASONS)
     chosen = tuple(side for side in sides if side in kept["sides"])
-    return Filter(chosen, stated, ages.get("age", _YEAR), ages.get("rest", _WEEK))
+    since = held.get("since", "")
+    return Filter(
+        chosen, stated, ages.get("age", _YEAR), ages.get("rest", _WEEK), since if isinstance(since, str) else ""
+    )
 
 
 def age_of(text: str) -> Age:

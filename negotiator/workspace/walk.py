@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from negotiator.model.negotiation import Negotiation
-from negotiator.workspace.review import Filter, Look, Tally, looked_at, queue, rested, tally
+from negotiator.workspace.review import Filter, Look, Tally, Touched, looked_at, queue, rested, tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +24,10 @@ class Walk:
     earlier: tuple[Look, ...] = ()
 
     @classmethod
-    def begin(cls, negotiation: Negotiation, asked: Filter, today: date) -> Walk:
-        """Begin with what needs a look today."""
-        return cls(queue(negotiation, asked, today), 0, negotiation, today, rested(negotiation, asked, today))
+    def begin(cls, negotiation: Negotiation, asked: Filter, today: date, touched: Touched | None = None) -> Walk:
+        """Begin with what needs a look today, of what was `touched`, if stated."""
+        looks, before = (each(negotiation, asked, today, touched) for each in (queue, rested))
+        return cls(looks, 0, negotiation, today, before)
 
     @property
     def look(self) -> Look | None:

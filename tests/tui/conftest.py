@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from negotiator.tui import safety
+from negotiator.tui import safety, since
 
 
 @pytest.fixture(autouse=True)
@@ -23,6 +23,18 @@ def unwatched(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
     """Let a test change files without a dialog that may open any time, unless it asks for `watched`."""
     if "watched" not in request.fixturenames:
         monkeypatch.setattr(safety, "notices", lambda *_: iter(()))
+
+
+@pytest.fixture(autouse=True)
+def unversioned(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Show no signs of what changed since HEAD: a test folder may stand in a checkout; else `versioned`."""
+    if "versioned" not in request.fixturenames:
+        monkeypatch.setattr(since, "read_head", lambda *_: iter(()))
+
+
+@pytest.fixture
+def versioned() -> None:
+    """Read HEAD from git, as the app does outside of tests."""
 
 
 @pytest.fixture

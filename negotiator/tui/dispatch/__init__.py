@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from negotiator.tui.dispatch import agenda, deals, files, finding, frontier, looks, marking, moving, out, review
+from negotiator.tui.dispatch import agenda, deals, files, finding, frontier, looks, marking, moving, out, past, review
 from negotiator.tui.dispatch.handler import Handler
 
 __all__ = ["HANDLERS", "Handler"]
@@ -17,5 +17,6 @@ HANDLERS: dict[str, Handler] = {
     **marking.HANDLERS,
     **moving.HANDLERS,
     **out.HANDLERS,
+    **past.HANDLERS,
     **review.HANDLERS,
 }

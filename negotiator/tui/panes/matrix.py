@@ -10,6 +10,7 @@ from negotiator.tui.panes.base import Drawn, Pane, Room
 from negotiator.view.grid import Grid, grid, head, line
 from negotiator.view.matrix import Row
 from negotiator.view.names import side_short
+from negotiator.view.signs import signed
 from negotiator.view.text import Line, Piece
 
 if TYPE_CHECKING:
@@ -23,14 +24,15 @@ MOST = 4
 
 
 class MatrixPane(Pane):
-    """Shows every side's mark, the word, how much room there is, and who binds it."""
+    """Shows every side's mark, the word, how much room there is, who binds it, and what changed since HEAD."""
 
     id, title = "matrix", "Matrix"
+    studies = ("head",)
 
     def __init__(self, bench: Workbench) -> None:
         """Begin without lines."""
         super().__init__(bench)
-        self._widths, self._lines = Grid(0, 0, 0, 0, 0), dict[tuple[Row, str, str], Line]()
+        self._widths, self._lines = Grid(0, 0, 0, 0, 0), dict[tuple[Row, str, str, tuple[bool, ...]], Line]()
         self._of: tuple[Sequence[Row], int] = ((), 0)
         self._sides: tuple[str, ...] = ()
 
@@ -42,11 +44,12 @@ class MatrixPane(Pane):
         sides, glyphs = bench.judged.sides, bench.glyphs
         self._share(room.width - 2)
         heads = (Piece("  "), *head(bench.negotiation, sides, self._widths, glyphs, edited=bench.side))
-        shown, lines = bench.browse.visible(bench.rows), list[Line]()
+        shown, lines, since = bench.browse.visible(bench.rows), list[Line](), bench.since.signs()
         place = bench.browse.place_among(shown)
         for index, row in enumerate(shown):
             fold = glyphs.closed_fold if row.name in bench.browse.folded else glyphs.open_fold
-            lines.append(self._line(row, fold, f"{glyphs.cursor} " if index == place else "  "))
+            cursor = (glyphs.cursor if index == place else " ") + since.of(row.name, glyphs)
+            lines.append(self._line(row, fold, cursor, since.sides(row.name, sides)))
         return Drawn(lines, place if lines else None, heads, range(len(lines)))
 
     def _share(self, width: int) -> None:
@@ -62,11 +65,12 @@ class MatrixPane(Pane):
             self._widths, self._sides = widths, sides
             self._lines.clear()
 
-    def _line(self, row: Row, fold: str, cursor: str) -> Line:
-        key = (row, fold, cursor)
+    def _line(self, row: Row, fold: str, cursor: str, differs: tuple[bool, ...]) -> Line:
+        key = (row, fold, cursor, differs)
         if key not in self._lines:
             made = line(row, self._sides, self._widths, fold, self.bench.glyphs)
-            self._lines[key] = (Piece(cursor, "figure"), *made)
+            lead = (Piece(cursor[0], "figure"), Piece(cursor[1:], "changed"))
+            self._lines[key] = (*lead, *signed(made, row, differs, self.bench.glyphs))
         return self._lines[key]
 
     def move(self, by: int) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from negotiator.tui.panes.base import Drawn, Pane, Room
 from negotiator.view.position import position
 from negotiator.view.text import Line, Piece, broken, clean, wrap
@@ -11,6 +13,7 @@ class PositionPane(Pane):
     """Shows the item drawn for all sides, their interests, reasons, links and evidence."""
 
     id, title = "position", "Position"
+    studies = ("head",)
 
     def draw(self, room: Room) -> Drawn:
         """Give the lines of the selected item, or what the selected issue is about."""
@@ -24,8 +27,14 @@ class PositionPane(Pane):
             return Drawn(
                 self._issue(row.name, row.title, (Piece(row.word, row.role), Piece(f"  {row.note}", "dim")), room)
             )
-        lines = position(bench.negotiation, bench.judged, row.name, room.width, bench.glyphs)
+        lines = self._since(position(bench.negotiation, bench.judged, row.name, room.width, bench.glyphs), row.name)
         return Drawn([part for line_of in lines for part in broken(line_of, room.width, "  ")])
+
+    def _since(self, lines: Sequence[Line], item: str) -> Sequence[Line]:
+        """Say below the title and the question what changed since HEAD, if anything did."""
+        told = self.bench.since.told(item)
+        at = next((place for place, each in enumerate(lines) if not each), 0)
+        return (*lines[:at], (Piece(f"since HEAD: {clean(told)}", "dim"),), *lines[at:]) if told else lines
 
     def _issue(self, issue: str, title: str, word: Line, room: Room) -> tuple[Line, ...]:
         question = clean(self.bench.negotiation.agenda[issue].question or "")

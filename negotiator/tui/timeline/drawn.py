@@ -1,0 +1,63 @@
+"""The lines of the timeline: the list of revisions, and the matrix of one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from negotiator.tui.timeline.entries import Entry
+from negotiator.tui.timeline.picture import Picture
+from negotiator.view.glyphs import Glyphs
+from negotiator.view.grid import grid, head, line
+from negotiator.view.names import side_short
+from negotiator.view.signs import signed
+from negotiator.view.text import Line, Piece, cells, cut, fit
+
+AUTHOR = 10
+"""The cells of an author's name in a list of one line an entry."""
+
+ON_TWO = 70
+"""Below how many cells an entry takes two lines."""
+
+
+def lines_each(width: int, beside: bool) -> int:
+    """Give the lines that an entry of the list takes."""
+    return 2 if beside and width < ON_TWO else 1
+
+
+def listed(entries: Sequence[Entry], at: int, width: int, each: int, glyphs: Glyphs) -> list[Line]:
+    """Give the lines of the list: day, id, author and what it did, in one line or two."""
+    return [part for place, entry in enumerate(entries) for part in _entry(entry, place == at, width, each, glyphs)]
+
+
+def _entry(entry: Entry, here: bool, width: int, each: int, glyphs: Glyphs) -> list[Line]:
+    cursor = Piece(f"{glyphs.cursor if here else ' '} ", "figure")
+    when = (Piece(f"{entry.day:10} ", "head"), Piece(f"{entry.short:8} ", "figure"))
+    if entry.revision is None:
+        when = (Piece("now", "heading"), Piece(" " * 17))
+    did = Piece(entry.headline, "warning" if entry.new is None else "")
+    if each == 1:
+        author = Piece(fit(entry.author, AUTHOR, glyphs.ellipsis) + " ", "dim")
+        return [cut((cursor, *when, author, did), width, glyphs.ellipsis)]
+    first = cut((cursor, *when, Piece(entry.author, "dim")), width, glyphs.ellipsis)
+    return [first, cut((Piece("    "), did), width, glyphs.ellipsis)]
+
+
+def matrix_lines(picture: Picture, width: int, glyphs: Glyphs) -> tuple[Line, list[Line]]:
+    """Give the head and the lines of a matrix with its signs; where words differ, their column has room for both."""
+    sides = picture.sides
+    titles = [side_short(picture.shown, side) for side in sides]
+    bare = [replace(row, word=row.word.rpartition(f" {glyphs.becomes} ")[2]) for row in picture.rows]
+    room = width - 2
+    most = max([0, *(cells(row.word) for row in picture.rows)])
+    words = grid(bare, len(sides), room, titles).word
+    more = min(max(most - words, 0), max(room // 4, 0))
+    widths = grid(bare, len(sides), room - more, titles)
+    widths = replace(widths, word=widths.word + more)
+    heads = (Piece("  "), *head(picture.shown, sides, widths, glyphs))
+    lines = []
+    for row in picture.rows:
+        sign = Piece(f"{picture.signs.of(row.name, glyphs)} ", "changed")
+        made = signed(line(row, sides, widths, "", glyphs), row, picture.signs.sides(row.name, sides), glyphs)
+        lines.append((sign, *made))
+    return heads, lines

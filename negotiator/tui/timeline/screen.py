@@ -1,0 +1,299 @@
+"""The screen of the timeline: move through revisions, see the matrix as it was and what differs, read the story."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Footer
+
+from negotiator.history.place import Place
+from negotiator.report.markdown import lines_markdown
+from negotiator.report.unsaved import unsaved_count
+from negotiator.tui.analyst import Result
+from negotiator.tui.commands import BY_ID
+from negotiator.tui.dispatch import HANDLERS
+from negotiator.tui.lines import Clicked, LinesView
+from negotiator.tui.performing import CommandScreen
+from negotiator.tui.review_hints import hinted
+from negotiator.tui.shades import side_styles
+from negotiator.tui.timeline.drawn import lines_each, listed, matrix_lines
+from negotiator.tui.timeline.entries import entries
+from negotiator.tui.timeline.hints import FOOTER, TOLD
+from negotiator.tui.timeline.learning import Key, Learning
+from negotiator.tui.timeline.picture import Pair, Picture, fault_lines, pair, told
+from negotiator.tui.timeline.where import BESIDE_FROM, PARTS, Where
+from negotiator.tui.told import PaneSpace, Told
+from negotiator.view.text import Line, Piece, broken, clean
+from negotiator.workspace.refusal import RefusedError
+
+if TYPE_CHECKING:
+    from negotiator.tui.workbench import Workbench
+
+FAR = 1_000_000
+_BACK = ": {leave} goes back to it"
+
+
+class TimelineScreen(CommandScreen):
+    """Walks through the revisions of a workbench's negotiation; what is said stands in the workbench's line."""
+
+    class Learnt(Message):
+        """Revisions that were read, or a picture."""
+
+        def __init__(self, result: Result) -> None:
+            """Take the result."""
+            super().__init__()
+            self.result = result
+
+    def __init__(self, bench: Workbench, place: Place) -> None:
+        """Take the workbench below, and where its history is."""
+        ascii_only = bench.has_class("-ascii")
+        keys = hinted(bench.keys, ascii_only, FOOTER, TOLD)
+        super().__init__(keys, ("timeline",), {name: partial(_act, name) for name in BY_ID})
+        self.bench, self.glyphs, self._place = bench, bench.glyphs, place
+        self.set_class(ascii_only, "-ascii")
+        self._now, self._unsaved = bench.session.negotiation, unsaved_count(bench.session.unsaved)
+        self.where = Where()
+        self._shown: Key | None = None
+        start = partial(self.run_worker, thread=True, group="timeline")
+        self._learning = Learning(lambda each: self.post_message(self.Learnt(each)), start)
+
+    @property
+    def pane(self) -> str:
+        """Tell that this is the timeline, where a key does what it does there."""
+        return "timeline"
+
+    def compose(self) -> ComposeResult:
+        """Lay out header, the parts, the line of context, and the keys."""
+        yield Told(id="header")
+        with PaneSpace(id="panes"):
+            for part, title in zip(PARTS, ("Revisions", "Matrix", "Story"), strict=True):
+                yield LinesView(id=part, title=title)
+        yield Told(id="context", most=3)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin to read."""
+        self.bench.say("")
+        self.bench.above = (self._learning.reader, self._learning.painter)
+        for part in PARTS:
+            self.view(part).clicked = partial(self._clicked, part)
+            self.view(part).resized = self.redraw
+        self._learning.read(partial(entries, self._place, self._now, self._unsaved))
+        self.lay_out()
+
+    def on_unmount(self) -> None:
+        """Want nothing any more: the threads end, and git with them."""
+        self.bench.above = ()
+        self._learning.end()
+
+    def view(self, part: str) -> LinesView:
+        """Give the widget of a part."""
+        return self.query_one(f"#{part}", LinesView)
+
+    def on_pane_space_resized(self) -> None:
+        """Share the space out anew."""
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Share the screen among the parts, and give the keys to the one that one is in."""
+        space = self.query_one("#panes").size
+        areas = self.where.areas(space.width, space.height)
+        for part in PARTS:
+            view, area = self.view(part), areas.get(part)
+            view.display = area is not None
+            if area is not None:
+                view.styles.offset = (area.x, area.y)
+                view.styles.width, view.styles.height = area.width, area.height
+        self.view("story" if self.where.whole else self.where.part).focus()
+        self.call_after_refresh(self.redraw)
+
+    def on_timeline_screen_learnt(self, message: Learnt) -> None:
+        """Take what was read or worked out."""
+        study, found, error = message.result.study, message.result.found, message.result.error
+        if error is not None:
+            what = "the history could not be read on" if study.name == "entries" else "this could not be worked out"
+            self.say(f"{what}: {error}", warning=True)
+        if study.name == "entries":
+            self._read(found)
+        elif isinstance(found, Picture):
+            self._learning.keep(study, found)
+            self._draw_picture()
+
+    def _read(self, found: object) -> None:
+        self.where = self.where.longer(found) if isinstance(found, tuple) else replace(self.where, ended=True)
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draw all anew: the list at once, the picture as far as it is known; the one before stays until then."""
+        self._draw_list()
+        self._draw_picture()
+        self._tell()
+        self._learning.want(self._key, self.pair, self.glyphs)
+
+    def _draw_list(self) -> None:
+        view, where = self.view("revisions"), self.where
+        each = lines_each(view.room, self.size.width >= BESIDE_FROM)
+        lines = listed(where.entries, where.at, view.room, each, self.glyphs)
+        if not lines:
+            none = "No revision changed positions." if where.ended else "Reading ..."
+            lines = [(Piece(none, "dim"),)]
+        view.show(lines, where.at * each if where.entries else None)
+
+    @property
+    def _key(self) -> Key | None:
+        entry = self.where.entry
+        return None if entry is None else (entry.id, self.where.compared_with_now)
+
+    @property
+    def pair(self) -> Pair | None:
+        """Give what is compared; None where nothing is read yet, or the revision does not read."""
+        entry = self.where.entry
+        return None if entry is None else pair(entry, self._now if self.where.compared_with_now else None)
+
+    def _draw_picture(self) -> None:
+        entry, key = self.where.entry, self._key
+        if entry is None or key is None:
+            return
+        picture = self._learning.picture(key)
+        if picture is None and entry.new is not None:
+            return
+        fresh, self._shown = key != self._shown, key
+        self._draw_then(picture, fresh)
+        self._draw_story(picture, fresh)
+
+    def _draw_then(self, picture: Picture | None, fresh: bool) -> None:
+        view, entry = self.view("then"), self.where.entry
+        assert entry is not None
+        view.border_title = Content(f"Matrix as it was at {entry.short}" if entry.revision else "Matrix as it is now")
+        if picture is None:
+            view.show([part for each in fault_lines(entry) for part in broken(each, view.room, "  ")])
+            view.to_top()
+            return
+        view.restyle(side_styles(picture.shown, self.app.theme))
+        heads, lines = matrix_lines(picture, view.room, self.glyphs)
+        view.show(lines, None, heads)
+        if fresh:
+            view.top = picture.first
+            view.show(lines, None, heads)
+
+    def _draw_story(self, picture: Picture | None, fresh: bool) -> None:
+        view = self.view("story")
+        if picture is not None:
+            view.restyle(side_styles(picture.shown, self.app.theme))
+        view.show([part for each in self.story for part in broken(each, view.room)])
+        if fresh:
+            view.to_top()
+
+    @property
+    def story(self) -> list[Line]:
+        """Give the story of the revision selected, as far as it is worked out."""
+        entry, picture = self.where.entry, self._learning.picture(self._key)
+        return [] if entry is None else told(entry, picture, self.where.compared_with_now)
+
+    def _tell(self) -> None:
+        where, entry, width = self.where, self.where.entry, self.size.width
+        number = f"{len(where.entries):,}{'' if where.ended else '+'} revisions"
+        compared = "now" if where.compared_with_now else "the revision before"
+        title = clean(self._now.header.title)
+        self.query_one("#header", Told).show(f" {title}   timeline: {number}, compared with {compared}"[:width])
+        here = f" {where.at + 1:,} of {len(where.entries):,}: {entry.subject or entry.headline}" if entry else ""
+        context = self.query_one("#context", Told)
+        warns = bool(self.bench.said) and self.bench.query_one("#context").has_class("-warning")
+        context.set_class(warns, "-warning")
+        context.show(f" {self.bench.said}" if self.bench.said else here)
+
+    def say(self, text: str, hint: str = "", *, warning: bool = False) -> None:
+        """Show a line, until one moves."""
+        self.bench.say(text, hint, warning=warning)
+        self._tell()
+
+    def perform(self, command: str) -> None:
+        """Carry out a command, as it acts in the timeline; where it cannot act, say why."""
+        super().perform(command)
+        if self.is_current:
+            self.redraw()
+
+    def go(self, where: Where) -> None:
+        """Go elsewhere in the timeline."""
+        placed, self.where = self.where.placed, where
+        self.bench.say("")
+        if placed != where.placed:
+            self.lay_out()
+
+    def move(self, by: int) -> None:
+        """Go some revisions on, or scroll the part that one is in."""
+        if self.where.part == "revisions" and not self.where.whole:
+            self.go(self.where.moved(by))
+        else:
+            self.view("story" if self.where.whole else self.where.part).scroll_by(by)
+
+    def page(self, way: int) -> None:
+        """Move by what the part that one is in shows at once."""
+        view = self.view("story" if self.where.whole else self.where.part)
+        listed = self.where.part == "revisions" and not self.where.whole
+        each = lines_each(view.room, self.size.width >= BESIDE_FROM) if listed else 1
+        self.move(way * max(view.size.height // each - 1, 1))
+
+    def _clicked(self, part: str, click: Clicked) -> None:
+        where = self.where.gone(part)
+        if part == "revisions" and click.line is not None:
+            each = lines_each(self.view(part).room, self.size.width >= BESIDE_FROM)
+            where = where.moved(click.line // each - where.at)
+        self.go(where)
+        self.redraw()
+
+    def tell_whole(self) -> None:
+        """Give the story the whole screen, or take it back."""
+        self.go(replace(self.where, whole=not self.where.whole))
+
+    def turn(self) -> None:
+        """Compare with now, or with the revision before."""
+        self.go(replace(self.where, against_now=not self.where.against_now))
+
+    def copy(self) -> None:
+        """Copy the story as Markdown."""
+        entry = self.where.entry
+        if entry is None:
+            raise RefusedError("nothing is read yet: try again in a moment")
+        title = f"{clean(self._now.header.title)}: {entry.short} {entry.day}".strip()
+        self.app.copy_to_clipboard(lines_markdown(title, self.story))
+        self.say("copied (OSC 52), where the terminal allows it")
+
+    def leave(self) -> None:
+        """End the whole story, else go back to the workbench."""
+        if self.where.whole:
+            self.tell_whole()
+        else:
+            self.bench.say("")
+            self.dismiss()
+
+
+def _act(command: str, screen: TimelineScreen) -> None:
+    """Do a command as in the timeline, else as in the workbench."""
+    named = BY_ID[command]
+    if not named.acts("timeline"):
+        raise RefusedError(f"{named.title} is not for the timeline", _BACK)
+    ACTS.get(command, lambda shown: HANDLERS[command](shown.bench))(screen)
+
+
+ACTS: Mapping[str, Callable[[TimelineScreen], None]] = {
+    "up": lambda screen: screen.move(-1),
+    "down": lambda screen: screen.move(1),
+    "first": lambda screen: screen.move(-FAR),
+    "last": lambda screen: screen.move(FAR),
+    "page-up": lambda screen: screen.page(-1),
+    "page-down": lambda screen: screen.page(1),
+    "timeline-story": TimelineScreen.tell_whole,
+    "timeline-next": lambda screen: screen.go(screen.where.next(1)),
+    "timeline-back": lambda screen: screen.go(screen.where.next(-1)),
+    "timeline-against": TimelineScreen.turn,
+    "timeline-copy": TimelineScreen.copy,
+    "leave": TimelineScreen.leave,
+}
+"""What a command does in the timeline, where that is not what it does in the workbench."""
