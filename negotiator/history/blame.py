@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from negotiator.history.past import Past
 from negotiator.history.revisions import Revision
-from negotiator.model.base import Plain
+from negotiator.history.steps import Spot
+from negotiator.model.base import Plain, Table
+from negotiator.model.memory import Memory
+from negotiator.model.negotiation import Doc, split
+
+Keys = tuple[str, ...]
+
+_KEPT = 2_000
+Values = Mapping[Keys, Plain]
+"""The values of an entry by the keys that lead to them; none where there is no entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +27,7 @@ class Blamed:
     oldest commit of a shallow clone. `passed` are revisions on the way whose file did not read.
     """
 
-    keys: tuple[str, ...]
+    keys: Keys
     value: Plain
     revision: Revision | None
     passed: tuple[Revision, ...] = ()
@@ -33,4 +43,89 @@ def blame(past: Past, side: str | None, name: str) -> tuple[Blamed, ...]:
 
     What stands now is what is on disk, in a bare repository what HEAD holds; nothing where the item has no entry.
     """
-    raise NotImplementedError
+    issue, item = split(name)
+    doc = Doc("agenda", issue=issue) if side is None else Doc("position", issue, side)
+    return tuple(_Blaming(past, doc, item).whole())
+
+
+@dataclass(frozen=True, slots=True)
+class _Trail:
+    """Keys whose values are the same from now back to a commit, but for the revisions passed, which did not read.
+
+    `spot` is the last commit that read with these values, None where it is what is on disk; `at` is where the trail
+    stands, that commit or one passed.
+    """
+
+    keys: tuple[Keys, ...]
+    spot: Spot | None
+    at: Spot | None
+    passed: tuple[Revision, ...] = ()
+
+
+class _Blaming:
+    """Follows the values of one entry back through the history."""
+
+    def __init__(self, past: Past, doc: Doc, item: str) -> None:
+        self._past, self._doc, self._item = past, doc, item
+        self._values: Values = {}
+        self._memory: Memory[Values] = Memory(_KEPT)
+
+    def whole(self) -> Iterator[Blamed]:
+        """Give each key in the order of the entry."""
+        head = self._past.head()
+        now = None if self._past.place.path is not None else head
+        stands = self._read(now)
+        if stands is None and now is None and head is not None:  # what is on disk does not read
+            now, stands = head, self._read(head)
+        self._values = stands or {}
+        ends = dict(self._followed(_Trail(tuple(self._values), now, now), head))
+        return (Blamed(keys, value, *ends[keys]) for keys, value in self._values.items())
+
+    def _followed(
+        self, start: _Trail, head: Spot | None
+    ) -> Iterator[tuple[Keys, tuple[Revision | None, tuple[Revision, ...]]]]:
+        trails = [start]
+        while trails:
+            trail = trails.pop()
+            parents = list(self._past.parents(trail.at)) if trail.at else [head] if head else []
+            on = list(self._parted(trail, parents))
+            trails += on
+            gone = {keys for each in on for keys in each.keys}
+            revision = trail.spot.commit.revision if trail.spot else None
+            yield from ((keys, (revision, trail.passed)) for keys in trail.keys if keys not in gone)
+
+    def _parted(self, trail: _Trail, parents: Sequence[Spot]) -> Iterator[_Trail]:
+        """Send each key on to the first parent that has its value, else to the first that does not read."""
+        left = list(trail.keys)
+        read = [(parent, self._read(parent)) for parent in parents]
+        for parent, values in read:
+            if values is not None:
+                same = tuple(keys for keys in left if values.get(keys) == self._values[keys])
+                left = [keys for keys in left if keys not in same]
+                if same:
+                    yield _Trail(same, parent, parent, trail.passed)
+        for parent, values in read:
+            if values is None and left:
+                yield _Trail(tuple(left), trail.spot, parent, (*trail.passed, parent.commit.revision))
+                return
+
+    def _read(self, spot: Spot | None) -> Values | None:
+        """Give the values at a commit, or on disk; None where the file does not read."""
+        document = self._past.document(spot, self._doc)
+        if document is None:
+            return {}
+        table = document.table
+        return None if table is None else self._memory.get((table,), lambda: self._entry(table))
+
+    def _entry(self, table: Table) -> Values:
+        items = table.plain().get("items")
+        entry = items.get(self._item) if isinstance(items, dict) else None
+        return dict(_leaves(entry, ())) if isinstance(entry, dict) else {}
+
+
+def _leaves(value: Plain, keys: Keys) -> Iterator[tuple[Keys, Plain]]:
+    if isinstance(value, dict) and value:
+        for key, inner in value.items():
+            yield from _leaves(inner, (*keys, key))
+    else:
+        yield keys, value

@@ -1,0 +1,118 @@
+"""The objects of a repository, from one long-lived `git cat-file --batch`."""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import IO
+
+from negotiator.history.git import command, environment
+
+_PIECE = 1 << 16
+
+
+class AbsentError(Exception):
+    """An object that is not in this clone, or damaged; the text says which, to follow the name of a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An object: its kind (`commit`, `tree`, `blob`, `tag`), its size, and its bytes, None where they were too many."""
+
+    kind: str
+    size: int
+    data: bytes | None
+
+
+class Objects:
+    """Asks git for objects by their full ids. The process is started when first asked, and anew where it ended."""
+
+    def __init__(self, git_dir: Path) -> None:
+        """Start nothing yet."""
+        self._git_dir, self._lock = git_dir, Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._errors: IO[bytes] | None = None
+
+    def get(self, id: str, most: int | None = None) -> Found:
+        """Give an object, without its bytes where they are more than `most`; AbsentError where there is none."""
+        with self._lock:
+            try:
+                return self._asked(id, most)
+            except BaseException as error:
+                if not isinstance(error, _MissingError):
+                    self._end()
+                if isinstance(error, OSError):  # the process is gone before it is asked
+                    raise AbsentError("cannot be read: git ended") from None
+                raise
+
+    def close(self) -> None:
+        """End the process."""
+        with self._lock:
+            self._end()
+
+    def _asked(self, id: str, most: int | None) -> Found:
+        process = self._process or self._start()
+        assert process.stdin and process.stdout
+        process.stdin.write(id.encode() + b"\n")
+        process.stdin.flush()
+        head = process.stdout.readline().split()
+        if len(head) != 3:
+            raise _MissingError("is not in this clone") if head[1:] == [b"missing"] else AbsentError(self._why(process))
+        size = int(head[2])
+        data = _read(process.stdout, size, keep=most is None or size <= most)
+        return Found(head[1].decode(), size, data)
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the process
+        self._process = subprocess.Popen(
+            command(("--git-dir", str(self._git_dir)), "cat-file", "--batch"),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._errors,
+            env=environment(self._git_dir),
+        )
+        return self._process
+
+    def _why(self, process: subprocess.Popen[bytes]) -> str:
+        """Tell why the process ended: it does so where a partial clone lacks an object."""
+        process.wait()
+        assert self._errors
+        self._errors.seek(0)
+        said = self._errors.read(_PIECE).decode(errors="replace")
+        return "is not in this clone" if "could not fetch" in said or not said else "is damaged in this repository"
+
+    def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
+            for pipe in (process.stdin, process.stdout, self._errors):
+                _close(pipe)
+
+
+class _MissingError(AbsentError):
+    """An object that git says is missing, and goes on."""
+
+
+def _close(pipe: IO[bytes] | None) -> None:
+    try:
+        if pipe is not None:
+            pipe.close()
+    except OSError:  # what was not sent yet cannot be sent any more
+        pass
+
+
+def _read(stream: IO[bytes], size: int, keep: bool) -> bytes | None:
+    """Read the bytes of an object and the line end behind them."""
+    if keep:
+        data = stream.read(size + 1)
+        if len(data) != size + 1:
+            raise AbsentError("cannot be read: git ended")
+        return data[:-1]
+    left = size + 1
+    while left and (piece := stream.read(min(left, _PIECE))):
+        left -= len(piece)
+    return None

@@ -1,0 +1,101 @@
+"""The commits of a repository: by name, by id, and in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from subprocess import DEVNULL, PIPE, Popen
+
+from negotiator.history.commits import Commit, read_commit
+from negotiator.history.errors import HistoryError
+from negotiator.history.git import Refused, asked_in, command, environment
+from negotiator.history.objects import AbsentError, Objects
+from negotiator.history.place import Repository
+from negotiator.zopa.tables.kept import Kept
+
+MAX_COMMITS = 20_000
+"""How many commits are kept."""
+
+_NAMES = "a commit, a branch or a tag, such as HEAD~3"
+_HEX = frozenset("0123456789abcdef")
+
+
+class Walk:
+    """Gives the commits of a repository, each read once as long as it is kept."""
+
+    def __init__(self, repository: Repository, objects: Objects) -> None:
+        """Ask nothing yet."""
+        self._repository, self._objects = repository, objects
+        self._commits: Kept[Commit] = Kept(MAX_COMMITS)
+        self._shallow: Set[str] | None = None
+
+    def named(self, name: str) -> Commit:
+        """Give the commit of any name that git knows; HistoryError where there is none."""
+        if name.startswith(":") and not name.startswith(":/"):
+            raise HistoryError(f'"{name}" names a file, no revision', _NAMES)
+        try:
+            git_dir = self._repository.git_dir
+            printed = asked_in(git_dir, "rev-parse", "--verify", "--end-of-options", name).decode().strip()
+        except Refused as refused:
+            raise _unknown(name, str(refused)) from None
+        if len(printed) != 2 * self._repository.digest or not _HEX.issuperset(printed):
+            raise HistoryError(f'"{name}" is not one revision', _NAMES)
+        return self._peeled(name, printed)
+
+    def _peeled(self, name: str, id: str) -> Commit:
+        """Follow annotated tags to their commit."""
+        try:
+            found = self._objects.get(id)
+            while found.kind == "tag" and found.data:
+                id = found.data.split(b"\n", 1)[0].removeprefix(b"object ").decode()
+                found = self._objects.get(id)
+        except AbsentError as error:
+            raise HistoryError(f'"{name}" {error}', _NAMES) from None
+        if found.kind != "commit":
+            kind = {"blob": "a file", "tree": "a folder"}.get(found.kind, found.kind)
+            raise HistoryError(f'"{name}" is no commit: it names {kind}', _NAMES)
+        return self.commit(id)
+
+    def commit(self, id: str) -> Commit:
+        """Give a commit by its full id; HistoryError where it is not there."""
+        return self._commits.get(id, lambda: self._read(id))
+
+    def _read(self, id: str) -> Commit:
+        try:
+            raw = self._objects.get(id).data
+        except AbsentError as error:
+            raise HistoryError(f"the commit {id[:10]} {error}", "git fsck tells more") from None
+        return read_commit(id, raw or b"", self._shallow_ids())
+
+    def _shallow_ids(self) -> Set[str]:
+        """Give the commits whose parents a shallow clone lacks."""
+        if self._shallow is None:
+            try:
+                self._shallow = frozenset((self._repository.common_dir / "shallow").read_text().split())
+            except OSError:
+                self._shallow = frozenset()
+        return self._shallow
+
+    def commits(self, tip: str, first_parent: bool = False) -> Iterator[Commit]:
+        """Give the commits from a full id on, newest first, parents after their children."""
+        order = ["--date-order", *(["--first-parent"] if first_parent else [])]
+        where = ("--git-dir", str(self._repository.git_dir))
+        words = command(where, "rev-list", *order, tip)
+        env = environment(self._repository.git_dir)
+        with Popen(words, stdin=DEVNULL, stdout=PIPE, stderr=DEVNULL, env=env) as process:
+            try:
+                assert process.stdout
+                for line in process.stdout:
+                    yield self.commit(line.strip().decode())
+                if process.wait():
+                    raise HistoryError("the history breaks off", "git fsck tells more")
+            finally:
+                process.kill()
+
+
+def _unknown(name: str, said: str) -> HistoryError:
+    """Word why a name is that of no revision."""
+    if name in ("HEAD", "@"):
+        return HistoryError("there are no commits yet", "the work tree can be looked at all the same")
+    if "ambiguous" in said:
+        return HistoryError(f'"{name}" begins the ids of several objects', "more of its digits")
+    return HistoryError(f'no revision "{name}"', _NAMES)
