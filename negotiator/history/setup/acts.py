@@ -1,0 +1,114 @@
+"""What a set-up does, act by act: each is told before it is done, and one that changes nothing is not done."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from negotiator.files.atomic import NotConfirmedError, replace_file
+from negotiator.history.errors import HistoryError
+from negotiator.history.git import Refused, asked
+
+_EXECUTABLE = 0o111
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A setting of git in one repository; None where it is not stated."""
+
+    key: str
+    before: str | None
+    after: str | None
+
+    @property
+    def changes(self) -> bool:
+        """Tell whether there is anything to do."""
+        return self.before != self.after
+
+    def told(self) -> str:
+        """Name the setting and what becomes of it."""
+        if self.after is None:
+            return f"setting {self.key}: {'removed' if self.changes else 'not there'}"
+        return f"setting {self.key}: {self.after}" if self.changes else f"setting {self.key}: as it is to be"
+
+    def do(self, top: Path) -> None:
+        """Write it; HistoryError where git refuses."""
+        words = ("--unset-all", self.key) if self.after is None else ("--replace-all", self.key, self.after)
+        try:
+            asked(("-C", str(top)), "config", "--local", *words)
+        except Refused as refused:
+            raise HistoryError(f"git does not take the setting {self.key}", str(refused)) from None
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file and its text; None where there is none. `why` says what it is for."""
+
+    path: Path
+    why: str
+    before: str | None
+    after: str | None
+    executable: bool = False
+
+    @property
+    def changes(self) -> bool:
+        """Tell whether there is anything to do."""
+        return self.before != self.after
+
+    def told(self) -> str:
+        """Name the file and what becomes of it."""
+        if not self.changes:
+            return f"file {self.path}: {'not there' if self.before is None else 'as it is to be'}"
+        did = "removed" if self.after is None else "written" if self.before is None else "changed"
+        return f"file {self.path}: {did}, {self.why}"
+
+    def do(self, _: Path) -> None:
+        """Write it whole; OSError where that cannot be done."""
+        if self.after is None:
+            self.path.unlink()
+            return
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(NotConfirmedError):  # it stands; git's own files promise no more
+            replace_file(self.path, self.after.encode("utf-8", "surrogateescape"))
+        if self.executable:
+            os.chmod(self.path, self.path.stat().st_mode | _EXECUTABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file of somebody else's in the place of ours: it stays, and the user is told what to add to it."""
+
+    path: Path
+    add: str
+
+    changes = False
+
+    def told(self) -> str:
+        """Name the file, and what to add to it."""
+        return f"file {self.path}: not ours, kept as it is; to check positions too, add to it: {self.add}"
+
+    def do(self, _: Path) -> None:
+        """Do nothing."""
+
+
+def setting(top: Path, key: str) -> str | None:
+    """Give what a repository states for a key; None where it states nothing."""
+    try:
+        told = asked(("-C", str(top)), "config", "--local", "--get", key)
+    except Refused:
+        return None
+    return told.decode("utf-8", "surrogateescape").removesuffix("\n")
+
+
+def path(top: Path, name: str) -> Path:
+    """Give where a file of git itself stands, such as info/attributes: for all work trees of a repository."""
+    try:
+        told = asked(("-C", str(top)), "rev-parse", "--git-path", name)
+    except Refused as refused:
+        raise HistoryError(f"git does not tell where {name} is", str(refused)) from None
+    return top / os.fsdecode(told.removesuffix(b"\n"))
+
+
+Act = Setting | File | Kept
