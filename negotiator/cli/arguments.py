@@ -89,7 +89,15 @@ def _show(parser: ArgumentParser) -> None:
 
 
 def _check(parser: ArgumentParser) -> None:
-    directories(parser.add_argument("folders", metavar="DIR", type=_folder, nargs="+", help="folders of negotiations"))
+    what = "folders of negotiations, or files in them"
+    directories(parser.add_argument("folders", metavar="DIR", type=_folder, nargs="+", help=what))
+
+
+def _fmt(parser: ArgumentParser) -> None:
+    what = "folders of negotiations, or files in them"
+    directories(parser.add_argument("paths", metavar="PATH", type=_folder, nargs="+", help=what))
+    parser.add_argument("--check", action="store_true", help="write nothing; name each file that would change")
+    parser.add_argument("--diff", action="store_true", help="write nothing; print what would change")
 
 
 def _init(parser: ArgumentParser) -> None:
@@ -148,6 +156,7 @@ ARGUMENTS: Mapping[str, Callable[[ArgumentParser], None]] = {
     "diff": _diff,
     "log": _log,
     "blame": _blame,
+    "fmt": _fmt,
     "check": _check,
     "init": _init,
     "completion": _completion,

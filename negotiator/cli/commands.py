@@ -12,7 +12,7 @@ from pathlib import Path
 from negotiator.cli.opening import open_app
 from negotiator.cli.output import glyphs, put, width
 from negotiator.cli.parser import COMMANDS, OPEN, USAGE, commands_parser, complain
-from negotiator.cli.places import folder_meant, place
+from negotiator.cli.places import folder_meant, once, place, whole
 from negotiator.cli.reading import read, side_colours, told
 from negotiator.files.paths import HEADER_NAME
 from negotiator.files.starter import write_starter
@@ -83,10 +83,13 @@ def _pairs(negotiation: Negotiation, whole: Whole) -> list[tuple[Matrix, Whole]]
 
 
 def check(arguments: Namespace) -> int:
-    """Print every problem and warning of some folders on stderr, and a line that sums them up on stdout."""
+    """Print every problem and warning of some folders on stderr, and a line that sums them up on stdout.
+
+    A file stands for the negotiation that holds it, and each negotiation is checked once.
+    """
     found = []
-    for folder in arguments.folders:
-        result = checked(read(place(folder)))
+    for folder in once(map(whole, arguments.folders)):
+        result = checked(read(folder))
         for text in lines(result):
             print(clean(text), file=sys.stderr)
         found.append(result)
@@ -166,6 +169,13 @@ def look_back(arguments: Namespace) -> int:
     return HISTORY[arguments.command](arguments)
 
 
+def format_files(arguments: Namespace) -> int:
+    """Write files in their canonical form."""
+    from negotiator.cli.gitfiles import fmt
+
+    return fmt(arguments)
+
+
 RUN: Mapping[str, Callable[[Namespace], int]] = {
     OPEN: open_app,
     "matrix": show_matrix,
@@ -176,6 +186,7 @@ RUN: Mapping[str, Callable[[Namespace], int]] = {
     "diff": look_back,
     "log": look_back,
     "blame": look_back,
+    "fmt": format_files,
     "check": check,
     "init": init,
     "completion": completion,

@@ -38,6 +38,9 @@ GROUPS = {
         "log": "the revisions that changed positions, each in one line of meaning",
         "blame": "who set each mark of an item, when, and in which commit",
     },
+    "Git": {
+        "fmt": "write position files in one order and spacing, every comment kept",
+    },
     "Files and shell": {
         "check": "name every problem of the files, with its line",
         "init": "write a new negotiation to start from",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 
 from negotiator.files.paths import HEADER_NAME
@@ -27,6 +28,23 @@ def folder_meant(named: str | None) -> tuple[Path, bool]:
 def place(named: str) -> Path:
     """Give the folder of that path, or the sample of that name where there is no such folder."""
     return Path(named) if os.path.lexists(named) else sample_named(named) or Path(named)
+
+
+def whole(named: str) -> Path:
+    """Give the folder named (`place`), or that of the negotiation which holds the file named."""
+    path = place(named)
+    return (holding(path) or path) if path.is_file() else path
+
+
+def holding(path: Path) -> Path | None:
+    """Give the folder of the negotiation in which a path stands, the nearest one; None where it stands in none."""
+    above = (*path.parents, *Path(os.path.abspath(path)).parents)
+    return next((folder for folder in above if (folder / HEADER_NAME).is_file()), None)
+
+
+def once(paths: Iterable[Path]) -> list[Path]:
+    """Give each path once, by the first of the names under which it goes."""
+    return list({os.path.realpath(path): path for path in reversed(list(paths))}.values())[::-1]
 
 
 def sample_named(name: str) -> Path | None:

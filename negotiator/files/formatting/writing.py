@@ -38,7 +38,7 @@ class _Writer:
         for key, entry in entries:
             if key not in headed:
                 self._pair((*path, key), entry)
-        self._put(table.end)
+        self._above(table.end)
         for key, entry in entries:
             if key in headed:
                 self._section((*path, key), entry, f"{name}.{bare(key)}" if name else bare(key))
