@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Protocol
@@ -52,8 +52,12 @@ def listed_on(shelf: Shelf, folder: Path, names: Sequence[str]) -> Listing:
     """List the documents of a folder that holds these names, the header's among them."""
     listing = Listing()
     _add(listing, folder, PurePath(HEADER_NAME))
-    for name in _subfolders(listing, shelf, folder, names):
-        _list_folder(listing, shelf, folder, name)
+    within_it, faults = subfolders(shelf, folder, names)
+    listing.faults += faults
+    for name in within_it:
+        inner = listed_in(shelf, folder, name)
+        listing.docs |= inner.docs
+        listing.faults += inner.faults
     return listing
 
 
@@ -94,14 +98,14 @@ def _how_to_begin(folder: Path, names: list[str]) -> str:
     return f'"negotiator init {folder}" makes a new negotiation'
 
 
-def _subfolders(listing: Listing, shelf: Shelf, folder: Path, names: Sequence[str]) -> Iterator[str]:
-    """Give the agenda's folder, then those of sides, as many as there may be."""
+def subfolders(shelf: Shelf, folder: Path, names: Sequence[str]) -> tuple[list[str], list[Fault]]:
+    """Give the agenda's folder, then those of sides, as many as there may be, and what is wrong with their number."""
     held = [name for name in names if name not in RESERVED and shelf.holds_toml(name)]
-    if len(held) > 2 * MAX_SIDES:  # a few that are no sides are named one by one
-        what = f"holds {len(held)} folders of TOML files"
-        listing.faults.append(Fault(folder, None, "", what, f"at most {MAX_SIDES} sides"))
-        held = []
-    yield from ([AGENDA_FOLDER] if AGENDA_FOLDER in names else []) + held
+    agenda = [AGENDA_FOLDER] if AGENDA_FOLDER in names else []
+    if len(held) <= 2 * MAX_SIDES:  # a few that are no sides are named one by one
+        return agenda + held, []
+    what = f"holds {len(held)} folders of TOML files"
+    return agenda, [Fault(folder, None, "", what, f"at most {MAX_SIDES} sides")]
 
 
 def is_toml(name: str) -> bool:
@@ -109,8 +113,9 @@ def is_toml(name: str) -> bool:
     return name.lower().endswith(SUFFIX) and not name.startswith(".")
 
 
-def _list_folder(listing: Listing, shelf: Shelf, folder: Path, name: str) -> None:
-    path = folder / name
+def listed_in(shelf: Shelf, folder: Path, name: str) -> Listing:
+    """List the documents of one of the folders in a negotiation's."""
+    listing, path = Listing(), folder / name
     try:
         _fit_for_side(name)
         files = [each for each in shelf.files(name) if is_toml(each)]
@@ -118,10 +123,10 @@ def _list_folder(listing: Listing, shelf: Shelf, folder: Path, name: str) -> Non
             raise Refusal(f"holds {len(files):,} TOML files", f"at most {MAX_ITEMS:,} issues")
     except (Refusal, OSError, RuntimeError) as error:
         refusal = error if isinstance(error, Refusal) else Refusal(f"cannot be read: {reason(error)}", "a folder")
-        listing.faults.append(refusal.fault(path))
-        return
+        return Listing(faults=[refusal.fault(path)])
     for file in files:
         _add(listing, folder, PurePath(name, file))
+    return listing
 
 
 def _fit_for_side(name: str) -> None:

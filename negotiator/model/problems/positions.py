@@ -16,7 +16,7 @@ from negotiator.model.problems.base import Problem, options_text, shown
 from negotiator.model.scale import accepted, direction, limit_indexes, target_index
 
 _sound: Memory[bool] = Memory(20_000)
-"""Whether nothing is wrong with an item and a position without links, which other positions have no part in."""
+"""Whether nothing is wrong with a position: by all that its rules look at."""
 
 _WAY = 'better = "first", "last" or "only"'
 
@@ -47,8 +47,15 @@ def position_problems(negotiation: Negotiation, side: str) -> Iterator[Problem]:
         item = negotiation.item(name)
         assert item is not None
         held = Held(negotiation, side, name, item, position)
-        if position.links or not _sound.get((item, position), partial(_is_sound, held)):
+        if not _sound.get((item, position, *_linked(held)), partial(_is_sound, held)):
             yield from _found(held)
+
+
+def _linked(held: Held) -> Iterator[Item | bool | None]:
+    """Give what the rules of its links look at besides: each other item, and whether the side has an entry on it."""
+    for link in held.position.links or ():
+        name = link.only_if.item
+        yield from (held.negotiation.item(name), held.negotiation.entry(held.side, name) is None, name == held.name)
 
 
 def _is_sound(held: Held) -> bool:
