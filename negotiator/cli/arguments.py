@@ -90,7 +90,9 @@ def _show(parser: ArgumentParser) -> None:
 
 def _check(parser: ArgumentParser) -> None:
     what = "folders of negotiations, or files in them"
-    directories(parser.add_argument("folders", metavar="DIR", type=_folder, nargs="+", help=what))
+    directories(parser.add_argument("folders", metavar="DIR", type=_folder, nargs="*", help=what))
+    staged = "check what git would commit, files not in canonical form too; of all negotiations of the repository"
+    parser.add_argument("--staged", action="store_true", help=staged)
 
 
 def _fmt(parser: ArgumentParser) -> None:
@@ -98,6 +100,13 @@ def _fmt(parser: ArgumentParser) -> None:
     directories(parser.add_argument("paths", metavar="PATH", type=_folder, nargs="+", help=what))
     parser.add_argument("--check", action="store_true", help="write nothing; name each file that would change")
     parser.add_argument("--diff", action="store_true", help="write nothing; print what would change")
+
+
+def _git_setup(parser: ArgumentParser) -> None:
+    where = "any folder of the repository; this folder where not stated"
+    directories(parser.add_argument("folder", metavar="DIR", type=_folder, nargs="?", default=".", help=where))
+    parser.add_argument("--remove", action="store_true", help="take out what was put in, and nothing else")
+    parser.add_argument("--dry-run", action="store_true", help="do nothing; say what would be done")
 
 
 def _init(parser: ArgumentParser) -> None:
@@ -157,6 +166,7 @@ ARGUMENTS: Mapping[str, Callable[[ArgumentParser], None]] = {
     "log": _log,
     "blame": _blame,
     "fmt": _fmt,
+    "git-setup": _git_setup,
     "check": _check,
     "init": _init,
     "completion": _completion,

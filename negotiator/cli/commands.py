@@ -87,6 +87,8 @@ def check(arguments: Namespace) -> int:
 
     A file stands for the negotiation that holds it, and each negotiation is checked once.
     """
+    if arguments.staged or not arguments.folders:
+        return _check_staged(arguments)
     found = []
     for folder in once(map(whole, arguments.folders)):
         result = checked(read(folder))
@@ -95,6 +97,15 @@ def check(arguments: Namespace) -> int:
         found.append(result)
     print(tally(found))
     return PROBLEMS if any(each.faults for each in found) else DONE
+
+
+def _check_staged(arguments: Namespace) -> int:
+    if not arguments.staged or len(arguments.folders) > 1:
+        complain("check needs a folder, or --staged with one at most; see negotiator check --help")
+        return USAGE
+    from negotiator.cli.setup import check_staged
+
+    return check_staged(Path(arguments.folders[0] if arguments.folders else "."))
 
 
 def show(arguments: Namespace) -> int:
@@ -176,6 +187,13 @@ def format_files(arguments: Namespace) -> int:
     return fmt(arguments)
 
 
+def set_up_git(arguments: Namespace) -> int:
+    """Put what git calls into a repository, or take it out."""
+    from negotiator.cli.setup import git_setup
+
+    return git_setup(arguments)
+
+
 RUN: Mapping[str, Callable[[Namespace], int]] = {
     OPEN: open_app,
     "matrix": show_matrix,
@@ -187,6 +205,7 @@ RUN: Mapping[str, Callable[[Namespace], int]] = {
     "log": look_back,
     "blame": look_back,
     "fmt": format_files,
+    "git-setup": set_up_git,
     "check": check,
     "init": init,
     "completion": completion,

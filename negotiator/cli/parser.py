@@ -40,6 +40,7 @@ GROUPS = {
     },
     "Git": {
         "fmt": "write position files in one order and spacing, every comment kept",
+        "git-setup": "let git merge position files by item, show what they mean, and check them before a commit",
     },
     "Files and shell": {
         "check": "name every problem of the files, with its line",

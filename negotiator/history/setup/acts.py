@@ -16,9 +16,10 @@ _EXECUTABLE = 0o111
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A setting of git in one repository; None where it is not stated."""
+    """A setting of git in one repository; None where it is not stated. `why` says what it is for."""
 
     key: str
+    why: str
     before: str | None
     after: str | None
 
@@ -29,9 +30,7 @@ class Setting:
 
     def told(self) -> str:
         """Name the setting and what becomes of it."""
-        if self.after is None:
-            return f"setting {self.key}: {'removed' if self.changes else 'not there'}"
-        return f"setting {self.key}: {self.after}" if self.changes else f"setting {self.key}: as it is to be"
+        return f"setting {self.key}: {_became(self.before, self.after, self.why)}"
 
     def do(self, top: Path) -> None:
         """Write it; HistoryError where git refuses."""
@@ -59,10 +58,7 @@ class File:
 
     def told(self) -> str:
         """Name the file and what becomes of it."""
-        if not self.changes:
-            return f"file {self.path}: {'not there' if self.before is None else 'as it is to be'}"
-        did = "removed" if self.after is None else "written" if self.before is None else "changed"
-        return f"file {self.path}: {did}, {self.why}"
+        return f"file {self.path}: {_became(self.before, self.after, self.why)}"
 
     def do(self, _: Path) -> None:
         """Write it whole; OSError where that cannot be done."""
@@ -74,6 +70,13 @@ class File:
             replace_file(self.path, self.after.encode("utf-8", "surrogateescape"))
         if self.executable:
             os.chmod(self.path, self.path.stat().st_mode | _EXECUTABLE)
+
+
+def _became(before: str | None, after: str | None, why: str) -> str:
+    if before == after:
+        return "not there" if before is None else "as it is to be"
+    did = "removed" if after is None else "written" if before is None else "changed"
+    return f"{did}, {why}"
 
 
 @dataclass(frozen=True, slots=True)

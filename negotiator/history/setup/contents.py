@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import shlex
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from negotiator.files.paths import HEADER_NAME, SUFFIX
@@ -23,17 +24,37 @@ def program() -> str:
     return f"{shlex.quote(sys.executable)} -P -m negotiator"
 
 
-def settings() -> Mapping[str, str]:
-    """Give the settings of git, by key: where this program is gone, git does what it does without it."""
+def _present() -> str:
+    """Give the shell's words that tell whether this installation is still there."""
+    return f"{shlex.quote(sys.executable)} -P -c 'import negotiator' 2>/dev/null"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A setting of git: its key, its value, and what it is for."""
+
+    key: str
+    value: str
+    why: str
+
+
+def settings() -> tuple[Wanted, ...]:
+    """Give the settings of git: where this program is gone, git does what it does without it."""
     merge = (
-        f"{program().replace('%', '%%')} merge-driver %O %A %B --path %P --marker-size %L; code=$?; "
-        "test $code -lt 126 && exit $code; git merge-file --marker-size=%L %A %O %B"
+        f"if {_present()}; then {program()} merge-driver %O %A %B --path %P --marker-size %L; "
+        "else git merge-file --marker-size=%L %A %O %B; fi"
     )
-    return {
-        f"merge.{NAME}.name": "position files, merged by item and key",
-        f"merge.{NAME}.driver": merge,
-        f"diff.{NAME}.textconv": f'show() {{ {program()} textconv "$1" 2>/dev/null || cat "$1"; }}; show',
-    }
+    shown = f'show() {{ {program()} textconv "$1" 2>/dev/null || cat "$1"; }}; show'
+    return (
+        Wanted(f"merge.{NAME}.name", "position files, merged by item and key", "how git calls the merge"),
+        Wanted(f"merge.{NAME}.driver", _percents_kept(merge), "merges position files by item and key"),
+        Wanted(f"diff.{NAME}.textconv", shown, "lets git diff name issue, item and key on every line"),
+    )
+
+
+def _percents_kept(command: str) -> str:
+    """Double the percent signs that are not git's own."""
+    return re.sub(r"%(?![OABPL]\b)", "%%", command)
 
 
 def attributes(folders: Sequence[str]) -> tuple[str, ...]:
@@ -66,10 +87,9 @@ def _octal(character: str) -> str:
 
 def hook_lines() -> tuple[str, ...]:
     """Give the lines of the hook: it checks what is staged, and lets pass what it cannot check."""
-    python = shlex.quote(sys.executable)
     return (
         "# Checks the positions that are staged. To commit without: git commit --no-verify",
-        f"if command -v {python} >/dev/null 2>&1; then",
+        f"if {_present()}; then",
         f"  {program()} check --staged || exit 1",
         "else",
         '  echo "negotiator is not there any more: positions were not checked" >&2',

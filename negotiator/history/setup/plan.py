@@ -21,8 +21,8 @@ def plan(top: Path, folders: Sequence[str], remove: bool = False) -> tuple[Act, 
 
 
 def _plan(top: Path, folders: Sequence[str], remove: bool) -> Iterator[Act]:
-    for key, value in settings().items():
-        yield Setting(key, setting(top, key), None if remove else value)
+    for each in settings():
+        yield Setting(each.key, each.why, setting(top, each.key), None if remove else each.value)
     attributes_path = path(top, "info/attributes")
     yield _file(attributes_path, "which files git hands to the drivers", () if remove else attributes(folders))
     yield from _hook(path(top, f"hooks/{HOOK}"), () if remove else hook_lines())
