@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from pathlib import Path
 
-from negotiator.files.listing import is_toml, listed_on
+from negotiator.files.listing import is_toml, listed_in, subfolders
 from negotiator.files.paths import AGENDA_FOLDER, HEADER_NAME
 from negotiator.history.objects import AbsentError
 from negotiator.history.trees import Entry, Tree
 from negotiator.model.names import is_id
-from negotiator.model.negotiation import Doc
+from negotiator.model.negotiation import HEADER, Doc
 from negotiator.texts.faults import Fault, Refusal
 
 UNMERGED = -1
@@ -20,13 +21,26 @@ UNMERGED = -1
 
 @dataclass(frozen=True)
 class Contents:
-    """The documents of a folder, by the entry of each, and what is wrong with names; paths lack the folder's own."""
+    """The documents of a folder, by the entry of each, and what is wrong with names; paths lack the folder's own.
 
-    docs: Mapping[Doc, Entry] = field(default_factory=dict)
-    faults: tuple[Fault, ...] = ()
+    Two are equal where their keys are: those hold all that the rest does, and are quick to compare.
+    """
+
+    docs: Mapping[Doc, Entry] = field(default_factory=dict, compare=False)
+    faults: tuple[Fault, ...] = field(default=(), compare=False)
+    key: tuple[bytes, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.docs or self.faults)
+
+
+def of(docs: Mapping[Doc, Entry], faults: Iterable[Fault]) -> Contents:
+    """Give contents with their key."""
+    told = tuple(faults)
+    if not docs and not told:
+        return NOTHING
+    named = sorted((doc.kind, doc.issue, doc.side, entry.mode if not entry.file else 0, entry.id) for doc, entry in docs.items())
+    return Contents(docs, told, (blake2b(repr((named, told)).encode()).digest(),))
 
 
 NOTHING = Contents()
@@ -81,13 +95,27 @@ def refusal_of(entry: Entry) -> Refusal | None:
     return Refusal("is a link" if entry.link else "is a submodule", "not followed in a revision")
 
 
-def contents_of(shelf: Shelf) -> Contents:
+Folder = Callable[[Shelf, str], Contents]
+"""How the documents of one of the folders in a negotiation's are listed: `folder_of`, or from what is kept of it."""
+
+
+def contents_of(shelf: Shelf, folder: Folder | None = None) -> Contents:
     """List the documents of a folder; nothing where it has neither a header nor an agenda."""
     names = sorted(name for name in shelf.top if not name.startswith("."))
     if HEADER_NAME not in names:
-        return Contents(faults=(_headless(),)) if _has_agenda(shelf) else NOTHING
-    listing = listed_on(shelf, Path(), names)
-    return Contents({doc: _entry(shelf, path) for doc, path in listing.docs.items()}, tuple(listing.faults))
+        return of({}, [_headless()]) if _has_agenda(shelf) else NOTHING
+    held, faults = subfolders(shelf, Path(), names)
+    parts = [of({HEADER: shelf.top[HEADER_NAME]}, faults), *((folder or folder_of)(shelf, name) for name in held)]
+    docs = {doc: entry for part in parts for doc, entry in part.docs.items()}
+    told = tuple(fault for part in parts for fault in part.faults)
+    return Contents(docs, told, tuple(key for part in parts for key in part.key))
+
+
+def folder_of(shelf: Shelf, name: str) -> Contents:
+    """List the documents of one of the folders in a negotiation's."""
+    listing = listed_in(shelf, Path(), name)
+    held = shelf.folder(name) if listing.docs else {}
+    return of({doc: held[path.name] for doc, path in listing.docs.items()}, listing.faults)
 
 
 def _headless() -> Fault:
@@ -97,10 +125,3 @@ def _headless() -> Fault:
 def _has_agenda(shelf: Shelf) -> bool:
     entry = shelf.top.get(AGENDA_FOLDER)
     return entry is not None and entry.folder and shelf.holds_toml(AGENDA_FOLDER)
-
-
-def _entry(shelf: Shelf, path: Path) -> Entry:
-    tree = shelf.top
-    for name in path.parts[:-1]:
-        tree = shelf.folder(name)
-    return tree[path.name]

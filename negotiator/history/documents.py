@@ -19,7 +19,7 @@ from negotiator.texts.faults import Fault, Refusal
 from negotiator.texts.fetching import MAX_BYTES, too_big
 from negotiator.zopa.tables.kept import Kept
 
-MAX_TEXT = 12_000_000
+MAX_TEXT = 6_000_000
 """How many bytes of files are kept as read; what is made of them takes several times that."""
 
 MAX_SNAPSHOTS = 32
@@ -45,8 +45,7 @@ class Documents:
 
     def snapshot(self, folder: str, contents: Contents) -> Snapshot:
         """Read what a folder holds; the very same snapshot for the same contents, as long as it is kept."""
-        key = (folder, frozenset(contents.docs.items()), contents.faults)
-        return self._snapshots.get(key, lambda: self._read(folder, contents))
+        return self._snapshots.get((folder, contents.key), lambda: self._read(folder, contents))
 
     def document(self, doc: Doc, entry: Entry) -> Document:
         """Read one document; its path lacks the folder's own."""

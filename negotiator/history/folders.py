@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from negotiator.files.paths import HEADER_NAME
-from negotiator.history.contents import NOTHING, Contents, Shelf, absent, contents_of
+from negotiator.history.contents import NOTHING, Contents, Shelf, absent, contents_of, folder_of, of
 from negotiator.history.finding import folders_in
 from negotiator.history.objects import AbsentError
 from negotiator.history.trees import Entry, Trees
@@ -25,6 +25,7 @@ class Folders:
         """Look at nothing yet."""
         self._git_dir, self._trees = git_dir, trees
         self._contents: Kept[Contents] = Kept(MAX_CONTENTS)
+        self._folders: Kept[Contents] = Kept(MAX_CONTENTS)
 
     def contents(self, tree: str, folder: str) -> Contents:
         """Give what a folder of a tree holds; of one that is not in this clone, the fault."""
@@ -32,12 +33,16 @@ class Folders:
             entry = self._trees.find(tree, folder)
             if entry is None or not entry.folder:
                 return NOTHING
-            return self._contents.get(entry.id, partial(self._listed, entry), weigh=lambda found: len(found.docs) + 1)
+            return self._contents.get(entry.id, partial(self._listed, entry), _weight)
         except AbsentError as error:
-            return Contents(faults=(absent(error).fault(Path()),))
+            return of({}, [absent(error).fault(Path())])
 
     def _listed(self, entry: Entry) -> Contents:
-        return contents_of(Shelf(self._trees.tree(entry.id), lambda inner: self._trees.tree(inner.id)))
+        shelf = Shelf(self._trees.tree(entry.id), lambda inner: self._trees.tree(inner.id))
+        return contents_of(shelf, self._folder)
+
+    def _folder(self, shelf: Shelf, name: str) -> Contents:
+        return self._folders.get((name, shelf.top[name]), partial(folder_of, shelf, name), _weight)
 
     def holds(self, tree: str, folder: str) -> bool:
         """Tell whether a folder of a tree has a negotiation's header; not where that is not here to be seen."""
@@ -69,3 +74,7 @@ class Folders:
         found = self.contents(tree, folder).docs
         named = [doc for doc in docs if doc in found]
         return sum(found[doc].id == docs[doc] for doc in named), len(named)
+
+
+def _weight(contents: Contents) -> int:
+    return len(contents.docs) + 1

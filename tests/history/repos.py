@@ -10,11 +10,26 @@ from pathlib import Path
 FIRST = "2024-02-10T12:00:00+00:00"
 
 SMALL: Mapping[str, str] = {
-    "negotiation.toml": 'format = 1\ntitle = "Border"\nas_of = "2024-02"\nsides = ["north", "south"]\nissues = ["river"]\n',
-    "agenda/river.toml": (
-        'title = "River"\n\n[items.release]\ntitle = "Release"\nladder = ["none", "some", "most", "all"]\nstatus_quo = "none"\n\n'
-        '[items.gauge]\ntitle = "Gauge"\nchoice = ["here", "there"]\nstatus_quo = "here"\n'
-    ),
+    "negotiation.toml": """\
+format = 1
+title = "Border"
+as_of = "2024-02"
+sides = ["north", "south"]
+issues = ["river"]
+""",
+    "agenda/river.toml": """\
+title = "River"
+
+[items.release]
+title = "Release"
+ladder = ["none", "some", "most", "all"]
+status_quo = "none"
+
+[items.gauge]
+title = "Gauge"
+choice = ["here", "there"]
+status_quo = "here"
+""",
     "north/side.toml": 'title = "North"\n',
     "north/river.toml": '[items.release]\nstance = "tradeable"\ntarget = "all"\nlimit = "some"\nweight = 3\n',
     "south/river.toml": '[items.release]\nstance = "red-line"\ntarget = "none"\nlimit = "some"\nweight = 2\n',
@@ -66,7 +81,7 @@ class Repo:
 
     def write_small(self, folder: str = "", **changed: str) -> None:
         """Write the small negotiation in a folder; `changed` are other texts by path, written `north__river`."""
-        texts = SMALL | {key.replace("__", "/") + ".toml": text for key, text in changed.items()}
+        texts = {**SMALL, **{key.replace("__", "/") + ".toml": text for key, text in changed.items()}}
         for path, text in texts.items():
             self.write(f"{folder}/{path}" if folder else path, text)
 

@@ -6,7 +6,9 @@ A table by itself is checked when it is made; here stands what can only be told 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from negotiator.model.memory import Memory
 from negotiator.model.negotiation import Doc, Negotiation, split
 from negotiator.model.problems.agenda import (
     agenda_problems,
@@ -19,6 +21,9 @@ from negotiator.model.problems.positions import position_problems
 
 __all__ = ["Problem", "problems"]
 
+_by_side: Memory[tuple[Problem, ...]] = Memory(100)
+"""The problems of a side's positions, by all tables that they rest on."""
+
 
 def problems(negotiation: Negotiation) -> tuple[Problem, ...]:
     """Find every problem of a negotiation: header, agenda, then side by side; too many items come alone."""
@@ -26,9 +31,22 @@ def problems(negotiation: Negotiation) -> tuple[Problem, ...]:
         return too_long
     found = [*header_problems(negotiation), *agenda_problems(negotiation), *stray_problems(negotiation)]
     for side in negotiation.side_ids:
-        found += position_problems(negotiation, side)
-        found += _mixing(negotiation, side)
+        found += _of_side(negotiation, side)
     return tuple(found)
+
+
+def _of_side(negotiation: Negotiation, side: str) -> tuple[Problem, ...]:
+    """Find what is wrong with a side's positions; they rest on the agenda and themselves."""
+    header, agenda, positions = negotiation.header, negotiation.agenda, negotiation.positions
+    if not agenda.keys() <= set(header.issues):
+        return _found(negotiation, side)
+    tables = ((agenda.get(issue), positions.get((side, issue))) for issue in header.issues)
+    of = (header, side, *(table for pair in tables for table in pair))
+    return _by_side.get(of, partial(_found, negotiation, side))
+
+
+def _found(negotiation: Negotiation, side: str) -> tuple[Problem, ...]:
+    return (*position_problems(negotiation, side), *_mixing(negotiation, side))
 
 
 def _mixing(negotiation: Negotiation, side: str) -> Iterator[Problem]:
