@@ -35,7 +35,7 @@ ROLES = (
         "frontier",
         "deal",
         "pointer",
-        "changed",
+        *("softened", "hardened", "moved", "added", "removed", "changed"),
     ),
 )
 

@@ -11,7 +11,7 @@ from textual import events
 from textual.binding import ActiveBinding, BindingsMap
 from textual.screen import Screen
 
-from negotiator.tui.commands import BY_ID, PANES, SPELT, shown_key
+from negotiator.tui.commands import BY_ID, PANES, SPELT, Command, shown_key
 from negotiator.tui.keys import Keys
 from negotiator.workspace.refusal import refusal_of
 
@@ -82,8 +82,12 @@ class CommandScreen(Screen[None]):
     def on_key(self, event: events.Key) -> None:
         """Say where a key acts that does nothing here."""
         meant = [command for command in self.keys.commands if event.key in command.keys]
+        if not meant or any(command.acts(self.pane) for command in meant):
+            return
         where = [PANE_NAMES[pane] for command in meant for pane in command.where if pane in PANES]
-        if where and not any(command.acts(self.pane) for command in meant):
+        if self.pane not in PANES:
+            self.say(*elsewhere(meant[0]), warning=True)
+        elif where:
             key = shown_key(event.key).translate(SPELT) if self.plain else shown_key(event.key)
             self.say(f"{key} does nothing here; it does in {', '.join(where)}", warning=True)
 
@@ -98,3 +102,8 @@ class CommandScreen(Screen[None]):
     ) -> None:
         """Open a dialog, and act on its answer, or on its being `left`; where that is refused, say why."""
         self.app.push_screen(question, lambda answer: self.attempt(left if answer is None else partial(act, answer)))
+
+
+def elsewhere(command: Command) -> tuple[str, str]:
+    """Tell, on a screen over the workbench, that a command acts there alone, and how one goes back."""
+    return f"{command.title} is for the workbench", ": {leave} goes back to it"

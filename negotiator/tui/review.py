@@ -8,7 +8,6 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Footer, Static
@@ -16,10 +15,10 @@ from textual.widgets import Footer, Static
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.position import Confidence, Stance
 from negotiator.report.unsaved import unsaved_count
-from negotiator.tui.commands import BY_ID, MARK, REVIEW, Command
+from negotiator.tui.commands import BY_ID, MARK, REVIEW
 from negotiator.tui.dispatch import HANDLERS
 from negotiator.tui.lines import LinesView
-from negotiator.tui.performing import CommandScreen
+from negotiator.tui.performing import CommandScreen, elsewhere
 from negotiator.tui.review_choosing import choose
 from negotiator.tui.review_hints import HINT, hinted
 from negotiator.tui.review_since import found, kept
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
 
 _AT_END = "this is the end of the review"
 _GO_ON = ": {up} goes back to the last, {leave} to the workbench"
-_BACK = ": {leave} goes back to it"
 
 
 class ReviewScreen(CommandScreen):
@@ -158,13 +156,6 @@ class ReviewScreen(CommandScreen):
         if self.is_current:
             self.redraw()
 
-    def on_key(self, event: events.Key) -> None:
-        """Say of a key of the workbench that it does nothing here."""
-        meant = [command for command in self.keys.commands if event.key in command.keys]
-        if meant and not any(command.acts(self.pane) for command in meant):
-            self.say(_elsewhere(meant[0]), _BACK, warning=True)
-        event.prevent_default()  # the line for the panes of the workbench would take its place
-
     def do(self, edit: Edit) -> None:
         """Make an edit that can be undone, and say what it did."""
         self.bench.say(self.bench.session.do(edit))
@@ -224,15 +215,11 @@ class ReviewScreen(CommandScreen):
             bench.changed(told)
 
 
-def _elsewhere(command: Command) -> str:
-    return f"{command.title} is for the workbench"
-
-
 def _act(command: str, screen: ReviewScreen) -> None:
     """Do a command as in a review, else as in the workbench; refused at the end where it needs a position."""
     named = BY_ID[command]
     if not named.acts("review"):
-        raise RefusedError(_elsewhere(named), _BACK)
+        raise RefusedError(*elsewhere(named))
     if command in ACTS:
         ACTS[command](screen)
     elif named.group in (MARK, REVIEW) and screen.walk.look is None:

@@ -66,7 +66,7 @@ def pictures(pair: Pair, glyphs: Glyphs) -> Iterator[Picture]:
     yield drawn
     for whole in (False, True):
         found = effects(pair.old, pair.new, whole=whole)
-        drawn = replace(drawn, effects=tuple(effect_lines(pair.old, pair.new, found)), whole=whole)
+        drawn = replace(drawn, effects=tuple(effect_lines(pair.old, pair.new, found, glyphs)), whole=whole)
         yield drawn
 
 
@@ -86,7 +86,7 @@ def _drawn(old: Negotiation, new: Negotiation, shown: Negotiation, glyphs: Glyph
     held = {row.name: row for row in earlier}
     moved = {row.name for row in later if row.name in held and not _same(held[row.name], row, before, after)}
     found = signs(old, new, differs.items | differs.issues | moved, differs.positions)
-    return Picture(shown, sides, both, found, tuple(story_lines(old, new, story(old, new))))
+    return Picture(shown, sides, both, found, tuple(story_lines(old, new, story(old, new), glyphs)))
 
 
 def _same(old: Row, new: Row, before: Matrix, after: Matrix) -> bool:

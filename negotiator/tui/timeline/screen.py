@@ -19,7 +19,7 @@ from negotiator.tui.analyst import Result
 from negotiator.tui.commands import BY_ID
 from negotiator.tui.dispatch import HANDLERS
 from negotiator.tui.lines import Clicked, LinesView
-from negotiator.tui.performing import CommandScreen
+from negotiator.tui.performing import CommandScreen, elsewhere
 from negotiator.tui.review_hints import hinted
 from negotiator.tui.shades import side_styles
 from negotiator.tui.timeline.drawn import lines_each, listed, matrix_lines
@@ -29,14 +29,13 @@ from negotiator.tui.timeline.learning import Key, Learning
 from negotiator.tui.timeline.picture import Pair, Picture, fault_lines, pair, told
 from negotiator.tui.timeline.where import BESIDE_FROM, PARTS, Where
 from negotiator.tui.told import PaneSpace, Told
-from negotiator.view.text import Line, Piece, broken, clean
+from negotiator.view.text import Line, Piece, broken, cells, clean, fit
 from negotiator.workspace.refusal import RefusedError
 
 if TYPE_CHECKING:
     from negotiator.tui.workbench import Workbench
 
 FAR = 1_000_000
-_BACK = ": {leave} goes back to it"
 
 
 class TimelineScreen(CommandScreen):
@@ -199,9 +198,9 @@ class TimelineScreen(CommandScreen):
     def _tell(self) -> None:
         where, entry, width = self.where, self.where.entry, self.size.width
         number = f"{len(where.entries):,}{'' if where.ended else '+'} revisions"
-        compared = "now" if where.compared_with_now else "the revision before"
-        title = clean(self._now.header.title)
-        self.query_one("#header", Told).show(f" {title}   timeline: {number}, compared with {compared}"[:width])
+        right = f"timeline: {number}, compared with {'now' if where.compared_with_now else 'before'} "
+        title = fit(f" {clean(self._now.header.title)}", max(width - cells(right) - 1, 0), self.glyphs.ellipsis)
+        self.query_one("#header", Told).show(fit(f"{title} {right}", width, self.glyphs.ellipsis))
         here = f" {where.at + 1:,} of {len(where.entries):,}: {entry.subject or entry.headline}" if entry else ""
         context = self.query_one("#context", Told)
         warns = bool(self.bench.said) and self.bench.query_one("#context").has_class("-warning")
@@ -278,7 +277,7 @@ def _act(command: str, screen: TimelineScreen) -> None:
     """Do a command as in the timeline, else as in the workbench."""
     named = BY_ID[command]
     if not named.acts("timeline"):
-        raise RefusedError(f"{named.title} is not for the timeline", _BACK)
+        raise RefusedError(*elsewhere(named))
     ACTS.get(command, lambda shown: HANDLERS[command](shown.bench))(screen)
 
 
