@@ -12,6 +12,7 @@ from negotiator.model.agenda import Item
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.position import Link, Position
 from negotiator.model.terms import Term
+from tests.oracle.parts import Number, Vector, in_parts, unit_of
 from tests.oracle.worth import Hold, aim, entries, hold, indexes, options, way, weights
 
 Package = dict[str, int | None]
@@ -35,33 +36,27 @@ class Clause:
 
 @dataclass(frozen=True)
 class Case:
-    """All that the definitions speak of, in the order of the agenda."""
+    """All that the definitions speak of, in the order of the agenda.
+
+    `sizes` are numbers of options; the status quo of an item is None where nothing holds.
+    """
 
     sides: tuple[str, ...]
     items: Mapping[str, Item]
+    sizes: Mapping[str, int]
+    status_quo: Package
     holds: Mapping[tuple[str, str], Hold]
     clauses: tuple[Clause, ...]
     aside: frozenset[str]
-    stated: Mapping[str, Fraction]
+    stated: Mapping[str, Number]
     terms: tuple[Term, ...]
-
-    @cached_property
-    def sizes(self) -> dict[str, int]:
-        """Give the number of options of each item."""
-        return {name: len(options(item)) for name, item in self.items.items()}
-
-    @cached_property
-    def status_quo(self) -> Package:
-        """Give where each item stands; None where nothing holds."""
-        return {
-            name: indexes(item, item.status_quo)[0] if item.status_quo is not None else None
-            for name, item in self.items.items()
-        }
+    unit: int = 1
+    """How many of what worth is counted in make a point."""
 
     def allowed(self, sides: Iterable[str], name: str) -> list[int]:
         """Give the options of an item that no red line of the sides excludes."""
-        held = [self.holds[side, name] for side in sides]
-        return [o for o in range(self.sizes[name]) if all(o in h.accepted for h in held if h.red)]
+        within = [held.accepted for side in sides if (held := self.holds[side, name]).red]
+        return [o for o in range(self.sizes[name]) if all(o in accepted for accepted in within)]
 
     def blocked(self, sides: Iterable[str], name: str) -> bool:
         """Tell whether red lines of the sides exclude every option."""
@@ -77,20 +72,50 @@ class Case:
         for settled in product(*(range(self.sizes[name]) for name in named)):
             yield {**self.status_quo, **dict(zip(named, settled, strict=True))}
 
-    def score(self, side: str, package: Package) -> Fraction:
+    @cached_property
+    def parts(self) -> Case:
+        """The same case with worth counted in parts of a point that make all of it whole."""
+        numbers = [n for h in self.holds.values() for n in (*h.worth, h.idle)]
+        unit = unit_of([*numbers, *self.stated.values(), *(term.points for term in self.terms)])
+        counted = {h: in_parts((*h.worth, h.idle), unit) for h in set(self.holds.values())}
+        holds = {k: replace(h, worth=counted[h][:-1], idle=counted[h][-1]) for k, h in self.holds.items()}
+        stated = dict(zip(self.stated, in_parts(self.stated.values(), unit), strict=True))
+        return replace(self, holds=holds, stated=stated, unit=self.unit * unit)
+
+    @cached_property
+    def _worths(self) -> dict[str, tuple[dict[str, Vector], list[tuple[Term, Number]]]]:
+        """What each side scores by: the worth of every option, by item, and its terms with what each adds."""
+        return {
+            side: (
+                {name: self.holds[side, name].worth for name in self.items},
+                [(t, _whole(t.points * self.unit)) for t in self.terms if t.side == side],
+            )
+            for side in self.sides
+        }
+
+    def score(self, side: str, package: Package) -> Number:
         """Sum what the package is worth to the side; an item that is out adds nothing."""
-        settled = sum((self.holds[side, k].worth[o] for k, o in package.items() if o is not None), Fraction(0))
-        return settled + sum(term.points for term in self.fulfilled(side, package))
+        worths, terms = self._worths[side]
+        settled = sum([worths[k][o] for k, o in package.items() if o is not None])
+        return settled + sum(points for term, points in terms if fulfils(term, package)) if terms else settled
 
     def fulfilled(self, side: str, package: Package) -> list[Term]:
-        """List the side's terms that a package fulfils; where an item of a term is out it does not."""
-        own = [term for term in self.terms if term.side == side]
-        return [term for term in own if all(package.get(k) in options for k, options in term.within)]
+        """List the side's terms that a package fulfils."""
+        return [term for term, _ in self._worths[side][1] if fulfils(term, package)]
 
-    def idle(self, side: str, name: str) -> Fraction:
+    def idle(self, side: str, name: str) -> Number:
         """Give what an item is worth to a side without a deal."""
         at = self.status_quo[name]
         return self.holds[side, name].worth[at] if at is not None else self.holds[side, name].idle
+
+
+def _whole(points: Fraction) -> Number:
+    return points.numerator if points.denominator == 1 else points
+
+
+def fulfils(term: Term, package: Package) -> bool:
+    """Tell whether a package fulfils a term; where an item of the term is out it does not."""
+    return all(package.get(k) in options for k, options in term.within)
 
 
 def keeps(clauses: Iterable[Clause], package: Package) -> bool:
@@ -110,7 +135,10 @@ def read(negotiation: Negotiation) -> Case:
             holds[side, name] = hold(item, held.get(name), weight)
     stated = {s: t.reservation for s, t in negotiation.sides.items() if t.reservation is not None}
     aside = frozenset(negotiation.header.set_aside)
-    bare = Case(negotiation.header.sides, items, holds, (), aside, stated, negotiation.terms)
+    sizes = {name: len(options(item)) for name, item in items.items()}
+    now = {name: indexes(item, item.status_quo)[0] for name, item in items.items() if item.status_quo is not None}
+    status_quo = {name: now.get(name) for name in items}
+    bare = Case(negotiation.header.sides, items, sizes, status_quo, holds, (), aside, stated, negotiation.terms)
     return replace(bare, clauses=tuple(_clauses(bare, negotiation)))
 
 

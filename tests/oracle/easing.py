@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 from itertools import combinations, count, product
 
 from tests.oracle.case import Case, Package, keeps
-from tests.oracle.whole import Vector as Gains
+from tests.oracle.parts import Number, in_points
+from tests.oracle.parts import Vector as Gains
 from tests.oracle.whole import reservation
 from tests.oracle.worth import Hold
 
 Move = tuple[str, str, str, int]
 """What may be eased: kind (red-line, link, reservation), side, item (or ""), place of the link on its item (or 0)."""
-Far = Fraction | int | None
+Far = Number | None
 """Steps of a red line, points of a reservation, None for a link."""
 Loosened = Mapping[tuple[str, str], int]
 """How many steps looser the red line of a side on an item is."""
@@ -97,11 +99,20 @@ def _gains(case: Case, sides: Sequence[str], bars: Gains, package: Package, back
 
 @dataclass(frozen=True)
 class Listed:
-    """A package that gains somebody, and what must be eased, and by how much at least, for it to be in the zone."""
+    """A package that gains somebody, and what must be eased, and by how much at least, for it to be in the zone.
+
+    `counted` are the gains in parts of a point, `unit` of them to a point.
+    """
 
     package: Package
-    gains: Gains
+    counted: Gains
+    unit: int
     needs: Mapping[Move, Far]
+
+    @cached_property
+    def gains(self) -> Gains:
+        """Give what each side gains, in points."""
+        return in_points(self.counted, self.unit)
 
     def stands(self, eased: Collection[Move], loosened: Loosened | None = None) -> bool:
         """Tell whether it is in the zone with these moves eased."""
@@ -116,7 +127,7 @@ def listed(case: Case, sides: Sequence[str]) -> list[Listed]:
 
     The links of an item that is set aside are no moves: what breaks one is not listed.
     """
-    table, back = on_table(case, sides), blocked_items(case, sides)
+    case, table, back = case.parts, on_table(case, sides), blocked_items(case, sides)
     choices: dict[str, list[int | None]] = {k: list(range(case.sizes[k])) for k in table + back}
     for k in back:
         choices[k] += [None] if case.status_quo[k] is None else []
@@ -132,8 +143,9 @@ def listed(case: Case, sides: Sequence[str]) -> list[Listed]:
         if max(gains) > 0 and changes and keeps(fixed, package):
             needs: dict[Move, Far] = {m: n for k in choices for m, n in lines[k][package[k]].items()}
             needs |= {("link", c.owner, c.item, c.place): None for c in clauses if not keeps([c], package)}
-            needs |= {("reservation", s, "", 0): -g for s, g in zip(sides, gains, strict=True) if g < 0}
-            found.append(Listed(package, gains, needs))
+            short = {s: -g for s, g in zip(sides, gains, strict=True) if g < 0}
+            needs |= {("reservation", s, "", 0): Fraction(by, case.unit) for s, by in short.items()}
+            found.append(Listed(package, gains, case.unit, needs))
     return found
 
 

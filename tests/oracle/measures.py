@@ -9,8 +9,9 @@ from fractions import Fraction
 
 from tests.oracle.case import Case, Package, keeps
 from tests.oracle.easing import on_table
+from tests.oracle.parts import Number, in_parts, in_points
+from tests.oracle.parts import Vector as Gains
 from tests.oracle.trades import allowed, better
-from tests.oracle.whole import Vector as Gains
 from tests.oracle.whole import efficient, reservation
 
 
@@ -38,10 +39,11 @@ def measures(
     case: Case, sides: Sequence[str], settled: Mapping[str, int], inside: Sequence[tuple[Package, Gains]]
 ) -> Measures:
     """Measure a package of the items on the table by all those of the zone."""
+    case, unit = case.parts, case.parts.unit
     package: Package = {**case.status_quo, **settled}
     bar = reservation(case, sides, on_table(case, sides))
     gains = tuple(case.score(s, package) - b for s, b in zip(sides, bar, strict=True))
-    around = Counter(each for _, each in inside)
+    around: Counter[Gains] = Counter(in_parts(each, unit) for _, each in inside)
     stands = any(each == package for each, _ in inside)
     beaten = sum(n for each, n in around.items() if better(_changes(gains, each)))
     ahead = {each: n for each, n in around.items() if min(_changes(gains, each)) > 0}
@@ -53,7 +55,7 @@ def measures(
         stands and not beaten,
         beaten,
         sum(ahead.values()),
-        {tuple(g + b for g, b in zip(each, bar, strict=True)): ahead[each] for each in points},
+        {in_points(map(sum, zip(each, bar, strict=True)), unit): ahead[each] for each in points},
         _share(sum(gains), max(map(sum, around), default=0)),
         tuple(_share(g, max((each[i] for each in around), default=0)) for i, g in enumerate(gains)),
         {(s, k) for s, k in crossed if case.holds[s, k].red},
@@ -74,9 +76,9 @@ def _share(part: Fraction | int, whole: Fraction | int) -> Fraction | None:
 class Score:
     """A score term by term: by item (off the table: at its status quo, unless out), and the terms fulfilled."""
 
-    items: dict[str, Fraction]
+    items: dict[str, Number]
     terms: list[Fraction]
-    total: Fraction
+    total: Number
 
 
 def score(case: Case, side: str, settled: Mapping[str, int]) -> Score:

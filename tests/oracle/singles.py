@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from tests.oracle.case import Case, Package
+from tests.oracle.parts import Vector as Gains
 from tests.oracle.trades import allowed, better
-from tests.oracle.whole import Vector as Gains
 
 Single = tuple[str, int, Gains]
 """An item, its new option, and what each side gains by it."""

@@ -7,7 +7,8 @@ from itertools import combinations, permutations, product
 
 from tests.oracle.case import Case, Package, keeps
 from tests.oracle.easing import on_table
-from tests.oracle.whole import Vector as Gains
+from tests.oracle.parts import Vector as Gains
+from tests.oracle.parts import in_points
 
 Trade = tuple[str, int, str, int, Gains]
 """An item earlier on the agenda and its new option, a later one and its new option, what each side gains by both."""
@@ -26,6 +27,7 @@ def allowed(case: Case, sides: Sequence[str], package: Package) -> bool:
 
 def trades(case: Case, sides: Sequence[str], settled: Mapping[str, int]) -> set[Trade]:
     """Give every exchange over two items that is good for the sides though neither change alone is."""
+    case = case.parts
     before: Package = {**case.status_quo, **settled}
     scores = [case.score(s, before) for s in sides]
 
@@ -40,7 +42,7 @@ def trades(case: Case, sides: Sequence[str], settled: Mapping[str, int]) -> set[
     for (k, o), (m, q) in _pairs(case, sides, before):
         after = {**before, k: o, m: q}
         if good(after) and not alone[k, o] and not alone[m, q]:
-            found.add((k, o, m, q, changes(after)))
+            found.add((k, o, m, q, in_points(changes(after), case.unit)))
     return found
 
 
@@ -57,7 +59,7 @@ def _pairs(case: Case, sides: Sequence[str], before: Package) -> Iterator[tuple[
 
 def kinds(case: Case, sides: Sequence[str]) -> dict[str, str | None]:
     """Tell the kind of every item on the table; None for one in a term of several items."""
-    table = on_table(case, sides)
+    case, table = case.parts, on_table(case, sides)
     tied = {k for t in case.terms if t.side in sides and len(t.within) > 1 for k, _ in t.within}
     return {k: None if k in tied else _kind(case, sides, table, k) for k in table}
 

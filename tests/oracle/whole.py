@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import prod
 
 from tests.oracle.case import Case, Package, keeps
-
-Vector = tuple[Fraction | int, ...]
-"""Scores or gains, in the order of the sides; whole ones may be written as such."""
+from tests.oracle.parts import Number, Vector, in_points
 
 
 @dataclass(frozen=True)
@@ -37,6 +35,24 @@ class Whole:
 
 def whole(case: Case, sides: Sequence[str]) -> Whole:
     """List every package of the items on the table, and judge each."""
+    return _in_points(_whole(case.parts, sides), case.parts.unit)
+
+
+def _in_points(found: Whole, unit: int) -> Whole:
+    best, worst = (each and in_points(each, unit) for each in (found.best, found.worst))
+    named = {point: in_points(point, unit) for point in found.zone}
+    return replace(
+        found,
+        zone=Counter({named[point]: n for point, n in found.zone.items()}),
+        reservation=in_points(found.reservation, unit),
+        best=best,
+        worst=worst,
+        frontier={named[point]: n for point, n in found.frontier.items()},
+        solutions={k: {named[v]: n for v, n in tied.items()} for k, tied in found.solutions.items()},
+    )
+
+
+def _whole(case: Case, sides: Sequence[str]) -> Whole:
     without = [k for k in case.items if k not in case.aside and (case.blocked(sides, k) or case.unknown(sides, k))]
     on = [k for k in case.items if k not in case.aside and k not in without]
     clauses = [c for c in case.clauses if c.owner in sides]
@@ -69,8 +85,8 @@ def reservation(case: Case, sides: Sequence[str], on: Sequence[str]) -> Vector:
     )
 
 
-def _open_ends(case: Case, side: str, on: Sequence[str]) -> Fraction:
-    return sum((case.idle(side, k) for k in on if case.status_quo[k] is None), Fraction(0))
+def _open_ends(case: Case, side: str, on: Sequence[str]) -> Number:
+    return sum(case.idle(side, k) for k in on if case.status_quo[k] is None)
 
 
 def _scores(case: Case, sides: Sequence[str], package: Package) -> Vector:
@@ -115,7 +131,7 @@ def nash(gains: Gains) -> list[Vector]:
 def kalai_smorodinsky(gains: Gains) -> list[Vector]:
     """Take the leximin of gains as shares of each side's greatest in the zone, sides without any left out."""
     ideal = [max(each) for each in zip(*gains.values(), strict=True)]
-    return _top(gains, lambda g: sorted(x / b for x, b in zip(g, ideal, strict=True) if b > 0))
+    return _top(gains, lambda g: sorted(Fraction(x) / b for x, b in zip(g, ideal, strict=True) if b > 0))
 
 
 def egalitarian(gains: Gains) -> list[Vector]:

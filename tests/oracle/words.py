@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from tests.oracle.case import Case, Clause, Package, keeps
+from tests.oracle.parts import Number
 from tests.oracle.worth import Hold
 
 Bind = tuple[str, str, str, str]
@@ -37,7 +38,7 @@ def table(case: Case, names: list[str], sides: Sequence[str]) -> Table:
     return Table(names, [k for k in on if k not in blocked + unknown], blocked, unknown)
 
 
-def moves(case: Case, lying: Table, sides: Sequence[str]) -> Iterator[tuple[Package, list[Fraction]]]:
+def moves(case: Case, lying: Table, sides: Sequence[str]) -> Iterator[tuple[Package, list[Number]]]:
     """List the moves of a cell, each with what every side gains on the issue."""
     idle = {k: o for k, o in case.status_quo.items() if k in lying.moved}
     inner = [c for c in case.clauses if c.owner in sides and {c.item, c.other} <= set(lying.names)]
@@ -53,8 +54,8 @@ def moves(case: Case, lying: Table, sides: Sequence[str]) -> Iterator[tuple[Pack
             yield settled, gains
 
 
-def _open_ends(case: Case, side: str, lying: Table) -> Fraction:
-    return sum((case.idle(side, k) for k in lying.moved if case.status_quo[k] is None), Fraction(0))
+def _open_ends(case: Case, side: str, lying: Table) -> Number:
+    return sum(case.idle(side, k) for k in lying.moved if case.status_quo[k] is None)
 
 
 def within(case: Case, settled: Package, sides: Sequence[str]) -> bool:

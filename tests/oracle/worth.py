@@ -11,6 +11,7 @@ from negotiator.model.agenda import Item
 from negotiator.model.base import Option
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.position import Position
+from tests.oracle.parts import Number
 
 ZERO, ONE = Fraction(0), Fraction(1)
 Stretch = tuple[Fraction, ...]
@@ -157,8 +158,8 @@ class Hold:
     red: bool
     limited: bool
     accepted: frozenset[int]
-    worth: Stretch
-    idle: Fraction
+    worth: tuple[Number, ...]
+    idle: Number
 
 
 def hold(item: Item, position: Position | None, weight: Fraction | None) -> Hold:

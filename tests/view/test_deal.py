@@ -25,6 +25,7 @@ from tests.build import ladder, link, negotiation, quantity, red, trade
 from tests.generate import generate
 from tests.generate_terms import generate_with_terms
 from tests.oracle.case import Case, read
+from tests.oracle.parts import Number
 from tests.oracle.whole import whole as listed
 from tests.view.cases import many
 
@@ -79,7 +80,7 @@ def test_what_is_offered_gains_what_it_says(seed: int) -> None:
             assert abs(Fraction(told.split(",")[0].split(":")[0]) - (there - here)) <= Fraction(1, 20), offer.text
 
 
-def scores(case: Case, made: Negotiation, deal: Dealing) -> list[Fraction]:
+def scores(case: Case, made: Negotiation, deal: Dealing) -> list[Number]:
     settled = {}
     for name, option in deal.package.items():
         item = made.item(name)

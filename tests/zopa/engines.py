@@ -18,7 +18,7 @@ from negotiator.zopa.words.words import Cell, issue_cell, item_cell
 from tests.oracle import whole as oracle_whole
 from tests.oracle import words as oracle_words
 from tests.oracle.case import Case, read
-from tests.oracle.whole import Vector
+from tests.oracle.parts import Number, Vector
 
 Sides = tuple[str, ...]
 Shared = tuple[list[int], Fraction | int | None]
@@ -47,7 +47,7 @@ class Figures:
 class Engine(Protocol):
     """What can be asked of either."""
 
-    def worth(self, negotiation: Negotiation, side: str, name: str) -> list[Fraction]: ...
+    def worth(self, negotiation: Negotiation, side: str, name: str) -> list[Number]: ...
 
     def word(self, negotiation: Negotiation, cell: str, sides: Sides | None = None) -> str | None: ...
 
@@ -66,17 +66,17 @@ class Oracle:
     def __init__(self) -> None:
         self._last: tuple[Negotiation, Case] | None = None
 
-    def worth(self, negotiation: Negotiation, side: str, name: str) -> list[Fraction]:
+    def worth(self, negotiation: Negotiation, side: str, name: str) -> list[Number]:
         return list(self._case(negotiation).holds[side, name].worth)
 
     def word(self, negotiation: Negotiation, cell: str, sides: Sides | None = None) -> str | None:
-        return oracle_words.word(self._case(negotiation), cell, sides or negotiation.side_ids)
+        return oracle_words.word(self._case(negotiation).parts, cell, sides or negotiation.side_ids)
 
     def left_out(self, negotiation: Negotiation, issue: str, sides: Sides | None = None) -> list[str]:
         return oracle_words.left_out(self._case(negotiation), issue, sides or negotiation.side_ids)
 
     def binds(self, negotiation: Negotiation, cell: str, sides: Sides | None = None) -> set[Bind]:
-        return oracle_words.binds(self._case(negotiation), cell, sides or negotiation.side_ids)
+        return oracle_words.binds(self._case(negotiation).parts, cell, sides or negotiation.side_ids)
 
     def overlap(self, negotiation: Negotiation, name: str, sides: Sides | None = None) -> Shared:
         return oracle_words.overlap(self._case(negotiation), name, sides or negotiation.side_ids)
@@ -109,7 +109,7 @@ class Zopa:
     def __init__(self) -> None:
         self._asked: tuple[Negotiation, str, Sides | None] | None = None
 
-    def worth(self, negotiation: Negotiation, side: str, name: str) -> list[Fraction]:
+    def worth(self, negotiation: Negotiation, side: str, name: str) -> list[Number]:
         return list(worth(negotiation, side)[name])
 
     def word(self, negotiation: Negotiation, cell: str, sides: Sides | None = None) -> str | None:

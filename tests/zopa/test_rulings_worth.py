@@ -18,12 +18,13 @@ from tests.build import (
     trade,
     unknown,
 )
+from tests.oracle.parts import Number
 from tests.zopa.engines import Engine
 
 THIRD = Fraction(100, 3)
 
 
-def alone(engine: Engine, item: Row, position: Row) -> list[Fraction]:
+def alone(engine: Engine, item: Row, position: Row) -> list[Number]:
     """Give the worths of an item that has all of its side's 100 points."""
     return engine.worth(negotiation({"i.a": item}, {"us": {"i.a": position}}), "us", "i.a")
 
@@ -116,7 +117,7 @@ def test_a_curve_of_points_is_not_stretched(engine: Engine) -> None:
     assert alone(engine, quantity(0, 20, 10), trade(points=((0, 3), (20, 4)))) == [3, Fraction(7, 2), 4]
 
 
-def weighed(engine: Engine, first: Row, second: Row, **more: Row) -> list[Fraction]:
+def weighed(engine: Engine, first: Row, second: Row, **more: Row) -> list[Number]:
     """Give what the better options of two items are worth, the second option of each."""
     items = {"i.a": ladder("a b"), "i.b": ladder("a b"), "i.c": ladder("a b")}
     others = {f"i.{name}": row for name, row in more.items()}
