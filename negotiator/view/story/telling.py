@@ -2,11 +2,50 @@
 
 from __future__ import annotations
 
-from negotiator.model.changes import diff
+from collections.abc import Iterator, Sequence
+
+from negotiator.model.changes import Change, diff
 from negotiator.model.negotiation import Negotiation
-from negotiator.view.story.told import Told
+from negotiator.view.story.agenda import Agenda, renames_told
+from negotiator.view.story.gather import Order, entries
+from negotiator.view.story.header import aside_told, header_told, issues_told, sides_told
+from negotiator.view.story.positions import entry_told
+from negotiator.view.story.renames import renames
+from negotiator.view.story.told import Told, told_once, untold
+from negotiator.view.text import clean
 
 
 def story(old: Negotiation, new: Negotiation) -> tuple[Told, ...]:
-    """Tell every change of `changes.diff(old, new)`, each in exactly one Told; nothing where they are equal."""
-    return tuple(Told(c.doc.side, c.doc.issue, "", ".".join(c.keys) or "file", "changed", (c,)) for c in diff(old, new))
+    """Tell every change of `changes.diff(old, new)`, each in exactly one Told; nothing where they are equal.
+
+    What is of the whole comes first, then the agenda, then each side's positions by issue and item.
+    """
+    found = diff(old, new)
+    if not found:
+        return ()
+    told = tuple(_all(old, new, found))
+    rest = untold(told, found)
+    order = Order(old, new)
+    ordered = sorted((*told, *map(_bare, rest)), key=lambda each: order.of(each.side, each.name or each.issue))
+    return told_once(ordered)
+
+
+def _all(old: Negotiation, new: Negotiation, found: Sequence[Change]) -> Iterator[Told]:
+    renamed = renames(old, new, found)
+    yield from header_told(old, new, found)
+    yield from sides_told(old, new, found)
+    yield from renames_told(old, new, renamed, found)
+    yield from Agenda(old, new, renamed, found).told()
+    yield from issues_told(old, new, renamed, found)
+    yield from aside_told(old, new, renamed, found)
+    for entry in entries(old, new, found, renamed):
+        yield from entry_told(entry, renamed.items)
+
+
+def _bare(change: Change) -> Told:
+    """Tell a change of which nothing else is told: a file without entries, or a key written otherwise."""
+    what = clean(" ".join(change.keys)) or {"position": "file of positions"}.get(change.doc.kind, "file")
+    word = "removed" if change.after is None else "added" if change.before is None else "changed"
+    own = change.keys[:1] == ("items",) and len(change.keys) > 1
+    item = change.keys[1] if own else ""
+    return Told(change.doc.side, change.doc.issue, item, f"{what} {word}", "changed", (change,))

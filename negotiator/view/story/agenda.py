@@ -1,0 +1,171 @@
+"""The agenda told: issues and items that came, went, are called otherwise, or read otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from negotiator.model.agenda import Issue, Item
+from negotiator.model.base import as_tuple
+from negotiator.model.changes import Change
+from negotiator.model.negotiation import Negotiation
+from negotiator.view.names import issue_title, side_short
+from negotiator.view.story.items import item_content, item_words
+from negotiator.view.story.renames import Renames
+from negotiator.view.story.told import Manner, Told
+from negotiator.view.story.words import counted, joined, listed, text_words
+from negotiator.view.text import clean
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """What there is to tell of the agenda, and the changes of its documents."""
+
+    old: Negotiation
+    new: Negotiation
+    renamed: Renames
+    changes: Sequence[Change]
+
+    def of(self, issue: str) -> list[Change]:
+        """Give the changes of an issue's document."""
+        return [change for change in self.changes if change.doc.kind == "agenda" and change.doc.issue == issue]
+
+    def told(self) -> Iterator[Told]:
+        """Tell all changes of the agenda's documents but those that only rename."""
+        seen = dict.fromkeys(change.doc.issue for change in self.changes if change.doc.kind == "agenda")
+        for issue in seen:
+            one, other = self.old.agenda.get(issue), self.new.agenda.get(issue)
+            if other is None and one is not None:
+                yield from self._gone(issue, one)
+            elif one is None and other is not None:
+                yield from self._came(issue, other)
+            elif one is not None and other is not None:
+                yield from self._changed(issue, one, other)
+
+    def _gone(self, issue: str, table: Issue) -> Iterator[Told]:
+        if issue in self.renamed.issues:
+            return
+        text = f"left the agenda, with {listed([clean(each.title) for each in table.items.values()])}"
+        yield Told("", issue, "", text, "removed", tuple(self.of(issue)))
+        for item in table.items:
+            if f"{issue}.{item}" not in self.renamed.items and self._held(issue, item):
+                yield self._item(issue, item, f"left the agenda{self._held(issue, item)}", "removed")
+
+    def _came(self, issue: str, table: Issue) -> Iterator[Told]:
+        if issue in self.renamed.issues.values():
+            return
+        text = f"on the agenda, with {counted(len(table.items), 'item')}"
+        yield Told("", issue, "", text, "added", tuple(self.of(issue)))
+        for item, held in table.items.items():
+            if f"{issue}.{item}" not in self.renamed.items.values():
+                yield self._item(issue, item, item_content(held), "added")
+
+    def _changed(self, issue: str, one: Issue, other: Issue) -> Iterator[Told]:
+        top = [change for change in self.of(issue) if len(change.keys) < 2]
+        parts = [text_words(key, before, after) for key, before, after in _texts(one, other) if before != after]
+        if parts:
+            yield Told("", issue, "", joined(parts), "changed", tuple(top))
+        for item in dict.fromkeys(change.keys[1] for change in self.of(issue) if len(change.keys) > 1):
+            yield from self._item_changed(issue, item, one.items.get(item), other.items.get(item))
+
+    def _item_changed(self, issue: str, item: str, one: Item | None, other: Item | None) -> Iterator[Told]:
+        name = f"{issue}.{item}"
+        if other is None and one is not None:
+            if name not in self.renamed.items:
+                yield self._item(issue, item, f"left the agenda{self._held(issue, item)}", "removed")
+        elif one is None and other is not None:
+            if name not in self.renamed.items.values():
+                yield self._item(issue, item, item_content(other), "added")
+        elif one is not None and other is not None:
+            manner: Manner = "moved" if one.status_quo != other.status_quo else "changed"
+            yield self._item(issue, item, item_words(one, other, self._side), manner)
+
+    def _item(self, issue: str, item: str, text: str, manner: Manner) -> Told:
+        own = tuple(c for c in self.of(issue) if not c.keys or c.keys[1:2] == (item,))
+        return Told("", issue, item, text, manner, own)
+
+    def _side(self, side: str) -> str:
+        return side_short(self.new, side)
+
+    def _held(self, issue: str, item: str) -> str:
+        """Name the sides whose positions are left on an item without an agenda."""
+        sides = [self._side(s) for s in self.new.side_ids if self.new.entry(s, f"{issue}.{item}") is not None]
+        return f"; the {'position' if len(sides) == 1 else 'positions'} of {listed(sides)} stay" if sides else ""
+
+
+def _texts(one: Issue, other: Issue) -> Iterator[tuple[str, str | None, str | None]]:
+    yield "title", one.title, other.title
+    yield "question", one.question, other.question
+
+
+def renames_told(old: Negotiation, new: Negotiation, renamed: Renames, changes: Sequence[Change]) -> Iterator[Told]:
+    """Tell what is only called otherwise, with all that only follows it: entries, links, lists of the header."""
+    for was, now in renamed.issues.items():
+        own = [c for c in changes if c.doc.kind == "agenda" and c.doc.issue in (was, now)]
+        names = {name: there for name, there in renamed.items.items() if name.partition(".")[0] == was}
+        text = f"now under the id {clean(now)}, was {clean(was)}"
+        yield Told("", now, "", text, "changed", (*own, *_following(old, new, names, renamed, changes)))
+    for was, now in renamed.items.items():
+        (one, item), (other, there) = was.split("."), now.split(".")
+        if one in renamed.issues:
+            continue
+        names = {was: now}
+        own = [c for c in changes if c.doc.kind == "agenda" and _about(c, names)]
+        place = "" if one == other else f"moved here from {issue_title(old, one)}"
+        called = f"now under the id {clean(there)}, was {clean(item)}" if item != there else ""
+        text = joined((place, called))
+        yield Told("", other, there, text, "changed", (*own, *_following(old, new, names, renamed, changes)))
+
+
+def _about(change: Change, names: Mapping[str, str]) -> bool:
+    """Tell whether a change is of items or entries under their old or new names; one of a whole file too."""
+    issues = {name.partition(".")[0] for name in (*names, *names.values())}
+    if not change.keys:
+        return change.doc.issue in issues
+    return len(change.keys) == 2 and f"{change.doc.issue}.{change.keys[1]}" in {*names, *names.values()}
+
+
+def _following(
+    old: Negotiation, new: Negotiation, names: Mapping[str, str], renamed: Renames, changes: Sequence[Change]
+) -> Iterator[Change]:
+    """Give the changes that say nothing but the new names."""
+    for change in changes:
+        if change.doc.kind == "position" and _about(change, names):
+            if _same_entries(old, new, change, names, renamed):
+                yield change
+        elif change.keys[2:] == ("links",) or change.keys in (("issues",), ("set_aside",)):
+            table = {**renamed.items, **renamed.issues}
+            if change.before is not None and _renamed(change.before, table) == change.after:
+                yield change
+
+
+def _same_entries(
+    old: Negotiation, new: Negotiation, change: Change, names: Mapping[str, str], renamed: Renames
+) -> bool:
+    """Tell whether an entry of a file that moves is the same under its new name."""
+    side = change.doc.side
+    for was, now in names.items():
+        one, other = old.entry(side, was), new.entry(side, now)
+        if one is None or other is None or renamed.new_name(old, new, side, was) != now:
+            continue
+        if change.keys and change.doc.issue + "." + change.keys[1] not in (was, now):
+            continue
+        if _renamed(one.plain(), renamed.items) == other.plain():
+            return True
+    return False
+
+
+def _renamed(value: object, table: Mapping[str, str]) -> object:
+    """Give a value with the names of items and issues in it replaced."""
+    if isinstance(value, str):
+        return table.get(value, value)
+    if isinstance(value, tuple):
+        return tuple(_renamed(each, table) for each in value)
+    if isinstance(value, dict):
+        return {key: _renamed(each, table) for key, each in value.items()}
+    return value
+
+
+def by_words(value: str | tuple[str, ...]) -> str:
+    """Name those who can move an item unagreed, by id."""
+    return " and ".join(clean(str(each)) for each in as_tuple(value))

@@ -1,0 +1,55 @@
+"""A side's entry on an item before and after, with the changes that lead from one to the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from negotiator.model.agenda import Item
+from negotiator.model.base import Plain
+from negotiator.model.changes import Change
+from negotiator.model.negotiation import Negotiation, split
+from negotiator.model.position import Position
+from negotiator.view.story.told import Manner, Told
+from negotiator.view.story.words import Options
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a side held on an item, under its name then, and what it holds; None where it has no entry."""
+
+    old: Negotiation
+    new: Negotiation
+    side: str
+    was: str
+    name: str
+    before: Position | None
+    after: Position | None
+    changes: tuple[Change, ...]
+
+    @property
+    def items(self) -> tuple[Item | None, Item | None]:
+        """Give the item of the agenda before and after."""
+        return self.old.item(self.was), self.new.item(self.name)
+
+    @property
+    def options(self) -> Options:
+        """Give the words of the item's options."""
+        return Options(*self.items)
+
+    def differing(self) -> frozenset[str]:
+        """Give the keys that differ."""
+        one, other = plain_of(self.before), plain_of(self.after)
+        return frozenset(key for key in one.keys() | other.keys() if one.get(key) != other.get(key))
+
+    def told(self, text: str, manner: Manner, keys: Iterable[str] = ()) -> Told:
+        """Tell something of the entry, with the changes of its keys; those of the whole entry go with all."""
+        wanted = frozenset(keys)
+        own = tuple(c for c in self.changes if not wanted or len(c.keys) < 3 or c.keys[2] in wanted)
+        issue, item = split(self.name)
+        return Told(self.side, issue, item, text, manner, own)
+
+
+def plain_of(position: Position | None) -> dict[str, Plain]:
+    """Give a position as plain keys; none where there is none."""
+    return position.plain() if position is not None else {}
