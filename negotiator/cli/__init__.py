@@ -53,6 +53,10 @@ def _run(argv: list[str]) -> int:
         from negotiator.cli.opening import open_app
 
         return open_app(arguments)
+    if arguments.command in ("merge-driver", "textconv"):  # run for every file, so with no more than they need
+        from negotiator.cli.drivers import DRIVERS
+
+        return DRIVERS[arguments.command](arguments)
     from negotiator.cli.commands import RUN  # what follows reads files: pydantic and the engine
 
     return RUN[arguments.command](arguments)

@@ -109,6 +109,23 @@ def _git_setup(parser: ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="do nothing; say what would be done")
 
 
+def _merge_driver(parser: ArgumentParser) -> None:
+    for name, what in (
+        ("base", "the common ancestor"),
+        ("ours", "ours, which the merge replaces"),
+        ("theirs", "theirs"),
+    ):
+        parser.add_argument(name, metavar=name.upper(), help=f"the file of {what}")
+    parser.add_argument("--path", metavar="P", required=True, help="the path of the file in the repository")
+    parser.add_argument(
+        "--marker-size", metavar="N", type=_number, default=7, help="how long a marker is: 7 unless told"
+    )
+
+
+def _textconv(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="a position file, or a copy of one")
+
+
 def _init(parser: ArgumentParser) -> None:
     directories(parser.add_argument("folder", metavar="DIR", type=_folder, help="a new or an empty folder"))
 
@@ -167,6 +184,8 @@ ARGUMENTS: Mapping[str, Callable[[ArgumentParser], None]] = {
     "blame": _blame,
     "fmt": _fmt,
     "git-setup": _git_setup,
+    "merge-driver": _merge_driver,
+    "textconv": _textconv,
     "check": _check,
     "init": _init,
     "completion": _completion,

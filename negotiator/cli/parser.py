@@ -41,6 +41,8 @@ GROUPS = {
     "Git": {
         "fmt": "write position files in one order and spacing, every comment kept",
         "git-setup": "let git merge position files by item, show what they mean, and check them before a commit",
+        "merge-driver": "what git calls to merge one position file by item and key",
+        "textconv": "what git calls to show a position file in lines that name item and key",
     },
     "Files and shell": {
         "check": "name every problem of the files, with its line",

@@ -59,7 +59,7 @@ def merge_texts(base: bytes, ours: bytes, theirs: bytes, path: PurePath, size: i
         found = meant(doc, tables)
         text = _merged(found, texts, size)
     except (Refusal, NoLinesError) as error:
-        return _by_lines(base, ours, theirs, size, str(error))
+        return as_without(base, ours, theirs, size, str(error))
     return Outcome(bytes_like(text, ours), not found.conflicts, found.conflicts)
 
 
@@ -80,8 +80,11 @@ def _sound(doc: Doc, text: str) -> Table:
     return read.table
 
 
-def _by_lines(base: bytes, ours: bytes, theirs: bytes, size: int, why: str) -> Outcome:
-    """Merge as git does without a driver; what git does not merge by lines stays as ours has it, in conflict."""
+def as_without(base: bytes, ours: bytes, theirs: bytes, size: int, why: str) -> Outcome:
+    """Merge by lines, as git does without a driver, and say `why`.
+
+    What git does not merge by lines stays as ours has it, in conflict.
+    """
     try:
         lines = as_git(base, ours, theirs, size)
     except NoLinesError as error:
