@@ -46,14 +46,19 @@ def _single(lines: list[str]) -> list[str]:
 
 
 class _Reader:
-    """Reads a text. What comes next is `_next`: blanks are passed over, comments and line ends are not."""
+    """Reads a text. What comes next is `_next`: blanks are passed over, comments and line ends are not.
+
+    `_own` tells whether the last entry stays in the table under whose header it stands, `_depth` how deep that is: a
+    dotted key, and a table among the items, get headers of their own.
+    """
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._matches = matches(text)
         self._root = Table()
         self._table = self._root
-        self._last: Entry | None = None
+        self._depth = 0
+        self._own = True
         self._next: re.Match[str] | None = None
         self._end = 0
         self._take()
@@ -63,22 +68,25 @@ class _Reader:
         head, lines = parted(self._gap())
         while self._next is not None:
             header = self._at("[")
-            lines = self._settled(lines, header)
             entry = self._header() if header else self._pair(self._table)
-            entry.above, entry.behind = lines, self._line_end()
-            self._last, lines = entry, self._gap()
+            entry.above, entry.behind = _single(lines), self._line_end()
+            lines = self._settled(entry, self._gap())
         return Page(head, self._root, _single(lines))
 
-    def _settled(self, lines: list[str], header: bool) -> list[str]:
-        """Give what stands right below the last entry to it, or to the end of its table; the rest is above the next."""
-        if self._last is None or "" not in lines or not lines[0]:
-            return _single(lines)
-        cut = lines.index("")
-        if header:
+    def _settled(self, last: Entry, lines: list[str]) -> list[str]:
+        """Give what stands right below an entry to it, or to the end of its table; the rest belongs to the next."""
+        cut = lines.index("") if "" in lines else len(lines)
+        if self._next is None:
+            if not self._own or self._table is self._root or _lists_tables(last.value):
+                return lines  # the end of the file, which other tables may come before
+            self._table.end += lines[:cut]
+        elif cut == len(lines):
+            return lines
+        elif self._at("[") and self._own:
             self._table.end += lines[:cut]
         else:
-            self._last.below = lines[:cut]
-        return _single(lines[cut:])
+            last.below = lines[:cut]
+        return lines[cut:]
 
     def _take(self) -> str:
         """Give the text of what came next, and go on."""
@@ -128,7 +136,7 @@ class _Reader:
             self._expect("]")
         entries = _table_in(self._root, above, headed=True).entries
         entry = _appended(entries, last) if listed else entries.setdefault(last, Entry(Table()))
-        self._table = _headed(entry)
+        self._table, self._depth, self._own = _headed(entry), len(above) + 1, True
         return entry
 
     def _pair(self, table: Table) -> Entry:
@@ -136,6 +144,7 @@ class _Reader:
         self._expect("=")
         entry = Entry(self._value())
         _table_in(table, above).entries[last] = entry
+        self._own = not above and (self._depth > 1 or not isinstance(entry.value, Table))
         return entry
 
     def _key(self) -> list[str]:
@@ -205,6 +214,10 @@ def _inner(entry: Entry) -> Table:
     if not isinstance(value, Table):
         raise ValueError("a key goes through what is no table")
     return value
+
+
+def _lists_tables(node: Node) -> bool:
+    return isinstance(node, List) and any(isinstance(entry.value, Table) for entry in node.entries)
 
 
 def _headed(entry: Entry) -> Table:
