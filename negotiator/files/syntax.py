@@ -6,6 +6,7 @@ import re
 import tomllib
 from decimal import Decimal, InvalidOperation
 
+from negotiator.files.conflicts import unsettled
 from negotiator.files.locating import given_twice
 from negotiator.files.tokens import Token, stop_line, tokens
 from negotiator.texts.faults import Refusal, key_text, one_line
@@ -66,11 +67,13 @@ _SAID = {
 
 def parsed(text: str) -> dict[str, object]:
     """Parse a TOML text with \\n line ends, decimals as Decimal; Refusal where it is not valid or goes too far."""
-    _guard(text)
     try:
+        _guard(text)
         return tomllib.loads(text, parse_float=_decimal)
     except tomllib.TOMLDecodeError as error:
-        raise _refusal(text, str(error)) from None
+        raise unsettled(text) or _refusal(text, str(error)) from None
+    except Refusal as refusal:
+        raise unsettled(text) or refusal from None
 
 
 def _decimal(text: str) -> Decimal:
