@@ -39,7 +39,9 @@ def of(docs: Mapping[Doc, Entry], faults: Iterable[Fault]) -> Contents:
     told = tuple(faults)
     if not docs and not told:
         return NOTHING
-    named = sorted((doc.kind, doc.issue, doc.side, entry.mode if not entry.file else 0, entry.id) for doc, entry in docs.items())
+    named = sorted(
+        (doc.kind, doc.issue, doc.side, entry.mode if not entry.file else 0, entry.id) for doc, entry in docs.items()
+    )
     return Contents(docs, told, (blake2b(repr((named, told)).encode()).digest(),))
 
 

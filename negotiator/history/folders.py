@@ -11,7 +11,7 @@ from negotiator.history.contents import NOTHING, Contents, Shelf, absent, conten
 from negotiator.history.finding import folders_in
 from negotiator.history.objects import AbsentError
 from negotiator.history.trees import Entry, Trees
-from negotiator.model.negotiation import Doc
+from negotiator.model.negotiation import HEADER, Doc
 from negotiator.zopa.tables.kept import Kept
 
 MAX_CONTENTS = 100_000
@@ -56,24 +56,30 @@ class Folders:
         if not self.holds(tree, folder) or self.holds(parent, folder):
             return folder
         docs = {doc: entry.id for doc, entry in self.contents(tree, folder).docs.items()}
-        return self.renamed(docs, lambda other: self.holds(tree, other), parent) or folder
+        found = self.renamed(docs, lambda other: self.holds(tree, other), parent)
+        return folder if found is None else found
 
     def renamed(self, docs: Mapping[Doc, str], stays: Callable[[str], bool], parent: str) -> str | None:
         """Give the folder in a parent's tree that became one with these documents, by id; None where none did.
 
         One that stays in the child was copied at most. Of several, it is the one that shares the most documents
-        unchanged, then the most by name; it shares one unchanged, or half of them by name.
+        unchanged, then the most by name; it shares one unchanged, or half of them by name besides the header, which
+        every one has.
         """
         gone = (folder for folder in folders_in(self._git_dir, parent) if not stays(folder))
         shares = {folder: self._shared(docs, parent, folder) for folder in gone}
-        likely = {folder: (same, named) for folder, (same, named) in shares.items() if same or 2 * named >= len(docs)}
+        likely = {
+            folder: (same, named)
+            for folder, (same, named) in shares.items()
+            if same or 2 * named >= max(len(docs) - 1, 1)
+        }
         return max(sorted(likely), key=lambda folder: likely[folder], default=None)
 
     def _shared(self, docs: Mapping[Doc, str], tree: str, folder: str) -> tuple[int, int]:
         """Count the documents that a folder has with the same bytes, and those that it has by name."""
         found = self.contents(tree, folder).docs
         named = [doc for doc in docs if doc in found]
-        return sum(found[doc].id == docs[doc] for doc in named), len(named)
+        return sum(found[doc].id == docs[doc] for doc in named), sum(doc != HEADER for doc in named)
 
 
 def _weight(contents: Contents) -> int:

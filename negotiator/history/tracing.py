@@ -37,7 +37,8 @@ class Tracing:
         except HistoryError:
             return Spot(commit, own)
         if head.id == commit.id:
-            return Spot(commit, self._on_disk(commit) or own)
+            renamed = self._on_disk(commit)
+            return Spot(commit, own if renamed is None else renamed)
         with self._lock:
             return Spot(commit, self._traced(head, commit))
 
