@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from negotiator.model.agenda import Issue, Item
-from negotiator.model.base import as_tuple
 from negotiator.model.changes import Change
-from negotiator.model.negotiation import Negotiation
+from negotiator.model.negotiation import HEADER, Negotiation
 from negotiator.view.names import issue_title, side_short
 from negotiator.view.story.items import item_content, item_words
 from negotiator.view.story.renames import Renames
@@ -30,6 +29,11 @@ class Agenda:
         """Give the changes of an issue's document."""
         return [change for change in self.changes if change.doc.kind == "agenda" and change.doc.issue == issue]
 
+    @property
+    def _listing(self) -> list[Change]:
+        """Give the change of the list of issues, which follows those that came and went."""
+        return [change for change in self.changes if change.doc == HEADER and change.keys == ("issues",)]
+
     def told(self) -> Iterator[Told]:
         """Tell all changes of the agenda's documents but those that only rename."""
         seen = dict.fromkeys(change.doc.issue for change in self.changes if change.doc.kind == "agenda")
@@ -46,7 +50,7 @@ class Agenda:
         if issue in self.renamed.issues:
             return
         text = f"left the agenda, with {listed([clean(each.title) for each in table.items.values()])}"
-        yield Told("", issue, "", text, "removed", tuple(self.of(issue)))
+        yield Told("", issue, "", text, "removed", (*self.of(issue), *self._listing), "issue")
         for item in table.items:
             if f"{issue}.{item}" not in self.renamed.items and self._held(issue, item):
                 yield self._item(issue, item, f"left the agenda{self._held(issue, item)}", "removed")
@@ -55,7 +59,7 @@ class Agenda:
         if issue in self.renamed.issues.values():
             return
         text = f"on the agenda, with {counted(len(table.items), 'item')}"
-        yield Told("", issue, "", text, "added", tuple(self.of(issue)))
+        yield Told("", issue, "", text, "added", (*self.of(issue), *self._listing), "issue")
         for item, held in table.items.items():
             if f"{issue}.{item}" not in self.renamed.items.values():
                 yield self._item(issue, item, item_content(held), "added")
@@ -64,7 +68,7 @@ class Agenda:
         top = [change for change in self.of(issue) if len(change.keys) < 2]
         parts = [text_words(key, before, after) for key, before, after in _texts(one, other) if before != after]
         if parts:
-            yield Told("", issue, "", joined(parts), "changed", tuple(top))
+            yield Told("", issue, "", joined(parts), "changed", tuple(top), "issue")
         for item in dict.fromkeys(change.keys[1] for change in self.of(issue) if len(change.keys) > 1):
             yield from self._item_changed(issue, item, one.items.get(item), other.items.get(item))
 
@@ -82,7 +86,7 @@ class Agenda:
 
     def _item(self, issue: str, item: str, text: str, manner: Manner) -> Told:
         own = tuple(c for c in self.of(issue) if not c.keys or c.keys[1:2] == (item,))
-        return Told("", issue, item, text, manner, own)
+        return Told("", issue, item, text, manner, own, "item")
 
     def _side(self, side: str) -> str:
         return side_short(self.new, side)
@@ -104,7 +108,7 @@ def renames_told(old: Negotiation, new: Negotiation, renamed: Renames, changes: 
         own = [c for c in changes if c.doc.kind == "agenda" and c.doc.issue in (was, now)]
         names = {name: there for name, there in renamed.items.items() if name.partition(".")[0] == was}
         text = f"now under the id {clean(now)}, was {clean(was)}"
-        yield Told("", now, "", text, "changed", (*own, *_following(old, new, names, renamed, changes)))
+        yield Told("", now, "", text, "changed", (*own, *_following(old, new, names, renamed, changes)), "name")
     for was, now in renamed.items.items():
         (one, item), (other, there) = was.split("."), now.split(".")
         if one in renamed.issues:
@@ -114,7 +118,7 @@ def renames_told(old: Negotiation, new: Negotiation, renamed: Renames, changes: 
         place = "" if one == other else f"moved here from {issue_title(old, one)}"
         called = f"now under the id {clean(there)}, was {clean(item)}" if item != there else ""
         text = joined((place, called))
-        yield Told("", other, there, text, "changed", (*own, *_following(old, new, names, renamed, changes)))
+        yield Told("", other, there, text, "changed", (*own, *_following(old, new, names, renamed, changes)), "name")
 
 
 def _about(change: Change, names: Mapping[str, str]) -> bool:
@@ -164,8 +168,3 @@ def _renamed(value: object, table: Mapping[str, str]) -> object:
     if isinstance(value, dict):
         return {key: _renamed(each, table) for key, each in value.items()}
     return value
-
-
-def by_words(value: str | tuple[str, ...]) -> str:
-    """Name those who can move an item unagreed, by id."""
-    return " and ".join(clean(str(each)) for each in as_tuple(value))

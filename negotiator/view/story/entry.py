@@ -10,7 +10,7 @@ from negotiator.model.base import Plain
 from negotiator.model.changes import Change
 from negotiator.model.negotiation import Negotiation, split
 from negotiator.model.position import Position
-from negotiator.view.story.told import Manner, Told
+from negotiator.view.story.told import Manner, Told, Topic
 from negotiator.view.story.words import Options
 
 
@@ -42,12 +42,12 @@ class Entry:
         one, other = plain_of(self.before), plain_of(self.after)
         return frozenset(key for key in one.keys() | other.keys() if one.get(key) != other.get(key))
 
-    def told(self, text: str, manner: Manner, keys: Iterable[str] = ()) -> Told:
+    def told(self, text: str, manner: Manner, topic: Topic, keys: Iterable[str] = ()) -> Told:
         """Tell something of the entry, with the changes of its keys; those of the whole entry go with all."""
         wanted = frozenset(keys)
         own = tuple(c for c in self.changes if not wanted or len(c.keys) < 3 or c.keys[2] in wanted)
         issue, item = split(self.name)
-        return Told(self.side, issue, item, text, manner, own)
+        return Told(self.side, issue, item, text, manner, own, topic)
 
 
 def plain_of(position: Position | None) -> dict[str, Plain]:

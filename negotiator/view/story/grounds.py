@@ -17,7 +17,7 @@ def grounds(entry: Entry, before: Position, after: Position, keys: Collection[st
     """Tell what a position rests on, where that differs."""
     own = KEYS & set(keys)
     if own:
-        yield entry.told(joined(_parts(before, after, own)), "changed", own)
+        yield entry.told(joined(_parts(before, after, own)), "changed", "ground", own)
 
 
 def _parts(before: Position, after: Position, keys: Collection[str]) -> Iterator[str]:

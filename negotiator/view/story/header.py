@@ -44,10 +44,10 @@ def issues_told(old: Negotiation, new: Negotiation, renamed: Renames, changes: S
         yield Told("", "", "", f"issues in another order: {order}", "changed", own)
     for issue in new.header.issues:
         if issue not in was and (issue in old.agenda) == (issue in new.agenda):
-            yield Told("", issue, "", "listed among the issues", "added", own)
+            yield Told("", issue, "", "listed among the issues", "added", own, "issue")
     for issue in was:
         if issue not in new.header.issues and (issue in old.agenda) == (issue in new.agenda):
-            yield Told("", issue, "", "no longer listed among the issues", "removed", own)
+            yield Told("", issue, "", "no longer listed among the issues", "removed", own, "issue")
 
 
 def _reordered(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -62,11 +62,11 @@ def aside_told(old: Negotiation, new: Negotiation, renamed: Renames, changes: Se
     was, now = [renamed.items.get(each, each) for each in old.header.set_aside], new.header.set_aside
     for name in now:
         if name not in was:
-            yield Told("", *split(name), "set aside", "removed", own)
+            yield Told("", *split(name), "set aside", "removed", own, "aside")
     for name in was:
         if name not in now:
             back = "put back on the table" if new.item(name) is not None else "no longer set aside"
-            yield Told("", *split(name), back, "added", own)
+            yield Told("", *split(name), back, "added", own, "aside")
     if _reordered(was, now):
         yield Told("", "", "", "what is set aside stands in another order", "changed", own)
 
@@ -89,7 +89,7 @@ def _came_or_went(old: Negotiation, new: Negotiation, side: str, own: tuple[Chan
     content = "" if side in old.sides and side in new.sides else joined(_texts(Side(), held))
     points = f"reservation {decimal_text(held.reservation)}" if held.reservation is not None else ""
     word = "joins the negotiation" if there else "left the negotiation"
-    yield Told(side, "", "", joined((word, points, content)), "added" if there else "removed", own)
+    yield Told(side, "", "", joined((word, points, content)), "added" if there else "removed", own, "side")
     if side in old.sides and side in new.sides:
         yield from _stated(old.side(side), new.side(side), side, own)
 
@@ -98,11 +98,11 @@ def _stated(before: Side, after: Side, side: str, own: tuple[Change, ...]) -> It
     if before.reservation != after.reservation:
         part = tuple(change for change in own if change.keys in ((), ("reservation",)))
         was, now = (None if each is None else decimal_text(each) for each in (before.reservation, after.reservation))
-        yield Told(side, "", "", value_words("reservation", was, now), _manner(before, after), part)
+        yield Told(side, "", "", value_words("reservation", was, now), _manner(before, after), part, "reservation")
     texts = joined(_texts(before, after))
     rest = tuple(change for change in own if change.keys != ("reservation",))
     if texts:
-        yield Told(side, "", "", texts, "changed", rest)
+        yield Told(side, "", "", texts, "changed", rest, "side")
 
 
 def _manner(before: Side, after: Side) -> Manner:

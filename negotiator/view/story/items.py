@@ -15,7 +15,7 @@ Named = Callable[[str], str]
 def item_content(item: Item) -> str:
     """Tell an item in short: its kind, options and status quo."""
     options = Options(item, item)
-    held = [f"{item.kind}: {_options(item)}"]
+    held = [f"{_options(item)} ({item.kind})"]
     if item.status_quo is not None:
         held.append(f"status quo {options.named(item.status_quo)}")
     return joined(held)

@@ -29,7 +29,7 @@ def links(entry: Entry, before: Position, after: Position, renamed: Mapping[str,
     signs = [_sign(entry, *pair) if before.known and after.known else NEITHER for pair in pairs]
     parts = [_words(entry, one, other, sign) for (one, other), sign in zip(pairs, signs, strict=True)]
     same = "links in another order" if was else "no links, and said so" if after.links is not None else "no links"
-    yield entry.told(joined(parts) or same, manner_of(*signs) if parts else "changed", ("links",))
+    yield entry.told(joined(parts) or same, manner_of(*signs) if parts else "changed", "link", ("links",))
 
 
 def followed(some: Links, renamed: Mapping[str, str]) -> Links:

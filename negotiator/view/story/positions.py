@@ -19,9 +19,9 @@ def entry_told(entry: Entry, renamed: Mapping[str, str]) -> Iterator[Told]:
     """Tell an entry that came, went or changed; nothing of one that is the same under another name."""
     before, after = entry.before, entry.after
     if before is None and after is not None:
-        yield entry.told(_content(entry, after), "added")
+        yield entry.told(_content(entry, after), "added", "entry")
     elif after is None and before is not None:
-        yield entry.told(f"was {_content(entry, before)}", "removed")
+        yield entry.told(f"was {_content(entry, before)}", "removed", "entry")
     elif before is not None and after is not None:
         keys = entry.differing()
         yield from stand(entry, before, after, keys)

@@ -27,7 +27,7 @@ def stand(entry: Entry, before: Position, after: Position, keys: Collection[str]
         old, new = entry.items
         signs = stance_sign(before, after), accepted_sign(old, before, new, after)
         parts = _parts(entry.options, before, after, own)
-        yield entry.told(joined(parts), manner_of(*signs), own)
+        yield entry.told(joined(parts), manner_of(*signs), "stand", own)
 
 
 def _parts(options: Options, before: Position, after: Position, keys: Collection[str]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from negotiator.model.changes import Change, diff
 from negotiator.model.negotiation import Negotiation
@@ -11,8 +11,10 @@ from negotiator.view.story.gather import Order, entries
 from negotiator.view.story.header import aside_told, header_told, issues_told, sides_told
 from negotiator.view.story.positions import entry_told
 from negotiator.view.story.renames import renames
-from negotiator.view.story.told import Told, told_once, untold
+from negotiator.view.story.told import Told, Topic, told_once, untold
 from negotiator.view.text import clean
+
+_TOPICS: Mapping[str, Topic] = {"position": "entry", "side": "side", "agenda": "issue", "negotiation": "whole"}
 
 
 def story(old: Negotiation, new: Negotiation) -> tuple[Told, ...]:
@@ -48,4 +50,6 @@ def _bare(change: Change) -> Told:
     word = "removed" if change.after is None else "added" if change.before is None else "changed"
     own = change.keys[:1] == ("items",) and len(change.keys) > 1
     item = change.keys[1] if own else ""
-    return Told(change.doc.side, change.doc.issue, item, f"{what} {word}", "changed", (change,))
+    return Told(
+        change.doc.side, change.doc.issue, item, f"{what} {word}", "changed", (change,), _TOPICS[change.doc.kind]
+    )

@@ -15,6 +15,12 @@ Manner = Literal["softened", "hardened", "moved", "added", "removed", "changed"]
 MANNERS: tuple[Manner, ...] = ("softened", "hardened", "moved", "added", "removed", "changed")
 """Every manner, those that touch what a side accepts first."""
 
+Topic = Literal[
+    "whole", "side", "reservation", "issue", "item", "name", "aside", "entry", "stand", "link", "weight", "ground"
+]
+"""What is told of: the whole, a side and what it gets without a deal, the agenda (an issue, an item, another name or
+place, set aside); of a position all of it, what it accepts, a link, what it matters, or what it rests on."""
+
 Key = tuple[Doc, tuple[str, ...]]
 """The place of a change: no two changes of one difference have the same."""
 
@@ -34,6 +40,7 @@ class Told:
     text: str
     manner: Manner
     changes: tuple[Change, ...]
+    topic: Topic = "whole"
 
     @property
     def name(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
 
-from negotiator.model.base import decimal_text
+from negotiator.model.base import Option, decimal_text
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.position import Position
 from negotiator.view.names import points
@@ -27,7 +27,7 @@ def worths(entry: Entry, before: Position, after: Position, keys: Collection[str
     parts = [_weight(entry, before, after)] if "weight" in own else []
     parts += [_worths(entry, "worth", before.values, after.values)] if "values" in own else []
     parts += [_worths(entry, "points", before.points, after.points)] if "points" in own else []
-    yield entry.told(joined(parts), "changed", own)
+    yield entry.told(joined(parts), "changed", "weight", own)
 
 
 def _weight(entry: Entry, before: Position, after: Position) -> str:
@@ -51,7 +51,7 @@ def _worths(entry: Entry, name: str, before: Worths, after: Worths) -> str:
         stated = before or after or ()
         size = f"for {counted(len(stated), 'option' if isinstance(stated, Mapping) else 'amount')}"
         return f"{name} {'stated' if before is None else 'no longer stated'} {size}"
-    one, other = dict(before), dict(after)
+    one, other = _by_option(before), _by_option(after)
     if isinstance(before, Mapping) != isinstance(after, Mapping):
         return f"{name} by {'option' if isinstance(after, Mapping) else 'amount'} now"
     differing = [key for key in {**one, **other} if one.get(key) != other.get(key)]
@@ -59,6 +59,11 @@ def _worths(entry: Entry, name: str, before: Worths, after: Worths) -> str:
         return f"{name} in another order"
     moved = [f"{entry.options.named(key)} {_number(one.get(key))} to {_number(other.get(key))}" for key in differing]
     return f"{name} of {listed(moved)}"
+
+
+def _by_option(stated: Mapping[str, Fraction] | tuple[tuple[Fraction, Fraction], ...]) -> dict[Option, Fraction]:
+    pairs = stated.items() if isinstance(stated, Mapping) else stated
+    return {option: worth for option, worth in pairs}  # noqa: C416  the two kinds of keys are one here
 
 
 def _number(number: Fraction | None) -> str:
