@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -20,9 +21,10 @@ def story_lines(old: Negotiation, new: Negotiation, told: Sequence[Told], glyphs
     The lines are as long as their text: `view.text.broken` breaks them to a width. What is told of one side stands
     together, as `story` gives it.
     """
-    for side, group in groupby(told, key=lambda each: each.side):
+    for side, each_of in groupby(told, key=lambda each: each.side):
+        group = list(each_of)
         title = side_name(old, new, side) if side else "Agenda"
-        yield (Piece(title, f"side:{side}" if side else "heading"),)
+        yield (Piece(title, f"side:{side}" if side else "heading"), Piece(_counts(group), "dim"))
         for issue, some in groupby(group, key=lambda each: each.issue):
             yield from _issue(old, new, issue, list(some), glyphs)
 
@@ -39,6 +41,12 @@ def _issue(old: Negotiation, new: Negotiation, issue: str, told: list[Told], gly
         else:
             yield (Piece(f"    {item_name(old, new, name)}"),)
             yield from (_line(each, "      ", "", glyphs) for each in some)
+
+
+def _counts(told: Sequence[Told]) -> str:
+    """Count what is told of a side in each manner."""
+    counts = Counter(each.manner for each in told)
+    return f"  {', '.join(f'{counts[manner]:,} {manner}' for manner in MANNERS if counts[manner])}"
 
 
 def _line(told: Told, indent: str, title: str, glyphs: Glyphs) -> Line:

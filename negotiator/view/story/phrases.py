@@ -38,23 +38,28 @@ class Phrases:
     new: Negotiation
 
     def moves(self, told: Sequence[Told]) -> Iterator[list[Phrase]]:
-        """Give what sides accept otherwise in three lengths: each move whole, by name, and counted."""
-        own = sorted((each for each in told if each.topic in ("stand", "link", "reservation")), key=_telling)
-        own = [each for each in own if each.manner != "changed"]
+        """Give what sides accept otherwise, ever shorter: each move whole, by name, by one name, and counted."""
+        own = [e for e in told if e.topic in ("stand", "link", "reservation") and e.manner != "changed"]
+        own.sort(key=_telling)
+        by_side = {side: [each for each in own if each.side == side] for side in dict.fromkeys(e.side for e in own)}
         yield [Phrase(f"{self._side(each.side)} {each.manner} {self._what(each)}: {each.text}", 1) for each in own]
-        yield [Phrase(*self._by_name(side, own)) for side in dict.fromkeys(each.side for each in own)]
-        yield [Phrase(*self._by_count(side, own)) for side in dict.fromkeys(each.side for each in own)]
+        yield [self._by_name(side, some, 12) for side, some in by_side.items()]
+        yield [self._by_name(side, some, 1) for side, some in by_side.items()]
+        yield [self._by_count(side, some) for side, some in by_side.items()]
 
-    def _by_name(self, side: str, told: Sequence[Told]) -> tuple[str, int]:
-        some = [each for each in told if each.side == side]
-        named = {m: list(dict.fromkeys(self._what(e) for e in some if e.manner == m)) for m in _manners(some)}
-        return f"{self._side(side)} {', '.join(f'{m} {listed(n, 12)}' for m, n in named.items())}", len(some)
+    def _by_name(self, side: str, told: Sequence[Told], few: int) -> Phrase:
+        named = {manner: listed(names, few) for manner, names in self._names(told).items()}
+        return Phrase(f"{self._side(side)} {_all_of([f'{m} {each}' for m, each in named.items()])}", len(told))
 
-    def _by_count(self, side: str, told: Sequence[Told]) -> tuple[str, int]:
-        some = [each for each in told if each.side == side]
-        named = {m: len({self._what(e) for e in some if e.manner == m}) for m in _manners(some)}
-        counts = ", ".join(f"{m} {counted(n, 'position')}" for m, n in named.items())
-        return f"{self._side(side)} {counts}", len(some)
+    def _by_count(self, side: str, told: Sequence[Told]) -> Phrase:
+        (first, names), *rest = self._names(told).items()
+        counts = [f"{first} {counted(len(names), 'position')}", *(f"{m} {len(some)}" for m, some in rest)]
+        return Phrase(f"{self._side(side)} {_all_of(counts)}", len(told))
+
+    def _names(self, told: Sequence[Told]) -> dict[Manner, list[str]]:
+        """Give what moved in each manner, each once."""
+        manners = dict.fromkeys(each.manner for each in told)
+        return {m: list(dict.fromkeys(self._what(each) for each in told if each.manner == m)) for m in manners}
 
     def agenda(self, told: Sequence[Told]) -> Iterator[Phrase]:
         """Give what came to the agenda and left it, and the sides that came and left."""
@@ -64,12 +69,10 @@ class Phrases:
         whole = {each.issue for each in told if each.topic == "issue" and each.manner in ("added", "removed")}
         for topic, manner, one, several in _ON_AGENDA:
             some = [each for each in told if (each.topic, each.manner) == (topic, manner)]
-            names = [self._what(each) for each in some if topic != "item" or each.issue not in whole]
-            if names:
-                text = (one if len(names) == 1 else several or one).format(listed(names))
-                yield Phrase(
-                    text, sum(e.issue in whole and not e.side for e in told) if topic == "issue" else len(names)
-                )
+            some = [each for each in some if topic != "item" or each.issue not in whole]
+            if some:
+                text = (one if len(some) == 1 else several or one).format(listed([self._what(each) for each in some]))
+                yield Phrase(text, len(some) + (_within(some, told) if topic == "issue" else 0))
         for each in told:
             if each.topic == "name" or (each.topic == "item" and each.manner == "moved"):
                 yield Phrase(f"{self._what(each)}: {each.text.partition('; question')[0]}", 1)
@@ -113,21 +116,22 @@ class Phrases:
         if not told.item:
             return issue_name(self.old, self.new, told.issue) if told.issue else self._reserve(told)
         title = item_name(self.old, self.new, told.name)
-        alike = sum(
-            self.new.item(each) is not None and item_name(self.old, self.new, each) == title for each in self._all
-        )
+        alike = sum(item_name(self.old, self.new, each) == title for each in self.new.item_names)
         return title if alike < 2 else full_title(self.new if self.new.item(told.name) else self.old, told.name)
 
     def _reserve(self, told: Told) -> str:
         return "what it asks of a deal" if told.topic == "reservation" else self._side(told.side)
 
-    @property
-    def _all(self) -> tuple[str, ...]:
-        return self.new.item_names
+
+def _all_of(parts: Sequence[str]) -> str:
+    """Join parts of a sentence with commas, the last with "and"."""
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
-def _manners(told: Sequence[Told]) -> list[Manner]:
-    return list(dict.fromkeys(each.manner for each in told))
+def _within(issues: Sequence[Told], told: Sequence[Told]) -> int:
+    """Count what is told of the items of issues that came or went whole."""
+    names = {each.issue for each in issues}
+    return sum(each.topic == "item" and each.issue in names for each in told)
 
 
 def _telling(told: Told) -> tuple[bool, bool, bool]:

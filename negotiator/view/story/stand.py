@@ -99,9 +99,11 @@ def brief(item: Item | None, position: Position) -> str:
     """Tell a whole entry in short: stance, target, limit, and what else it accepts."""
     options = Options(item, item)
     parts = [STANCES[position.stance].removeprefix("a ")]
-    if position.target is not None:
+    if position.target is not None and position.target == position.limit:
+        parts.append(f"target and limit {options.named(position.target)}")
+    elif position.target is not None:
         parts.append(f"target {options.named(position.target)}")
-    if position.limit is not None:
+    if position.limit is not None and position.limit != position.target:
         parts.append(f"limit {options.stretch(position.limit)}")
     if position.better is not None and (position.target is None or position.limit is None or position.better == "only"):
         parts.append(f"better end {_end(item, position)}")

@@ -104,7 +104,8 @@ def listed(names: Sequence[str], few: int = FEW) -> str:
     """List names; beyond a few the rest is counted."""
     if len(names) <= few:
         return ", ".join(names)
-    return f"{', '.join(names[: few - 1])} and {len(names) - few + 1} more"
+    shown = max(few - 1, 1)
+    return f"{', '.join(names[:shown])} and {len(names) - shown} more"
 
 
 def joined(parts: Iterable[str]) -> str:
