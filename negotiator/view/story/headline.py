@@ -11,8 +11,6 @@ from negotiator.view.story.told import Told
 LONGEST = 160
 """How many characters a headline has at most."""
 
-_TAIL = len("; and 1,000 more")
-
 
 def headline(old: Negotiation, new: Negotiation, told: Sequence[Told]) -> str:
     """Give one line of meaning, most telling first, of at most 160 characters; "nothing changed" where nothing did.
@@ -24,7 +22,7 @@ def headline(old: Negotiation, new: Negotiation, told: Sequence[Told]) -> str:
         return "nothing changed"
     phrases = Phrases(old, new)
     lengths = list(phrases.moves(told))
-    chosen = next((some for some in lengths if len(_joined(some)) <= LONGEST - _TAIL), lengths[-1])
+    chosen = next((some for some in lengths if _fits(some, len(told))), lengths[-1])
     rest = (*phrases.agenda(told), *phrases.entries(told), *phrases.rest(told))
     return _filled([*chosen, *rest], len(told))
 
@@ -33,13 +31,19 @@ def _filled(phrases: Sequence[Phrase], count: int) -> str:
     """Join as many phrases as fit, in order, and count what they leave out; the first is cut rather than left out."""
     kept: list[Phrase] = []
     for phrase in phrases:
-        if len(_joined([*kept, phrase])) <= LONGEST - _TAIL:
+        if _fits([*kept, phrase], count):
             kept.append(phrase)
         elif not kept:
-            kept.append(Phrase(f"{phrase.text[: LONGEST - _TAIL - 4]} ...", phrase.told))
-    left = count - sum(phrase.told for phrase in kept)
-    return _joined(kept) + (f"; and {left:,} more" if left > 0 else "")
+            room = LONGEST - len(_joined([Phrase(" ...", phrase.told)], count))
+            kept.append(Phrase(f"{phrase.text[:room]} ...", phrase.told))
+    return _joined(kept, count)
 
 
-def _joined(phrases: Sequence[Phrase]) -> str:
-    return "; ".join(phrase.text for phrase in phrases)
+def _fits(phrases: Sequence[Phrase], count: int) -> bool:
+    return len(_joined(phrases, count)) <= LONGEST
+
+
+def _joined(phrases: Sequence[Phrase], count: int) -> str:
+    """Join phrases, and count what they leave out of all that is told."""
+    left = count - sum(phrase.told for phrase in phrases)
+    return "; ".join(phrase.text for phrase in phrases) + (f"; and {left:,} more" if left > 0 else "")

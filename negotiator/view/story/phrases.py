@@ -48,8 +48,8 @@ class Phrases:
         yield [self._by_count(side, some) for side, some in by_side.items()]
 
     def _by_name(self, side: str, told: Sequence[Told], few: int) -> Phrase:
-        named = {manner: listed(names, few) for manner, names in self._names(told).items()}
-        return Phrase(f"{self._side(side)} {_all_of([f'{m} {each}' for m, each in named.items()])}", len(told))
+        named = [f"{manner} {_first(names, few)}" for manner, names in self._names(told).items()]
+        return Phrase(f"{self._side(side)} {', '.join(named)}", len(told))
 
     def _by_count(self, side: str, told: Sequence[Told]) -> Phrase:
         (first, names), *rest = self._names(told).items()
@@ -126,6 +126,12 @@ class Phrases:
 def _all_of(parts: Sequence[str]) -> str:
     """Join parts of a sentence with commas, the last with "and"."""
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def _first(names: Sequence[str], few: int) -> str:
+    """Name a few of several, and how many more there are: "Talks (+2)"."""
+    more = f" (+{len(names) - few})" if len(names) > few else ""
+    return f"{', '.join(names[:few])}{more}"
 
 
 def _within(issues: Sequence[Told], told: Sequence[Told]) -> int:
