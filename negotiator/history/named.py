@@ -41,7 +41,7 @@ def read_named(word: str, folder: Path | None = None, past: Past | None = None) 
         with _open(folder, past) as opened:
             return _held(word, opened.index() if word == INDEX else opened.worktree())
     path = Path(word)
-    if not path.is_dir():
+    if not word or not path.is_dir():
         return _revision_or_sample(word, folder, past)
     if _could_be_revision(word) and _is_revision(word, folder, past):
         raise HistoryError(

@@ -62,8 +62,11 @@ class Objects:
         if len(head) != 3:
             raise _MissingError("is not in this clone") if head[1:] == [b"missing"] else AbsentError(self._why(process))
         size = int(head[2])
-        data = _read(process.stdout, size, keep=most is None or size <= most)
-        return Found(head[1].decode(), size, data)
+        keep = most is None or size <= most
+        data = process.stdout.read(size + 1) if keep else _passed(process.stdout, size + 1)
+        if data is not None and len(data) != size + 1:
+            raise AbsentError(self._why(process))
+        return Found(head[1].decode(), size, None if data is None else data[:-1])
 
     def _start(self) -> subprocess.Popen[bytes]:
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the process
@@ -82,7 +85,9 @@ class Objects:
         assert self._errors
         self._errors.seek(0)
         said = self._errors.read(_PIECE).decode(errors="replace")
-        return "is not in this clone" if "could not fetch" in said or not said else "is damaged in this repository"
+        if not said:
+            return "cannot be read: git ended"
+        return "is not in this clone" if "could not fetch" in said else "is damaged in this repository"
 
     def _end(self) -> None:
         process, self._process = self._process, None
@@ -105,14 +110,8 @@ def _close(pipe: IO[bytes] | None) -> None:
         pass
 
 
-def _read(stream: IO[bytes], size: int, keep: bool) -> bytes | None:
-    """Read the bytes of an object and the line end behind them."""
-    if keep:
-        data = stream.read(size + 1)
-        if len(data) != size + 1:
-            raise AbsentError("cannot be read: git ended")
-        return data[:-1]
-    left = size + 1
-    while left and (piece := stream.read(min(left, _PIECE))):
-        left -= len(piece)
-    return None
+def _passed(stream: IO[bytes], size: int) -> bytes | None:
+    """Pass over so many bytes; give what there was where there were fewer."""
+    while size and (piece := stream.read(min(size, _PIECE))):
+        size -= len(piece)
+    return b"" if size else None

@@ -22,19 +22,23 @@ class Entry:
     id: str
 
     @property
+    def _kind(self) -> int:
+        return self.mode & 0o170000  # stat's own functions refuse what no file system has
+
+    @property
     def folder(self) -> bool:
         """Tell whether it is a tree."""
-        return stat.S_ISDIR(self.mode)
+        return self._kind == stat.S_IFDIR
 
     @property
     def link(self) -> bool:
         """Tell whether it is a symbolic link."""
-        return stat.S_ISLNK(self.mode)
+        return self._kind == stat.S_IFLNK
 
     @property
     def file(self) -> bool:
         """Tell whether it is a plain file; a submodule is none."""
-        return stat.S_ISREG(self.mode)
+        return self._kind == stat.S_IFREG
 
 
 Tree = Mapping[str, Entry]
@@ -52,7 +56,7 @@ def _entries(raw: bytes, digest: int) -> Iterator[tuple[str, Entry]]:
         nul = raw.find(b"\0", at)
         mode, _, name = raw[at:nul].partition(b" ")
         end = nul + 1 + digest
-        if nul < 0 or end > len(raw) or not mode.isdigit():
+        if nul < 0 or end > len(raw) or not mode or mode.strip(b"01234567"):
             raise AbsentError("is damaged in this repository")
         yield os.fsdecode(name), Entry(int(mode, 8), raw[nul + 1 : end].hex())
         at = end
