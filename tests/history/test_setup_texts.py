@@ -40,7 +40,19 @@ def test_a_block_without_its_end_is_no_block() -> None:
     assert without_block(text) == text
 
 
-FOLDERS = ("", "positions/us", "two words", "a*b", "br[a]cket", "back\\slash", 'quo"te', "#hash", "!bang", "tab\tx", "é")
+FOLDERS = (
+    "",
+    "positions/us",
+    "two words",
+    "a*b",
+    "br[a]cket",
+    "back\\slash",
+    'quo"te',
+    "#hash",
+    "!bang",
+    "tab\tx",
+    "é",
+)
 
 
 @pytest.mark.needs("git")
