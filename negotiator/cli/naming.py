@@ -22,7 +22,7 @@ def sides_meant(negotiation: Negotiation, text: str | None) -> tuple[str, ...]:
     """Give the sides that are named, in the negotiation's order; all of them where none are."""
     if text is None:
         return negotiation.side_ids
-    named = [_known("side", each.strip(), negotiation.side_ids) for each in text.split(",")]
+    named = [known_name("side", each.strip(), negotiation.side_ids) for each in text.split(",")]
     if len(set(named)) < 2:
         raise NamingError(f'"{text}" names fewer than two sides; there are: {", ".join(negotiation.side_ids)}')
     return tuple(side for side in negotiation.side_ids if side in named)
@@ -30,13 +30,13 @@ def sides_meant(negotiation: Negotiation, text: str | None) -> tuple[str, ...]:
 
 def side_meant(negotiation: Negotiation, text: str | None) -> str | None:
     """Give the side that is named, if any."""
-    return None if text is None else _known("side", text, negotiation.side_ids)
+    return None if text is None else known_name("side", text, negotiation.side_ids)
 
 
 def item_meant(negotiation: Negotiation, text: str) -> str:
     """Give the full name of an item: `issue.item`, or the item alone where only one issue has such an item."""
     alone = [name for name in negotiation.item_names if split(name)[1] == text]
-    return alone[0] if len(alone) == 1 else _known("item", text, negotiation.item_names)
+    return alone[0] if len(alone) == 1 else known_name("item", text, negotiation.item_names)
 
 
 def deal_meant(negotiation: Negotiation, words: Iterable[str]) -> dict[str, Option]:
@@ -60,7 +60,7 @@ def _option(name: str, item: Item, text: str) -> Option:
         return _amount(name, item.quantity, text)
     by_label = {label: option for option, label in (item.labels or {}).items()}
     names = [str(option) for option in item.options]
-    return by_label[text] if text in by_label and text not in names else _known(f"option of {name}", text, names)
+    return by_label[text] if text in by_label and text not in names else known_name(f"option of {name}", text, names)
 
 
 def _amount(name: str, amounts: Quantity, text: str) -> Option:
@@ -73,7 +73,8 @@ def _amount(name: str, amounts: Quantity, text: str) -> Option:
     return amount
 
 
-def _known(kind: str, name: str, known: Sequence[str]) -> str:
+def known_name(kind: str, name: str, known: Sequence[str]) -> str:
+    """Give a name that is among those known; NamingError, with the nearest, where it is not."""
     if name in known:
         return name
     near = get_close_matches(name[:100], known, n=1)

@@ -6,23 +6,24 @@ A document's number is a JSON number: a reader that takes these as decimals, not
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from negotiator.model.base import Plain, decimal_text
 from negotiator.model.changes import Change
 from negotiator.model.negotiation import Doc
 
-Exact = None | bool | int | float | str | Fraction | list["Exact"] | dict[str, "Exact"]
+Exact = None | bool | int | float | str | Fraction | Sequence["Exact"] | Mapping[str, "Exact"]
 
 STEP = "  "
 
 
 def exact_written(value: Exact, indent: str = "") -> str:
     """Write a value as JSON text in ASCII; `indent` stands before all its lines but the first."""
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         rows = [f"{json.dumps(key)}: {exact_written(each, indent + STEP)}" for key, each in value.items()]
         return _block("{", rows, "}", indent)
-    if isinstance(value, list):
+    if isinstance(value, Sequence) and not isinstance(value, str):
         return _block("[", [exact_written(each, indent + STEP) for each in value], "]", indent)
     return decimal_text(value) if isinstance(value, Fraction) else json.dumps(value, allow_nan=False)
 

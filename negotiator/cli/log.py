@@ -1,0 +1,53 @@
+"""`negotiator log`: revisions, each printed when it is found, and how each issue's zone moved."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+
+from negotiator.cli.output import put, width
+from negotiator.cli.parser import complain
+from negotiator.cli.places import place
+from negotiator.cli.walking import steps, words_meant
+from negotiator.history.past import Past
+from negotiator.history.place import place_of
+from negotiator.report.log import Entry, entry, log_line
+from negotiator.report.log_json import log_json
+from negotiator.view.text import Line, broken
+
+DONE = 0
+
+
+def log(arguments: Namespace) -> int:
+    """Print the revisions that changed positions, newest first."""
+    with Past(place_of(place(arguments.folder))) as past:
+        name, where = words_meant(past, arguments.item, arguments.revision)
+        told = (entry(step, name) for step in steps(past, where, arguments.first_parent))
+        entries = islice((each for each in told if each is not None), arguments.number)
+        if arguments.json:
+            print(log_json(name, list(entries)))
+            return DONE
+        _put(entries, name)
+    return DONE
+
+
+def _put(entries: Iterator[Entry], name: str) -> None:
+    first = next(entries, None)
+    if first is None:
+        complain(f"no revision changed {name or 'positions'} here")
+    else:
+        put(flushed(_lines(chain((first,), entries))))
+
+
+def _lines(entries: Iterable[Entry]) -> Iterator[Line]:
+    for each in entries:
+        yield from broken(log_line(each), width()) if sys.stdout.isatty() else (log_line(each),)
+
+
+def flushed(lines: Iterable[Line]) -> Iterator[Line]:
+    """Give lines for printing, each one sent on before the next is worked out."""
+    for line in lines:
+        yield line
+        sys.stdout.flush()

@@ -1,0 +1,149 @@
+"""A history as lines: each revision that changed positions, in one line of meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from negotiator.history.snapshot import Snapshot, Step
+from negotiator.model.negotiation import Negotiation, split
+from negotiator.view.effects import short_effect
+from negotiator.view.names import number
+from negotiator.view.story import Told, headline, story
+from negotiator.view.text import Line, Piece, clean
+from negotiator.zopa.effects import Effects, effects
+
+State = Literal["changed", "same", "begins", "ends", "broken"]
+SAME = "only formatting or comments changed"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One revision of a log: what it changed, and what that did; nothing of either where it, or what was, reads not.
+
+    Both are of one issue or item alone where the log is.
+    """
+
+    step: Step
+    told: tuple[Told, ...] = ()
+    effects: Effects | None = None
+
+    @property
+    def before(self) -> Negotiation | None:
+        """Give the negotiation before, None where there was none that reads."""
+        return self.step.before.negotiation if self.step.before else None
+
+    @property
+    def after(self) -> Negotiation | None:
+        """Give the negotiation after, None where there is none or where it does not read."""
+        return self.step.after.negotiation
+
+    @property
+    def state(self) -> State:
+        """Tell what became of the negotiation."""
+        if self.step.broken:
+            return "broken"
+        if self.after is None:
+            return "ends"
+        return "begins" if self.before is None else "changed" if self.told else "same"
+
+
+def entry(step: Step, name: str = "") -> Entry | None:
+    """Tell a step; None where it is sure that it left the issue or item of that name (empty: of any) as it was."""
+    before, after = (each.negotiation if each else None for each in (step.before, step.after))
+    if before is not None and after is not None:
+        told = tuple(each for each in story(before, after) if _concerns(each, name))
+        if name and not told:
+            return None
+        return Entry(step, told, _only(effects(before, after, whole=False), name))
+    held = [each for each in (before, after) if each is not None]
+    if name and not step.broken and not any(holds(each, name) for each in held):
+        return None
+    return Entry(step)
+
+
+def holds(negotiation: Negotiation, name: str) -> bool:
+    """Tell whether an issue or an item, issue.item, is in the agenda, or a position still stands on it."""
+    issue, item = split(name)
+    if not item:
+        return issue in negotiation.agenda or any(each == issue for _, each in negotiation.positions)
+    stated = (positions.items for (_, each), positions in negotiation.positions.items() if each == issue)
+    return negotiation.item(name) is not None or any(item in items for items in stated)
+
+
+def _concerns(told: Told, name: str) -> bool:
+    issue, item = split(name)
+    return not name or (told.issue == issue and (not item or told.item == item))
+
+
+def _only(found: Effects, name: str) -> Effects:
+    """Keep what was done to one issue, that of the name; all where there is none."""
+    issue = split(name)[0]
+    if not issue:
+        return found
+    return replace(
+        found,
+        issues={each: cells for each, cells in found.issues.items() if each == issue},
+        items={each: cells for each, cells in found.items.items() if split(each)[0] == issue},
+        rooms={each: rooms for each, rooms in found.rooms.items() if each == issue},
+    )
+
+
+def log_line(told: Entry) -> Line:
+    """Give a revision in one line: its id, its day, and what it meant."""
+    revision = told.step.revision
+    return (
+        Piece(revision.short, "figure"),
+        Piece(f"  {revision.day}  ", "dim"),
+        *((Piece("merge: ", "dim"),) if told.step.merge else ()),
+        *meaning(told),
+    )
+
+
+def meaning(told: Entry) -> Iterator[Piece]:
+    """Give what a revision meant: what changed and what that did; that it does not read, begins or ends."""
+    if told.step.broken:
+        yield Piece(f"does not read: {first_fault(told.step.after)}", "warning")
+    elif told.after is None:
+        yield Piece("ends: no negotiation stands here any more")
+    elif told.before is None:
+        yield Piece(f"{_begun(told.step)}: {size(told.after)}")
+    else:
+        yield Piece(summary(told))
+        if effect := effect_of(told):
+            yield Piece(f"; {effect}")
+        if told.step.since is not None:
+            yield Piece(f" (since {told.step.since.short}, the last before it that reads)", "dim")
+
+
+def summary(told: Entry) -> str:
+    """Give what changed between two states that read, in one line."""
+    assert told.before is not None and told.after is not None
+    return headline(told.before, told.after, told.told) if told.told else SAME
+
+
+def effect_of(told: Entry) -> str:
+    """Give what a change did to the zones, in one line; nothing where it did nothing."""
+    if told.before is None or told.after is None or told.effects is None:
+        return ""
+    return short_effect(told.before, told.after, told.effects)
+
+
+def first_fault(snapshot: Snapshot) -> str:
+    """Give the first thing that is wrong with files that do not read, and how many more there are."""
+    faults = snapshot.reading.faults if snapshot.reading else ()
+    more = f" (and {number(len(faults) - 1)} more)" if len(faults) > 1 else ""
+    return f"{clean(str(faults[0]))}{more}" if faults else "for no known reason"
+
+
+def _begun(step: Step) -> str:
+    if step.revision.edge:
+        return "the edge of this clone, older revisions are not in it"
+    return "begins" if step.before is None else "reads for the first time"
+
+
+def size(negotiation: Negotiation) -> str:
+    """Count the sides, issues and items: "2 sides, 8 issues, 24 items"."""
+    parts = {"side": negotiation.side_ids, "issue": negotiation.issue_ids, "item": negotiation.item_names}
+    return ", ".join(f"{number(len(each))} {name}{'' if len(each) == 1 else 's'}" for name, each in parts.items())
