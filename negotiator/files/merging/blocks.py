@@ -35,7 +35,7 @@ def blocks(text: str, meant: Meant, theirs: str) -> list[Block]:
         if len(joined) == len(groups):
             break
         groups = joined
-    if says(meant.doc, with_theirs(text, made), meant.theirs):
+    if says(with_theirs(text, made), meant.theirs):
         return made
     return [_block(text, meant, theirs, meant.conflicts)]
 

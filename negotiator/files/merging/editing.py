@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from pathlib import Path
 
-from negotiator.files.document import read_document
 from negotiator.files.editing import edited
 from negotiator.files.merging.meant import Held, Meant
 from negotiator.files.merging.plain import NoLinesError, joined
 from negotiator.files.new import written
-from negotiator.files.trees import read_tree
-from negotiator.model.base import Table
+from negotiator.files.trees import read_tree, same
 from negotiator.model.changes import Change
 from negotiator.model.negotiation import TABLES, Doc
 
 
-def table_of(doc: Doc, text: str) -> Table | None:
-    """Read the table of a document; None where it is not sound."""
-    return read_document(doc, Path(), text.encode()).table
-
-
-def says(doc: Doc, text: str, held: Held) -> bool:
+def says(text: str, held: Held) -> bool:
     """Tell whether a text says what is meant, and nothing else."""
-    table = table_of(doc, text)
-    return table is not None and _bare(table.plain()) == _bare(held)
+    try:
+        return same(_bare(read_tree(text)), _bare(held))
+    except ValueError:
+        return False
 
 
 def _bare(held: Held) -> Held:
@@ -38,7 +32,7 @@ def made_to_say(doc: Doc, text: str, held: Held) -> str:
     keys = [*(key for key in before if key not in held), *held]
     changes = [Change(doc, (key,), before.get(key), held.get(key)) for key in keys]
     made = edited(text.encode(), doc, changes).decode()
-    if not says(doc, made, held):
+    if not says(made, held):
         raise ValueError("the text would not read back as meant")
     return made
 
@@ -50,7 +44,7 @@ def text_saying(meant: Meant, base: str, ours: str, theirs: str) -> tuple[str, b
     """
     with suppress(NoLinesError):
         lines, clean = joined(base, ours, theirs)
-        if clean and says(meant.doc, lines, meant.ours):
+        if clean and says(lines, meant.ours):
             return lines, True
         with suppress(ValueError):
             return made_to_say(meant.doc, lines, meant.ours), False
