@@ -13,7 +13,7 @@ from negotiator.history.revisions import Revision
 from negotiator.history.snapshot import Snapshot, Step
 from negotiator.model.negotiation import Negotiation
 from negotiator.samples import samples_dir
-from negotiator.tui.timeline.drawn import listed, matrix_lines
+from negotiator.tui.timeline.drawn import Listed, matrix_lines
 from negotiator.tui.timeline.entries import Entry, entry_of
 from negotiator.tui.timeline.picture import Pair, Picture, pair, pictures
 from negotiator.tui.timeline.where import PARTS, Where
@@ -135,7 +135,8 @@ def test_a_matrix_fits_its_room_and_shows_every_row(names: Sequence[str]) -> Non
 @pytest.mark.parametrize(("width", "each"), [(30, 2), (54, 2), (76, 1), (200, 1)])
 def test_the_list_fits_its_room_and_is_safe(width: int, each: int) -> None:
     for glyphs in (UNICODE, ASCII):
-        lines = listed([Entry(None, "1 not saved: " + "word " * 40, OLD, NEW), *made(3)], 2, width, each, glyphs)
+        entries = [Entry(None, "1 not saved: " + "word " * 40, OLD, NEW), *made(3)]
+        lines = Listed(width, each, glyphs).shown(entries, 2)
         assert len(lines) == 4 * each
         texts = [plain(line) for line in lines]
         assert max(map(cells, texts)) <= width

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import overload
 
 from negotiator.tui.timeline.entries import Entry
 from negotiator.tui.timeline.picture import Picture
@@ -25,9 +26,40 @@ def lines_each(width: int, beside: bool) -> int:
     return 2 if beside and width < ON_TWO else 1
 
 
-def listed(entries: Sequence[Entry], at: int, width: int, each: int, glyphs: Glyphs) -> list[Line]:
-    """Give the lines of the list: day, id, author and what it did, in one line or two."""
-    return [part for place, entry in enumerate(entries) for part in _entry(entry, place == at, width, each, glyphs)]
+class Listed(Sequence[Line]):
+    """The lines of the list: day, id, author and what it did, in one line or two; made as they come into view."""
+
+    def __init__(self, width: int, each: int, glyphs: Glyphs) -> None:
+        """Take the room and the lines of an entry."""
+        self.of = (width, each, glyphs)
+        self._made: dict[tuple[Entry, bool], list[Line]] = {}
+        self._entries: Sequence[Entry] = ()
+        self._at = 0
+
+    def shown(self, entries: Sequence[Entry], at: int) -> Listed:
+        """Show entries, with the cursor at one."""
+        self._entries, self._at = entries, at
+        return self
+
+    def __len__(self) -> int:
+        """Count the lines."""
+        return len(self._entries) * self.of[1]
+
+    @overload
+    def __getitem__(self, index: int) -> Line: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Line]: ...
+
+    def __getitem__(self, index: int | slice) -> Line | Sequence[Line]:
+        """Give a line, or some."""
+        if isinstance(index, slice):
+            return [self[place] for place in range(*index.indices(len(self)))]
+        width, each, glyphs = self.of
+        entry, here = self._entries[index // each], index // each == self._at
+        if (entry, here) not in self._made:
+            self._made[entry, here] = _entry(entry, here, width, each, glyphs)
+        return self._made[entry, here][index % each]
 
 
 def _entry(entry: Entry, here: bool, width: int, each: int, glyphs: Glyphs) -> list[Line]:

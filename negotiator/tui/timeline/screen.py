@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import Footer
 
@@ -21,15 +20,14 @@ from negotiator.tui.dispatch import HANDLERS
 from negotiator.tui.lines import Clicked, LinesView
 from negotiator.tui.performing import CommandScreen, elsewhere
 from negotiator.tui.review_hints import hinted
-from negotiator.tui.shades import side_styles
-from negotiator.tui.timeline.drawn import lines_each, listed, matrix_lines
 from negotiator.tui.timeline.entries import entries
 from negotiator.tui.timeline.hints import FOOTER, TOLD
 from negotiator.tui.timeline.learning import Key, Learning
-from negotiator.tui.timeline.picture import Pair, Picture, fault_lines, pair, told
-from negotiator.tui.timeline.where import BESIDE_FROM, PARTS, Where
+from negotiator.tui.timeline.painting import Painting
+from negotiator.tui.timeline.picture import Pair, Picture, pair, told
+from negotiator.tui.timeline.where import PARTS, Where
 from negotiator.tui.told import PaneSpace, Told
-from negotiator.view.text import Line, Piece, broken, cells, clean, fit
+from negotiator.view.text import Line, cells, clean, fit
 from negotiator.workspace.refusal import RefusedError
 
 if TYPE_CHECKING:
@@ -58,7 +56,7 @@ class TimelineScreen(CommandScreen):
         self.set_class(ascii_only, "-ascii")
         self._now, self._unsaved = bench.session.negotiation, unsaved_count(bench.session.unsaved)
         self.where = Where()
-        self._shown: Key | None = None
+        self._painting = Painting(self)
         start = partial(self.run_worker, thread=True, group="timeline")
         self._learning = Learning(lambda each: self.post_message(self.Learnt(each)), start)
 
@@ -130,19 +128,14 @@ class TimelineScreen(CommandScreen):
 
     def redraw(self) -> None:
         """Draw all anew: the list at once, the picture as far as it is known; the one before stays until then."""
-        self._draw_list()
+        self._painting.draw_list(self.where)
         self._draw_picture()
         self._tell()
         self._learning.want(self._key, self.pair, self.glyphs)
 
-    def _draw_list(self) -> None:
-        view, where = self.view("revisions"), self.where
-        each = lines_each(view.room, self.size.width >= BESIDE_FROM)
-        lines = listed(where.entries, where.at, view.room, each, self.glyphs)
-        if not lines:
-            none = "No revision changed positions." if where.ended else "Reading ..."
-            lines = [(Piece(none, "dim"),)]
-        view.show(lines, where.at * each if where.entries else None)
+    def _draw_picture(self) -> None:
+        if self.where.entry is not None:
+            self._painting.draw_picture(self.where, self._learning.picture(self._key))
 
     @property
     def _key(self) -> Key | None:
@@ -154,40 +147,6 @@ class TimelineScreen(CommandScreen):
         """Give what is compared; None where nothing is read yet, or the revision does not read."""
         entry = self.where.entry
         return None if entry is None else pair(entry, self._now if self.where.compared_with_now else None)
-
-    def _draw_picture(self) -> None:
-        entry, key = self.where.entry, self._key
-        if entry is None or key is None:
-            return
-        picture = self._learning.picture(key)
-        if picture is None and entry.new is not None:
-            return
-        fresh, self._shown = key != self._shown, key
-        self._draw_then(picture, fresh)
-        self._draw_story(picture, fresh)
-
-    def _draw_then(self, picture: Picture | None, fresh: bool) -> None:
-        view, entry = self.view("then"), self.where.entry
-        assert entry is not None
-        view.border_title = Content(f"Matrix as it was at {entry.short}" if entry.revision else "Matrix as it is now")
-        if picture is None:
-            view.show([part for each in fault_lines(entry) for part in broken(each, view.room, "  ")])
-            view.to_top()
-            return
-        view.restyle(side_styles(picture.shown, self.app.theme))
-        heads, lines = matrix_lines(picture, view.room, self.glyphs)
-        view.show(lines, None, heads)
-        if fresh:
-            view.top = picture.first
-            view.show(lines, None, heads)
-
-    def _draw_story(self, picture: Picture | None, fresh: bool) -> None:
-        view = self.view("story")
-        if picture is not None:
-            view.restyle(side_styles(picture.shown, self.app.theme))
-        view.show([part for each in self.story for part in broken(each, view.room)])
-        if fresh:
-            view.to_top()
 
     @property
     def story(self) -> list[Line]:
@@ -202,6 +161,7 @@ class TimelineScreen(CommandScreen):
         title = fit(f" {clean(self._now.header.title)}", max(width - cells(right) - 1, 0), self.glyphs.ellipsis)
         self.query_one("#header", Told).show(fit(f"{title} {right}", width, self.glyphs.ellipsis))
         here = f" {where.at + 1:,} of {len(where.entries):,}: {entry.subject or entry.headline}" if entry else ""
+        here = fit(here, width, self.glyphs.ellipsis)
         context = self.query_one("#context", Told)
         warns = bool(self.bench.said) and self.bench.query_one("#context").has_class("-warning")
         context.set_class(warns, "-warning")
@@ -221,7 +181,8 @@ class TimelineScreen(CommandScreen):
     def go(self, where: Where) -> None:
         """Go elsewhere in the timeline."""
         placed, self.where = self.where.placed, where
-        self.bench.say("")
+        if self.bench.said:
+            self.bench.say("")
         if placed != where.placed:
             self.lay_out()
 
@@ -236,14 +197,13 @@ class TimelineScreen(CommandScreen):
         """Move by what the part that one is in shows at once."""
         view = self.view("story" if self.where.whole else self.where.part)
         listed = self.where.part == "revisions" and not self.where.whole
-        each = lines_each(view.room, self.size.width >= BESIDE_FROM) if listed else 1
+        each = self._painting.each if listed else 1
         self.move(way * max(view.size.height // each - 1, 1))
 
     def _clicked(self, part: str, click: Clicked) -> None:
         where = self.where.gone(part)
         if part == "revisions" and click.line is not None:
-            each = lines_each(self.view(part).room, self.size.width >= BESIDE_FROM)
-            where = where.moved(click.line // each - where.at)
+            where = where.moved(click.line // self._painting.each - where.at)
         self.go(where)
         self.redraw()
 
