@@ -11,6 +11,7 @@ from negotiator.history.documents import Documents
 from negotiator.history.folders import Folders
 from negotiator.history.snapshot import Snapshot, Step
 from negotiator.history.walk import Walk
+from negotiator.zopa.breath import breathe
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Steps:
     def steps(self, tip: Spot, first_parent: bool = False) -> Iterator[Step]:
         """Give the commits that changed documents against their first parent, newest first."""
         for spot in self.spots(tip, first_parent):
+            breathe()
             before = self._first(spot)
             if self.contents(spot) != self.contents(before):
                 yield self._step(spot, before)
