@@ -27,6 +27,12 @@ STYLES = {
     "unknown": Style(color="magenta"),
     "red-line": Style(bold=True),
     "zone": Style(color="green"),
+    "softened": Style(color="green"),
+    "hardened": Style(color="red"),
+    "moved": Style(color="yellow"),
+    "added": Style(color="cyan"),
+    "removed": Style(color="magenta"),
+    "changed": Style(dim=True),
 }
 
 

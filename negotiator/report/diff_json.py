@@ -9,8 +9,10 @@
                   to what changed; none: the whole document), before and after: what is there, as in the file, a number
                   with all its digits; null where it was or is absent. Made in order, they lead from the one state to
                   the other
-    told          the same in words: manner (softened, hardened, moved, added, removed, changed), side, issue, item (its
-                  full name), text, and changes (places in the list above, from 0, of those that are first told here)
+    told          the same in words: manner (softened, hardened, moved, added, removed, changed), topic (what it is of:
+                  whole, side, reservation, issue, item, name, aside, entry, stand, link, weight, ground), side, issue,
+                  item (its full name), text, and changes (places in the list above, from 0, of those that are first
+                  told here)
     effects       what differs in the matrix and in the whole; null where both mean the same
       issues      id, title, before and after: a cell; null where it is not there
       items       name, title, before and after: a cell; null where it is not there

@@ -15,6 +15,9 @@ from negotiator.view.story.lines import issue_name, item_name, side_name
 SILENT = "changed"
 """The manner that goes without saying."""
 
+GROUND = "ground"
+"""The topic that is only counted: what a position rests on."""
+
 
 def diff_markdown(found: Difference) -> str:
     """Give a comparison as Markdown: headings, an entry for each item, and a table of effects."""
@@ -45,7 +48,10 @@ def _entry(found: Difference, told: Sequence[Told]) -> str:
     parts = [issue_name(found.old, found.new, first.issue)] if first.issue else []
     parts += [item_name(found.old, found.new, first.name)] if first.name else []
     title = f"**{escaped(', '.join(dict.fromkeys(parts)))}**: " if parts else ""
-    return f"- {title}{'; '.join(map(_words, told))}"
+    words = [_words(each) for each in told if each.topic != GROUND or not first.name]
+    grounds = sum(len(each.changes) for each in told if each.topic == GROUND and first.name)
+    words += [f"{grounds:,} change{'' if grounds == 1 else 's'} of evidence and reasons"] if grounds else []
+    return f"- {title}{'; '.join(words)}"
 
 
 def _words(told: Told) -> str:

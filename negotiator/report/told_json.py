@@ -12,9 +12,10 @@ def told_json(told: Told) -> Exact:
 
 
 def words_json(told: Told) -> dict[str, Exact]:
-    """Give one thing that changed: its manner, whose it is and on what, and the words."""
+    """Give one thing that changed: its manner and topic, whose it is and on what, and the words."""
     return {
         "manner": told.manner,
+        "topic": told.topic,
         "side": told.side or None,
         "issue": told.issue or None,
         "item": told.name or None,
