@@ -94,7 +94,9 @@ class Agenda:
     def _held(self, issue: str, item: str) -> str:
         """Name the sides whose positions are left on an item without an agenda."""
         sides = [self._side(s) for s in self.new.side_ids if self.new.entry(s, f"{issue}.{item}") is not None]
-        return f"; the {'position' if len(sides) == 1 else 'positions'} of {listed(sides)} stay" if sides else ""
+        return (
+            f"; {'a position' if len(sides) == 1 else 'positions'} of {listed(sides)} left without it" if sides else ""
+        )
 
 
 def _texts(one: Issue, other: Issue) -> Iterator[tuple[str, str | None, str | None]]:
@@ -154,7 +156,7 @@ def _same_entries(
             continue
         if change.keys and change.doc.issue + "." + change.keys[1] not in (was, now):
             continue
-        if _renamed(one.plain(), renamed.items) == other.plain():
+        if other.plain() in (one.plain(), _renamed(one.plain(), renamed.items)):
             return True
     return False
 

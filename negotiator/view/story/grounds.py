@@ -32,7 +32,13 @@ def _parts(before: Position, after: Position, keys: Collection[str]) -> Iterator
     if "set_by" in keys:
         yield text_words("set by", before.set_by, after.set_by)
     if "reviewed" in keys:
-        yield value_words("reviewed", before.reviewed, after.reviewed)
+        yield _reviewed(before.reviewed, after.reviewed)
+
+
+def _reviewed(before: str | None, after: str | None) -> str:
+    if after is None:
+        return f"no longer marked as reviewed {before}"
+    return f"reviewed {after}" + (f" (was {before})" if before else "")
 
 
 def evidence_words(before: Sequence[Evidence] | None, after: Sequence[Evidence] | None) -> str:

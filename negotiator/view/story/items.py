@@ -53,8 +53,8 @@ def _parts(one: Item, other: Item, named: Named) -> Iterator[str]:
     if one.question != other.question:
         yield text_words("question", one.question, other.question)
     if one.by != other.by:
-        was, now = (None if each is None else _by(each, named) for each in (one.by, other.by))
-        yield value_words("moved unagreed by", was, now)
+        was, now = ("nobody" if each is None else _by(each, named) for each in (one.by, other.by))
+        yield f"who can move it unagreed: {now} (was {was})"
 
 
 def _status_quo(options: Options, one: Item, other: Item) -> str:

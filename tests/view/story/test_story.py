@@ -1,0 +1,451 @@
+"""What is told of each kind of change, written out by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from negotiator.model.agenda import Item
+from negotiator.model.negotiation import Negotiation
+from negotiator.model.position import Side
+from negotiator.view.story import Told, story
+from tests.build import Row, choice, ladder, link, negotiation, quantity, red, trade, unknown
+
+STEPS = "none advisories licensing scheduling"
+ITEMS = {
+    "drugs.controls": ladder(STEPS, "none", title="Precursor controls", labels={"advisories": "warnings to exporters"}),
+    "drugs.days": quantity(0, 30, 1, 0, title="Notice")
+    | {"quantity": {"from": 0, "to": 30, "step": 1, "unit": "days"}},
+    "drugs.seat": choice("geneva vienna oslo", title="Seat"),
+    "drugs.talks": ladder("none calls visits", "none", title="Talks"),
+}
+DAYS, SEAT, TALKS = "drugs.days", "drugs.seat", "drugs.talks"
+
+
+def held(*, items: dict[str, Row] | None = None, set_aside: tuple[str, ...] = (), **rows: Row) -> Negotiation:
+    """China's positions by item, with another side that holds one; `items` over those of the agenda."""
+    own = {f"drugs.{name}": row for name, row in rows.items()}
+    agenda = {**ITEMS, **(items or {})}
+    return negotiation(agenda, {"china": own, "us": {"drugs.seat": trade("oslo")}}, set_aside=set_aside)
+
+
+def told(before: dict[str, Any], after: dict[str, Any]) -> list[tuple[str, str]]:
+    return [(each.manner, each.text) for each in story(held(**before), held(**after))]
+
+
+def on(name: str, before: Row, after: Row) -> list[tuple[str, str]]:
+    """Tell one position before and after; its owner wants talks at their best."""
+    talks = {} if name == "talks" else {"talks": trade("visits", "calls")}
+    return told({name: before, **talks}, {name: after, **talks})
+
+
+MOVES: list[tuple[str, Row, Row, str, str]] = [
+    ("controls", trade("none", "none"), trade("none", "licensing"), "softened", "limit none to licensing, 2 steps"),
+    (
+        "controls",
+        trade("none", "advisories"),
+        trade("none", "licensing"),
+        "softened",
+        'limit "warnings to exporters" to licensing, 1 step',
+    ),
+    ("controls", trade("scheduling", "licensing"), trade("scheduling"), "softened", "limit dropped, was licensing"),
+    ("controls", trade("scheduling"), trade("scheduling", "licensing"), "hardened", "limit set at licensing"),
+    (
+        "controls",
+        trade("none", "licensing"),
+        trade("none", "none"),
+        "hardened",
+        "limit licensing to none, 2 steps",
+    ),
+    ("controls", red("none", "none"), trade("none", "none"), "softened", "red line made tradeable"),
+    ("controls", trade("none", "none"), red("none", "none"), "hardened", "made a red line"),
+    (
+        "controls",
+        red("none", "licensing"),
+        trade("none", "none"),
+        "moved",
+        "red line made tradeable; limit licensing to none, 2 steps",
+    ),
+    (
+        "controls",
+        red("none", "none"),
+        trade("none", "licensing"),
+        "softened",
+        "red line made tradeable; limit none to licensing, 2 steps",
+    ),
+    (
+        "controls",
+        red("none", "none"),
+        unknown(target="none", limit="none"),
+        "moved",
+        "stance now unknown, was a red line",
+    ),
+    ("controls", unknown(target="none", limit="none"), red("none", "none"), "moved", "now known: a red line"),
+    (
+        "controls",
+        trade("licensing", "none"),
+        trade("scheduling", "none"),
+        "moved",
+        "target licensing to scheduling, 1 step",
+    ),
+    (
+        "controls",
+        trade("none", "none", better="first"),
+        trade("licensing", "licensing", better="first"),
+        "softened",
+        "target and limit none to licensing, 2 steps",
+    ),
+    (
+        "controls",
+        trade("licensing", ("none", "licensing")),
+        trade("licensing", ("licensing", "scheduling")),
+        "moved",
+        "limit between none and licensing, now between licensing and scheduling",
+    ),
+    (
+        "controls",
+        trade("licensing", ("none", "licensing")),
+        trade("licensing", ("none", "scheduling")),
+        "softened",
+        "limit between none and licensing, now between none and scheduling",
+    ),
+    (
+        "controls",
+        trade("none", "licensing"),
+        trade("none", "licensing", better="only"),
+        "hardened",
+        "better end set at its target alone",
+    ),
+    ("days", trade(0, 10), trade(0, 25), "softened", "limit 10 to 25 days"),
+    ("days", trade(30, 10), trade(30, 25), "hardened", "limit 10 to 25 days"),
+    ("days", trade(5, (0, 10)), trade(5, (0, 7)), "hardened", "limit between 0 and 10 days, now between 0 and 7 days"),
+    ("days", trade(0), trade(0, 25), "hardened", "limit set at 25 days"),
+    (
+        "seat",
+        trade("oslo", accepts=("oslo",)),
+        trade("oslo", accepts=("oslo", "vienna")),
+        "softened",
+        "accepts also vienna",
+    ),
+    (
+        "seat",
+        trade("oslo", accepts=("oslo", "vienna")),
+        trade("oslo", accepts=("oslo", "geneva")),
+        "moved",
+        "accepts also geneva; no longer accepts vienna",
+    ),
+    ("seat", trade("oslo"), trade("oslo", accepts=("oslo",)), "hardened", "accepts oslo alone"),
+    (
+        "seat",
+        trade("oslo", accepts=("oslo",)),
+        trade("oslo"),
+        "softened",
+        "accepts any option, no longer oslo alone",
+    ),
+    (
+        "seat",
+        trade(prefers=("oslo", "vienna")),
+        trade(prefers=("vienna", "oslo")),
+        "moved",
+        "prefers vienna, oslo (was oslo, vienna)",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "before", "after", "manner", "text"), MOVES)
+def test_what_a_side_accepts_and_aims_for(name: str, before: Row, after: Row, manner: str, text: str) -> None:
+    assert on(name, before, after) == [(manner, text)]
+
+
+GIVES = trade("none", "none", links=(link("licensing", TALKS, "calls"),))
+LINKS: list[tuple[Row, Row, str, str]] = [
+    (
+        trade("none", "none"),
+        GIVES,
+        "hardened",
+        "new link: licensing or further only if Talks is at least calls",
+    ),
+    (
+        GIVES,
+        trade("none", "none"),
+        "softened",
+        "link dropped: licensing or further only if Talks is at least calls",
+    ),
+    (
+        GIVES,
+        trade("none", "none", links=(link("licensing", TALKS, "visits"),)),
+        "hardened",
+        "link asks more: licensing or further only if Talks is at least visits "
+        "(was licensing or further only if Talks is at least calls)",
+    ),
+    (
+        GIVES,
+        trade("none", "none", links=(link("scheduling", TALKS, "calls"),)),
+        "softened",
+        "link asks less: scheduling or further only if Talks is at least calls (was licensing or further)",
+    ),
+    (
+        GIVES,
+        trade("none", "none", links=(link("scheduling", TALKS, "visits"),)),
+        "moved",
+        "link changed: scheduling or further only if Talks is at least visits "
+        "(was licensing or further only if Talks is at least calls)",
+    ),
+    (
+        GIVES,
+        trade("none", "none", links=(link("licensing", SEAT, ("oslo", "vienna")),)),
+        "moved",
+        "new link: licensing or further only if Seat is at least oslo or vienna; "
+        "link dropped: licensing or further only if Talks is at least calls",
+    ),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "manner", "text"), LINKS)
+def test_links_that_come_go_and_ask_more_or_less(before: Row, after: Row, manner: str, text: str) -> None:
+    assert on("controls", before, after) == [(manner, text)]
+
+
+def test_links_in_another_order_neither_soften_nor_harden() -> None:
+    two = (link("licensing", TALKS, "calls"), link("licensing", SEAT, "oslo"))
+    one, other = trade("none", "none", links=two), trade("none", "none", links=two[::-1])
+    assert on("controls", one, other) == [("changed", "links in another order")]
+
+
+LONG = "That talks followed the delisting is reported; that they would stop without it is inferred."
+AP, PTI = {"source": "AP", "date": "2024-02"}, {"source": "PTI"}
+REST: list[tuple[Row, Row, str]] = [
+    ({"weight": 3}, {"weight": 6}, "weight 3 to 6 (50.0 to 66.7 of 100)"),
+    (
+        {"points": {"geneva": 1}},
+        {"points": {"geneva": 2, "oslo": 1}},
+        "points of geneva from 1 to 2, oslo from none to 1",
+    ),
+    ({}, {"values": {"geneva": 1, "oslo": 0, "vienna": 0}}, "worth stated for 3 options"),
+    ({"values": {"geneva": 1}}, {}, "worth no longer stated for 1 option"),
+    ({"confidence": "medium"}, {"confidence": "low"}, "confidence medium to low"),
+    ({"interest": "Peace."}, {"interest": "Trade."}, 'interest "Peace." to "Trade."'),
+    (
+        {"rationale": "Said."},
+        {"rationale": LONG},
+        'rationale rewritten: "That talks followed the delisting is reported; ..."',
+    ),
+    ({}, {"rationale": "Said."}, 'rationale added: "Said."'),
+    ({"interest": "Peace."}, {}, 'interest removed: "Peace."'),
+    ({}, {"evidence": (AP, PTI)}, "2 pieces of evidence added (AP 2024-02, PTI)"),
+    ({"evidence": (AP, PTI)}, {"evidence": (PTI,)}, "evidence removed (AP 2024-02)"),
+    ({"evidence": (AP, PTI)}, {"evidence": (PTI, AP)}, "evidence in another order"),
+    ({"evidence": (AP,)}, {"evidence": ({**AP, "says": "No."},)}, "evidence reworded (AP 2024-02)"),
+    ({"evidence": (AP,)}, {"evidence": (PTI,)}, "evidence added (PTI); evidence removed (AP 2024-02)"),
+    ({}, {"set_by": "capital"}, 'set by added: "capital"'),
+    ({}, {"reviewed": "2024-02-10"}, "reviewed 2024-02-10"),
+    ({"reviewed": "2024-01"}, {"reviewed": "2024-02"}, "reviewed 2024-02 (was 2024-01)"),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "text"), REST)
+def test_what_a_position_matters_and_rests_on(before: Row, after: Row, text: str) -> None:
+    other = {"controls": trade("none", "none", weight=3)} if "weight" in before else {}
+    rows = [{"seat": trade("oslo", **row), **other} for row in (before, after)]
+    assert told(*rows) == [("changed", text)]
+
+
+def test_one_position_is_told_by_what_it_accepts_then_its_weight_then_its_grounds() -> None:
+    before = trade("none", "none", weight=5, confidence="low")
+    after = trade("none", "licensing", weight=5, confidence="high", links=(link("licensing", TALKS, "calls"),))
+    found = story(held(controls=before), held(controls=after))
+    assert [each.topic for each in found] == ["stand", "link", "ground"]
+    assert {(each.side, each.name) for each in found} == {("china", "drugs.controls")}
+    assert [[change.keys[2] for change in each.changes] for each in found] == [["limit"], ["links"], ["confidence"]]
+
+
+def test_an_entry_comes_and_goes_with_what_it_holds() -> None:
+    row = trade("none", "licensing", weight=12, links=(link("licensing", TALKS, "calls"),))
+    text = (
+        "tradeable, target none, limit licensing, weight 12; link: licensing or further only if Talks is at least calls"
+    )
+    seat = {"seat": red(accepts=("oslo",))}
+    assert told(seat, {"controls": row, **seat}) == [("added", text)]
+    assert told({"controls": row, **seat}, seat) == [("removed", f"was {text}")]
+
+
+def test_a_file_that_comes_whole_is_told_entry_by_entry_and_is_one_change() -> None:
+    found = story(held(), held(controls=trade("none", "none"), seat=red(accepts=("oslo",)), talks=unknown()))
+    assert [(each.item, each.manner) for each in found] == [
+        ("controls", "added"),
+        ("seat", "added"),
+        ("talks", "added"),
+    ]
+    assert [len(each.changes) for each in found] == [1, 0, 0]
+    assert [each.text for each in found] == [
+        "tradeable, target and limit none",
+        "red line, accepts oslo",
+        "unknown, nothing stated",
+    ]
+
+
+def test_a_position_on_an_item_that_is_on_no_agenda_is_told_by_its_full_name() -> None:
+    before, after = held(lost=trade("here", weight=1)), held(lost=trade("there", weight=1))
+    (only,) = story(before, after)
+    assert (only.name, only.manner, only.text) == ("drugs.lost", "moved", "target here to there")
+
+
+AGENDA: list[tuple[Row, str, str]] = [
+    (ladder("none calls visits", "calls", title="Talks"), "moved", "status quo none to calls, 1 step"),
+    (ladder("none calls visits", title="Talks"), "moved", "status quo dropped, was none"),
+    (ladder("none calls visits summit", "none", title="Talks"), "changed", "option added: summit"),
+    (ladder("none visits", "none", title="Talks"), "changed", "option removed: calls"),
+    (
+        ladder("visits calls none", "none", title="Talks"),
+        "changed",
+        "options in another order: visits, calls, none",
+    ),
+    (choice("none calls visits", "none", title="Talks"), "changed", "ladder made a choice: none, calls, visits"),
+    (ladder("none calls visits", "none", title="Contacts"), "changed", 'title "Talks" to "Contacts"'),
+    (
+        ladder("none calls visits", "none", title="Talks", question="How?"),
+        "changed",
+        'question added: "How?"',
+    ),
+    (
+        ladder("none calls visits", "none", title="Talks", labels={"calls": "phone calls"}),
+        "changed",
+        'calls labelled "phone calls"',
+    ),
+    (
+        ladder("none calls visits", "none", title="Talks", by=("us", "china")),
+        "changed",
+        "who can move it unagreed: us, china (was nobody)",
+    ),
+]
+
+
+@pytest.mark.parametrize(("row", "manner", "text"), AGENDA)
+def test_an_item_of_the_agenda_that_changed(row: Row, manner: str, text: str) -> None:
+    assert told({}, {"items": {TALKS: row}}) == [(manner, text)]
+
+
+def test_a_range_that_changed() -> None:
+    wider = quantity(0, 60, 5, 0, title="Notice") | {"quantity": {"from": 0, "to": 60, "step": 5, "unit": "days"}}
+    assert told({}, {"items": {DAYS: wider}}) == [("changed", "range 0 to 30 days, now 0 to 60 days by 5")]
+
+
+def test_items_and_issues_come_and_go() -> None:
+    summit = {"leaders.summit": ladder("none held", "none", title="Summit"), "drugs.new": choice("a b", title="New")}
+    old, new = held(), held(items=summit)
+    assert [(each.name or each.issue, each.manner, each.text) for each in story(old, new)] == [
+        ("drugs.new", "added", "a, b (choice)"),
+        ("leaders", "added", "on the agenda, with 1 item"),
+        ("leaders.summit", "added", "none, held (ladder); status quo none"),
+    ]
+    assert [(each.name or each.issue, each.manner, each.text) for each in story(new, old)] == [
+        ("drugs.new", "removed", "left the agenda"),
+        ("leaders", "removed", "left the agenda, with Summit"),
+    ]
+
+
+def test_who_still_holds_a_position_on_an_item_that_leaves_is_said() -> None:
+    items = {"drugs.seat": ITEMS["drugs.seat"], "drugs.talks": ITEMS["drugs.talks"]}
+    sides = {"china": {"drugs.talks": trade("none")}, "us": {"drugs.seat": trade("oslo")}}
+    (only,) = story(negotiation(items, sides), negotiation({"drugs.seat": items["drugs.seat"]}, sides))
+    assert (only.side, only.text) == ("", "left the agenda; a position of china left without it")
+
+
+def renamed(negotiated: Negotiation, side_row: Row) -> Negotiation:
+    """The same with Talks under another id, and China's position there."""
+    sides = {
+        "china": {
+            "drugs.contacts": side_row,
+            "drugs.controls": trade("none", links=(link("licensing", NEW, "calls"),)),
+        },
+        "us": {"drugs.seat": trade("oslo")},
+    }
+    items = {name if name != TALKS else NEW: row for name, row in ITEMS.items()}
+    return replace(negotiation(items, sides), header=negotiated.header)
+
+
+NEW = "drugs.contacts"
+
+
+def test_an_item_under_another_id_is_told_once_with_all_that_follows_it() -> None:
+    old = held(talks=trade("visits", "calls"), controls=trade("none", links=(link("licensing", TALKS, "calls"),)))
+    (only,) = story(old, renamed(old, trade("visits", "calls")))
+    assert (only.side, only.name, only.text) == ("", NEW, "now under the id contacts, was talks")
+    assert len(only.changes) == 5
+
+
+def test_what_changed_besides_the_id_is_told_of_the_position() -> None:
+    old = held(talks=trade("visits", "visits"), controls=trade("none", links=(link("licensing", TALKS, "calls"),)))
+    first, second = story(old, renamed(old, trade("visits", "calls")))
+    assert first.text == "now under the id contacts, was talks"
+    assert (second.side, second.name, second.manner) == ("china", NEW, "softened")
+    assert second.text == "limit visits to calls, 1 step"
+
+
+def test_an_item_moved_to_another_issue_is_said_to_have_moved() -> None:
+    talks = {"leaders.talks": ITEMS[TALKS], "leaders.summit": ladder("none held", title="Summit")}
+    rest = {name: row for name, row in ITEMS.items() if name != TALKS}
+    sides = {"us": {"drugs.seat": trade("oslo")}}
+    old = negotiation({**ITEMS, "leaders.summit": talks["leaders.summit"]}, sides)
+    (only,) = story(old, negotiation({**rest, **talks}, sides))
+    assert (only.name, only.text) == ("leaders.talks", "moved here from drugs")
+
+
+def test_an_issue_under_another_id_is_told_once_with_its_positions_and_its_place_in_the_list() -> None:
+    old, new = (negotiation({f"{i}.a": ladder("x y", title="A")}, {"us": {f"{i}.a": trade("y")}}) for i in "ij")
+    new = replace(new, agenda={"j": old.agenda["i"]})
+    (only,) = story(old, new)
+    assert (only.issue, only.text, len(only.changes)) == ("j", "now under the id j, was i", 5)
+
+
+def with_header(old: Negotiation, **keys: object) -> list[Told]:
+    return list(story(old, replace(old, header=old.header.model_copy(update=keys))))
+
+
+def test_the_whole_is_told_in_one_go() -> None:
+    (only,) = with_header(held(), title="Talks of 2024", as_of="2024-02")
+    assert (only.text, only.manner) == ('title "Test" to "Talks of 2024"; as of set at 2024-02', "changed")
+
+
+def test_items_set_aside_and_put_back() -> None:
+    old, new = held(set_aside=(TALKS, SEAT)), held(set_aside=(DAYS, SEAT))
+    found = [(each.name, each.text, each.manner) for each in story(old, new)]
+    assert found == [(DAYS, "set aside", "removed"), (TALKS, "put back on the table", "added")]
+
+
+def test_sides_in_another_order_come_and_go() -> None:
+    assert [each.text for each in with_header(held(), sides=("us", "china"))] == ["sides in another order: us, china"]
+    came = with_header(held(), sides=("china", "us", "eu"))
+    assert [(each.side, each.manner, each.text) for each in came] == [("eu", "added", "joins the negotiation")]
+    gone = with_header(held(), sides=("china",))
+    assert [(each.side, each.manner, each.text) for each in gone] == [("us", "removed", "left the negotiation")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "manner", "text"),
+    (
+        (Side(reservation=40), Side(reservation=30), "softened", "reservation 40 to 30"),
+        (Side(reservation=30), Side(reservation=40), "hardened", "reservation 30 to 40"),
+        (Side(), Side(reservation=40), "changed", "reservation set at 40"),
+        (Side(title="China"), Side(title="PRC"), "changed", 'title "China" to "PRC"'),
+        (Side(short="CN"), Side(), "changed", 'short removed: "CN"'),
+        (Side(mandate="None."), Side(mandate="Wide."), "changed", 'mandate "None." to "Wide."'),
+    ),
+)
+def test_what_is_stated_of_a_side(before: Side, after: Side, manner: str, text: str) -> None:
+    old, new = (replace(held(), sides={"china": each}) for each in (before, after))
+    assert [(each.side, each.manner, each.text) for each in story(old, new)] == [("china", manner, text)]
+
+
+def test_an_option_that_one_agenda_lacks_neither_softens_nor_hardens() -> None:
+    shorter = Item.model_validate(ladder("advisories licensing scheduling", title="Precursor controls")).plain()
+    before = {"controls": trade("scheduling", "none"), "talks": trade("calls")}
+    after = {
+        "items": {"drugs.controls": shorter},
+        "controls": trade("scheduling", "advisories"),
+        "talks": trade("calls"),
+    }
+    (stand,) = [each for each in story(held(**before), held(**after)) if each.topic == "stand"]
+    assert stand.manner == "moved"
