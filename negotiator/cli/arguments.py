@@ -155,7 +155,7 @@ def _log(parser: ArgumentParser) -> None:
     _within(parser)
     parser.add_argument("--zones", action="store_true", help="also show how each issue's zone moved over time")
     parser.add_argument("--first-parent", action="store_true", help="follow only the first parent of a merge")
-    parser.add_argument("-n", metavar="N", dest="number", type=_whole, help="at most so many revisions")
+    parser.add_argument("-n", metavar="N", dest="number", type=_number, help="at most so many revisions")
     parser.add_argument("--json", action="store_true", help="print JSON in the format negotiator/log/1")
     drawing(parser)
 

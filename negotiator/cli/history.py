@@ -24,6 +24,7 @@ from negotiator.report.blame_json import blame_json
 from negotiator.report.diff import Difference, brief_text, diff_text, difference, name_text
 from negotiator.report.diff_json import diff_json
 from negotiator.report.diff_markdown import diff_markdown
+from negotiator.report.markdown import escaped
 from negotiator.view.text import Piece
 
 DONE, PROBLEMS = 0, 1
@@ -61,7 +62,8 @@ def _put_diff(arguments: Namespace, found: Difference) -> None:
     if arguments.json:
         print(diff_json(found))
     elif arguments.brief:
-        put([(Piece(brief_text(found)),)])
+        text = brief_text(found)
+        put([(Piece(escaped(text) if arguments.markdown else text),)])
     elif arguments.markdown:
         print(diff_markdown(found), end="")
     else:
