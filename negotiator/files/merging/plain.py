@@ -34,12 +34,13 @@ class NoLinesError(OSError):
 def merged_lines(base: bytes, ours: bytes, theirs: bytes, options: Sequence[str] = ()) -> Lines:
     """Merge three texts by lines; NoLinesError where git does not."""
     with TemporaryDirectory(prefix="negotiator-") as folder:
-        for name, text in zip(_NAMES, (ours, base, theirs), strict=True):
-            Path(folder, name).write_bytes(text)
+        paths = [Path(folder, name) for name in _NAMES]
+        for path, text in zip(paths, (ours, base, theirs), strict=True):
+            path.write_bytes(text)
         command = ["git", *options[:2], "merge-file", "-p", "-q", *options[2:]]
         command += [part for name in _NAMES for part in ("-L", name)]
-        try:
-            ran = subprocess.run([*command, *_NAMES], cwd=folder, capture_output=True, check=False)
+        try:  # in the folder in which git called us, for its configuration
+            ran = subprocess.run([*command, *paths], capture_output=True, check=False)
         except OSError as error:
             raise NoLinesError(f"git cannot be run: {error}") from error
     if not 0 <= ran.returncode <= _LONGEST_CONFLICTS:
