@@ -8,6 +8,7 @@ import pytest
 
 from tests.golden import assert_golden
 from tests.tui.folders import copied, replaced
+from tests.tui.histories import woodside
 from tests.tui.screen import LARGE, MIDDLE, SMALL, opened
 from tests.tui.walks import SAMPLE, WALKED, Walked, crash, stand_still, walk
 
@@ -53,8 +54,14 @@ async def test_a_points_sample_fits() -> None:
         assert_golden(GOLDEN / "panama" / f"{name}.txt", text)
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_timeline(size: str, tmp_path: Path) -> None:
+    async with opened(woodside(tmp_path), SIZES[size]) as driven:
+        assert_golden(GOLDEN / size / "timeline.txt", await driven.press("P"))
+
+
 def test_every_golden_text_belongs_to_a_test() -> None:
-    meant = {f"{size}/{name}.txt" for size in SIZES for name in (*WALKED, "problems")}
+    meant = {f"{size}/{name}.txt" for size in SIZES for name in (*WALKED, "problems", "timeline")}
     meant |= {f"three-way/{name}.txt" for name in ("matrix", "position", "deal", "frontier", "summary")}
     meant |= {f"ascii/{name}.txt" for name in WALKED}
     meant |= {f"panama/{name}.txt" for name in ("matrix", "position")}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -11,6 +12,8 @@ import pytest
 
 from negotiator.history.past import Past
 from negotiator.history.snapshot import Step
+from negotiator.history.steps import Spot, Steps
+from negotiator.tui.commands import MARK, REVIEW
 from negotiator.tui.timeline import learning
 from negotiator.tui.timeline.entries import history_of
 from negotiator.tui.timeline.picture import Pair, Picture, pictures
@@ -147,6 +150,31 @@ async def test_leaving_ends_the_reading_and_git(tmp_path: Path, monkeypatch: pyt
         assert len(closed) == asked + 1
 
 
+async def test_leaving_ends_a_walk_that_finds_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A long history in which nothing changed is given up midway."""
+    walked = list[Spot]()
+
+    def endless(_steps: Steps, tip: Spot, _first_parent: bool) -> Iterator[Spot]:
+        while True:
+            walked.append(tip)
+            time.sleep(0.001)
+            yield tip
+
+    repo = small(tmp_path)
+    repo.write("readme", "of something else")
+    repo.commit("No position")
+    monkeypatch.setattr(Steps, "spots", endless)
+    async with opened(tmp_path, SMALL) as driven:
+        await driven.pilot.press("P")
+        await driven.pilot.pause(0.2)
+        assert "Reading ..." in driven.text
+        await driven.press("escape")
+        assert driven.app.screen is driven.bench
+        ended = len(walked)
+        await driven.pilot.pause(0.05)
+        assert len(walked) == ended > 0
+
+
 async def test_without_a_history_a_word_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with opened("three-way", SMALL) as driven:
         await driven.press("P")
@@ -160,3 +188,20 @@ async def test_without_a_history_a_word_says_so(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setenv("PATH", "")
     with pytest.raises(RefusedError, match="git is not installed"):
         history_of(tmp_path)
+
+
+async def test_each_key_reaches_its_command_in_the_timeline(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reached: list[str] = []
+    small(tmp_path)
+    async with opened(tmp_path, SMALL, ascii_only=True) as driven:
+        shown = await driven.press("P")
+        assert shown.isascii() and "> 2024-02-10" in shown
+        shown = await driven.press("question_mark")
+        assert "In the timeline" in shown and "the newest revision" in shown
+        await driven.press("escape")
+        monkeypatch.setattr(driven.app, "action_command_palette", partial(reached.append, "palette"))
+        monkeypatch.setattr(TimelineScreen, "perform", lambda _screen, command: reached.append(command))
+        commands = timeline(driven).keys.acting("timeline")
+        await driven.pilot.press(*(key for command in commands for key in command.keys))
+    assert reached == [command.id for command in commands for _ in command.keys]
+    assert not {command.group for command in commands} & {MARK, REVIEW}

@@ -17,7 +17,6 @@ from negotiator.texts.faults import Fault
 from negotiator.view.story import headline, story
 from negotiator.view.text import clean
 from negotiator.workspace.refusal import RefusedError
-from negotiator.zopa.breath import breathe
 
 SHORT = 8
 """How many digits of a revision's id are shown in the list."""
@@ -84,26 +83,25 @@ def history_of(folder: Path | None) -> Place:
 def entries(place: Place, now: Negotiation, unsaved: int) -> Iterator[tuple[Entry, ...]]:
     """Give what the timeline lists, some at a time as they are read; HistoryError where it cannot be read on."""
     with Past(place) as past:
-        held, since = _now(past.at(past.revision("HEAD")), now, unsaved), 0.0
+        yield _now(past.at(past.revision("HEAD")), now, unsaved)
+        held, since = list[Entry](), 0.0
         for step in past.steps():
             held.append(entry_of(step))
             if time.monotonic() - since > BATCH:
                 yield tuple(held)
                 held, since = [], time.monotonic()
-            breathe()
-    if held:
-        yield tuple(held)
+    yield tuple(held)
 
 
-def _now(head: Snapshot, now: Negotiation, unsaved: int) -> list[Entry]:
-    """Give the entry of what stands here, where it differs from HEAD."""
+def _now(head: Snapshot, now: Negotiation, unsaved: int) -> tuple[Entry, ...]:
+    """Give the entry of what stands here, none where that is what HEAD holds."""
     old = head.negotiation
     told = () if old is None else story(old, now)
     if old is not None and not told:
-        return []
+        return ()
     words = f"{unsaved} not saved" if unsaved else "saved, not committed"
     did = headline(old, now, told) if old is not None else "HEAD holds no positions that read"
-    return [Entry(None, f"{words}: {did}", old, now)]
+    return (Entry(None, f"{words}: {did}", old, now),)
 
 
 def entry_of(step: Step) -> Entry:

@@ -120,22 +120,26 @@ def _merged(shown: Sequence[Row], judged: Matrix, other: Sequence[Row], of: Matr
 def told(entry: Entry, picture: Picture | None, against_now: bool) -> list[Line]:
     """Give the whole story of an entry, as far as it is worked out, of any width."""
     if entry.new is None:
-        return [*_head(entry, False), *fault_lines(entry)]
+        return [*_title(entry), (), *fault_lines(entry)]
     if picture is None:
         return [*_head(entry, against_now), (Piece("working it out ...", "dim"),)]
     return [*_head(entry, against_now), *picture.story, *([(), *picture.effects] if picture.effects else [])]
 
 
 def _head(entry: Entry, against_now: bool) -> Iterator[Line]:
-    """Tell which revision it is, who made it, and with what it is compared."""
-    if entry.revision is not None:
-        yield (Piece(f"{entry.revision.short}  {entry.day}  {entry.author}", "heading"),)
-        yield (Piece(entry.subject),)
-    else:
-        yield (Piece("Now, as it stands here", "heading"),)
+    """Tell which revision it is, and with what it is compared."""
+    yield from _title(entry)
     since = f"{entry.since.short}: those between do not read" if entry.since is not None else "the revision before"
     yield (Piece(f"compared with {'now' if against_now else 'HEAD' if entry.revision is None else since}", "dim"),)
     yield ()
+
+
+def _title(entry: Entry) -> Iterator[Line]:
+    if entry.revision is None:
+        yield (Piece("Now, as it stands here", "heading"),)
+        return
+    yield (Piece(f"{entry.revision.short}  {entry.day}  {entry.author}", "heading"),)
+    yield (Piece(entry.subject),)
 
 
 def fault_lines(entry: Entry) -> Iterator[Line]:

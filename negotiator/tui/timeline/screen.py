@@ -55,7 +55,7 @@ class TimelineScreen(CommandScreen):
         self.bench, self.glyphs, self._place = bench, bench.glyphs, place
         self.set_class(ascii_only, "-ascii")
         self._now, self._unsaved = bench.session.negotiation, unsaved_count(bench.session.unsaved)
-        self.where = Where()
+        self.where: Where = Where()
         self._painting = Painting(self)
         start = partial(self.run_worker, thread=True, group="timeline")
         self._learning = Learning(lambda each: self.post_message(self.Learnt(each)), start)
@@ -156,7 +156,8 @@ class TimelineScreen(CommandScreen):
 
     def _tell(self) -> None:
         where, entry, width = self.where, self.where.entry, self.size.width
-        number = f"{len(where.entries):,}{'' if where.ended else '+'} revisions"
+        count = sum(each.revision is not None for each in where.entries)
+        number = f"{count:,}{'' if where.ended else '+'} revision{'' if count == 1 else 's'}"
         right = f"timeline: {number}, compared with {'now' if where.compared_with_now else 'before'} "
         title = fit(f" {clean(self._now.header.title)}", max(width - cells(right) - 1, 0), self.glyphs.ellipsis)
         self.query_one("#header", Told).show(fit(f"{title} {right}", width, self.glyphs.ellipsis))
@@ -185,6 +186,10 @@ class TimelineScreen(CommandScreen):
             self.bench.say("")
         if placed != where.placed:
             self.lay_out()
+
+    def go_part(self, by: int) -> None:
+        """Go to the next part, or the one before."""
+        self.go(self.where.next(by))
 
     def move(self, by: int) -> None:
         """Go some revisions on, or scroll the part that one is in."""
@@ -238,7 +243,10 @@ def _act(command: str, screen: TimelineScreen) -> None:
     named = BY_ID[command]
     if not named.acts("timeline"):
         raise RefusedError(*elsewhere(named))
-    ACTS.get(command, lambda shown: HANDLERS[command](shown.bench))(screen)
+    if command in ACTS:
+        ACTS[command](screen)
+    else:
+        HANDLERS[command](screen.bench)
 
 
 ACTS: Mapping[str, Callable[[TimelineScreen], None]] = {
@@ -249,8 +257,8 @@ ACTS: Mapping[str, Callable[[TimelineScreen], None]] = {
     "page-up": lambda screen: screen.page(-1),
     "page-down": lambda screen: screen.page(1),
     "timeline-story": TimelineScreen.tell_whole,
-    "timeline-next": lambda screen: screen.go(screen.where.next(1)),
-    "timeline-back": lambda screen: screen.go(screen.where.next(-1)),
+    "timeline-next": lambda screen: screen.go_part(1),
+    "timeline-back": lambda screen: screen.go_part(-1),
     "timeline-against": TimelineScreen.turn,
     "timeline-copy": TimelineScreen.copy,
     "leave": TimelineScreen.leave,
