@@ -107,8 +107,9 @@ def _merged(found: Meant, texts: Texts, size: int) -> str:
 
 
 def _marked(found: Meant, text: str, texts: Texts, comments: Counts, size: int) -> str:
-    """Leave the conflicts in a text; a comment of theirs within one stands there alone, where that holds."""
-    within = comments_at(texts.theirs, [each.keys for each in found.conflicts])
+    """Leave the conflicts in a text; comments within one stay with the side that has them, where that holds."""
+    places = [each.keys for each in found.conflicts]
+    comments, within = comments | comments_at(texts.ours, places), comments_at(texts.theirs, places)
     for elsewhere in (within, Counts()):
         body = settled(text, comments, (texts.theirs, texts.ours), elsewhere)
         made = blocks(body, found, texts.theirs)
