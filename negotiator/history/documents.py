@@ -19,11 +19,11 @@ from negotiator.texts.faults import Fault, Refusal
 from negotiator.texts.fetching import MAX_BYTES, too_big
 from negotiator.zopa.tables.kept import Kept
 
-MAX_TEXT = 6_000_000
-"""How many bytes of files are kept as read; what is made of them takes several times that."""
+MAX_TEXT = 8_000_000
+"""How many bytes of files are kept as read; what is made of them takes about twenty times that."""
 
 MAX_SNAPSHOTS = 32
-_OVERHEAD = 1_000
+_OVERHEAD = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,11 @@ class Documents:
     def snapshot(self, folder: str, contents: Contents) -> Snapshot:
         """Read what a folder holds; the very same snapshot for the same contents, as long as it is kept."""
         return self._snapshots.get((folder, contents.key), lambda: self._read(folder, contents))
+
+    def ahead(self, contents: Iterable[Contents]) -> None:
+        """Fetch at once the files that several contents hold, and that are not kept."""
+        docs = ((doc, entry) for each in contents for doc, entry in each.docs.items())
+        self._objects.ahead(entry.id for doc, entry in docs if entry.file and (doc, entry.id) not in self._held)
 
     def document(self, doc: Doc, entry: Entry) -> Document:
         """Read one document; its path lacks the folder's own."""
@@ -86,6 +91,7 @@ class Documents:
             return Snapshot(folder, None)
         if not contents.docs:
             return Snapshot(folder, Reading(Path(folder), None, _placed(contents.faults, Path(folder)), (), {}))
+        self.ahead([contents])
         found = {doc: self._file(doc, entry) for doc, entry in contents.docs.items()}
         held = {doc: each for doc, each in found.items() if isinstance(each, Held)}
         refused = {doc: each for doc, each in found.items() if isinstance(each, Refusal)}

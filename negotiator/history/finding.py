@@ -39,7 +39,7 @@ class Ground:
             return False
         path = f"{folder}/{HEADER_NAME}"
         try:
-            return bool(asked_in(self._git_dir, "rev-list", "--all", "HEAD", "--max-count=1", "--", path))
+            return bool(asked_in(self._git_dir, "rev-list", "--all", "--max-count=1", "--", path))
         except Refused:
             return False
 

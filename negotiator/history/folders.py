@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
 from negotiator.files.paths import HEADER_NAME
-from negotiator.history.contents import NOTHING, Contents, Shelf, absent, contents_of, folder_of, of
+from negotiator.history.contents import NOTHING, Contents, Shelf, absent, contents_of, folder_of
 from negotiator.history.finding import folders_in
 from negotiator.history.objects import AbsentError
 from negotiator.history.trees import Entry, Trees
+from negotiator.model.names import is_id
 from negotiator.model.negotiation import HEADER, Doc
 from negotiator.zopa.tables.kept import Kept
 
@@ -29,13 +30,22 @@ class Folders:
 
     def contents(self, tree: str, folder: str) -> Contents:
         """Give what a folder of a tree holds; of one that is not in this clone, the fault."""
+        known = tree
         try:
             entry = self._trees.find(tree, folder)
             if entry is None or not entry.folder:
                 return NOTHING
+            known = entry.id
             return self._contents.get(entry.id, partial(self._listed, entry), _weight)
         except AbsentError as error:
-            return of({}, [absent(error).fault(Path())])
+            return Contents(faults=(absent(error).fault(Path()),), key=(known.encode(),))
+
+    def ahead(self, trees: Iterable[str], folder: str) -> None:
+        """Fetch at once what `contents` of this folder needs of several trees."""
+        held = self._trees.trees(trees)
+        for name in folder.split("/") if folder else ():
+            held = self._trees.trees(tree[name].id for tree in held if name in tree and tree[name].folder)
+        self._trees.trees(entry.id for tree in held for name, entry in tree.items() if entry.folder and is_id(name))
 
     def _listed(self, entry: Entry) -> Contents:
         shelf = Shelf(self._trees.tree(entry.id), lambda inner: self._trees.tree(inner.id))

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import IO
 
 from negotiator.history.git import command, environment
+
+MOST_AHEAD = 500
+"""How many objects are asked for before they are wanted."""
+
+LOT = 60
+"""How many are asked for at once: so many ids fit into any pipe, whose other end need not read yet."""
+
+LARGE = 1 << 16
+"""From how many bytes an object is not asked for before it is wanted."""
 
 _PIECE = 1 << 16
 
@@ -35,12 +46,42 @@ class Objects:
         self._git_dir, self._lock = git_dir, Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._errors: IO[bytes] | None = None
+        self._ahead: dict[str, Found] = {}
+
+    def ahead(self, ids: Iterable[str]) -> None:
+        """Ask for objects that are wanted soon all at once: an answer takes longer to wait for than to make.
+
+        Those after the first few hundred, large ones, and ones that are not there, are left to be asked for by `get`.
+        """
+        with self._lock:
+            if len(self._ahead) > MOST_AHEAD:
+                self._ahead.clear()
+            wanted = [id for id in dict.fromkeys(ids) if id not in self._ahead][:MOST_AHEAD]
+            try:
+                for start in range(0, len(wanted), LOT):
+                    self._take(wanted[start : start + LOT])
+            except (AbsentError, OSError):
+                self._end()
+            except BaseException:
+                self._end()
+                raise
+
+    def _take(self, ids: Sequence[str]) -> None:
+        self._send(ids)
+        for id in ids:
+            with suppress(_MissingError):
+                found = self._answer(LARGE)
+                if found.data is not None:
+                    self._ahead[id] = found
 
     def get(self, id: str, most: int | None = None) -> Found:
         """Give an object, without its bytes where they are more than `most`; AbsentError where there is none."""
         with self._lock:
+            if (found := self._ahead.pop(id, None)) is not None:
+                return found
             try:
-                return self._asked(id, most)
+                self._send([id])
+                return self._answer(most)
             except BaseException as error:
                 if not isinstance(error, _MissingError):
                     self._end()
@@ -53,11 +94,15 @@ class Objects:
         with self._lock:
             self._end()
 
-    def _asked(self, id: str, most: int | None) -> Found:
+    def _send(self, ids: Sequence[str]) -> None:
         process = self._process or self._start()
-        assert process.stdin and process.stdout
-        process.stdin.write(id.encode() + b"\n")
+        assert process.stdin
+        process.stdin.write("".join(f"{id}\n" for id in ids).encode())
         process.stdin.flush()
+
+    def _answer(self, most: int | None) -> Found:
+        process = self._process
+        assert process and process.stdout
         head = process.stdout.readline().split()
         if len(head) != 3:
             raise _MissingError("is not in this clone") if head[1:] == [b"missing"] else AbsentError(self._why(process))

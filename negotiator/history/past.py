@@ -56,7 +56,7 @@ class Past:
     def revisions(self, tip: str = "HEAD", first_parent: bool = False) -> Iterator[Revision]:
         """Give all commits from a tip, newest first, parents after their children."""
         start = self._walk.named(tip)
-        return (commit.revision for commit in self._walk.commits(start.id, first_parent))
+        return (commit.revision for lot in self._walk.commits(start.id, first_parent) for commit in lot)
 
     def at(self, revision: Revision) -> Snapshot:
         """Give the negotiation as it stood at a revision, in the folder that it had then."""

@@ -31,14 +31,22 @@ class Steps:
         self._older: dict[str, Spot | None] = {}
 
     def spots(self, tip: Spot, first_parent: bool = False) -> Iterator[Spot]:
-        """Give the commits from a tip on, newest first, each with the folder's name; first children name parents'."""
+        """Give the commits from a tip on, newest first, each with the folder's name."""
+        return (spot for lot in self._lots(tip, first_parent) for spot in lot)
+
+    def _lots(self, tip: Spot, first_parent: bool) -> Iterator[list[Spot]]:
+        """Give the commits in lots; a parent's folder is named by the first child to come."""
         names = {tip.commit.id: tip.folder}
-        for commit in self._walk.commits(tip.commit.id, first_parent):
-            here = Spot(commit, names.pop(commit.id))
-            for parent in commit.parents[:1] if first_parent else commit.parents:
-                if parent not in names:
-                    names[parent] = self.parent(here, parent).folder
-            yield here
+        for lot in self._walk.commits(tip.commit.id, first_parent):
+            self._folders.ahead((commit.tree for commit in lot), names[lot[0].id])
+            yield [self._named(commit, names, first_parent) for commit in lot]
+
+    def _named(self, commit: Commit, names: dict[str, str], first_parent: bool) -> Spot:
+        here = Spot(commit, names.pop(commit.id))
+        for parent in commit.parents[:1] if first_parent else commit.parents:
+            if parent not in names:
+                names[parent] = self.parent(here, parent).folder
+        return here
 
     def parent(self, spot: Spot, id: str) -> Spot:
         """Give a parent of a commit, by its id, with the folder's name there."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from negotiator.history.objects import AbsentError, Objects
@@ -73,6 +74,16 @@ class Trees:
     def tree(self, id: str) -> Tree:
         """Give a tree by its id; AbsentError where it is not there."""
         return self._kept.get(id, lambda: self._read(id), weigh=lambda tree: len(tree) + 1)
+
+    def trees(self, ids: Iterable[str]) -> list[Tree]:
+        """Give several trees, asked for at once; those that are not there are left out."""
+        wanted = list(dict.fromkeys(ids))
+        self._objects.ahead(id for id in wanted if id not in self._kept)
+        found = list[Tree]()
+        for id in wanted:
+            with suppress(AbsentError):
+                found.append(self.tree(id))
+        return found
 
     def _read(self, id: str) -> Tree:
         found = self._objects.get(id)

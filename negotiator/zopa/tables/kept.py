@@ -23,6 +23,11 @@ class Kept(Generic[_Value]):
         """Count the values kept."""
         return len(self._held)
 
+    def __contains__(self, key: Hashable) -> bool:
+        """Tell whether a value is kept at a key; it does not count as used."""
+        with self._lock:
+            return key in self._held
+
     def clear(self) -> None:
         """Forget all."""
         with self._lock:
