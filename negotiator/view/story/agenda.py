@@ -94,9 +94,8 @@ class Agenda:
     def _held(self, issue: str, item: str) -> str:
         """Name the sides whose positions are left on an item without an agenda."""
         sides = [self._side(s) for s in self.new.side_ids if self.new.entry(s, f"{issue}.{item}") is not None]
-        return (
-            f"; {'a position' if len(sides) == 1 else 'positions'} of {listed(sides)} left without it" if sides else ""
-        )
+        what = "a position" if len(sides) == 1 else "positions"
+        return f"; {what} of {listed(sides)} left without it" if sides else ""
 
 
 def _texts(one: Issue, other: Issue) -> Iterator[tuple[str, str | None, str | None]]:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from negotiator.model.agenda import Item
 from negotiator.model.base import as_tuple
 from negotiator.model.negotiation import Negotiation, split
 from negotiator.model.position import Link, Position
-from negotiator.model.scale import conceded_from, direction, target_index
 from negotiator.view.names import full_title, item_title
+from negotiator.view.story.binding import link_sign
 from negotiator.view.story.entry import Entry
-from negotiator.view.story.scope import NEITHER, Sign, compared, manner_of
+from negotiator.view.story.scope import NEITHER, Sign, manner_of
 from negotiator.view.story.told import Told
 from negotiator.view.story.words import Options, joined
-from negotiator.zopa.tables.values import points, value
 
 Links = tuple[Link, ...]
 
@@ -26,7 +25,7 @@ def links(entry: Entry, before: Position, after: Position, renamed: Mapping[str,
         return
     gone, come = _without(was, now), _without(now, was)
     pairs = _paired(gone, come)
-    signs = [_sign(entry, *pair) if before.known and after.known else NEITHER for pair in pairs]
+    signs = [link_sign(entry, *pair) if before.known and after.known else NEITHER for pair in pairs]
     parts = [_words(entry, one, other, sign) for (one, other), sign in zip(pairs, signs, strict=True)]
     same = "links in another order" if was else "no links, and said so" if after.links is not None else "no links"
     yield entry.told(joined(parts) or same, manner_of(*signs) if parts else "changed", "link", ("links",))
@@ -62,53 +61,6 @@ def _paired(gone: list[Link], come: list[Link]) -> list[tuple[Link | None, Link 
             gone = [link for link in gone if link is not one]
         pairs.append((one, each))
     return [*pairs, *((link, None) for link in gone)]
-
-
-def _sign(entry: Entry, one: Link | None, other: Link | None) -> Sign:
-    """Tell whether the links let more through than before, or less."""
-    if one is None or other is None:
-        return one is not None, other is not None
-    here = _reach(entry.old, entry.side, entry.was, one), _reach(entry.new, entry.side, entry.name, other)
-    there = _met(entry.old, entry.side, one), _met(entry.new, entry.side, other)
-    if here[0] is None or here[1] is None or there[0] is None or there[1] is None:
-        return NEITHER
-    binds, frees = compared(*here[0], *here[1]), compared(*there[0], *there[1])
-    return binds[1] or frees[0], binds[0] or frees[1]
-
-
-def _reach(negotiation: Negotiation, side: str, name: str, link: Link) -> tuple[Item, Collection[int]] | None:
-    """Give the options at which a link binds."""
-    item, position = negotiation.item(name), negotiation.position(side, name)
-    if item is None:
-        return None
-    named = [index for each in as_tuple(link.concede) if (index := item.index(each)) is not None]
-    if item.kind == "choice" or len(named) != 1:
-        return item, frozenset(named)
-    return item, conceded_from(item, position, named[0])
-
-
-def _met(negotiation: Negotiation, side: str, link: Link) -> tuple[Item, Collection[int]] | None:
-    """Give the options that meet a link: those asked for, and those worth at least as much to its owner."""
-    item, position = negotiation.item(link.only_if.item), negotiation.position(side, link.only_if.item)
-    if item is None:
-        return None
-    asked = [index for each in as_tuple(link.only_if.at_least) if (index := item.index(each)) is not None]
-    if not asked or not position.known or not _readable(item, position):
-        return item, frozenset(asked)
-    numbers = (points if position.points is not None else value)(item, position).numbers
-    least = min(numbers[index] for index in asked)
-    return item, frozenset(index for index in range(len(item.options)) if numbers[index] >= least)
-
-
-def _readable(item: Item, position: Position) -> bool:
-    """Tell whether a position says what each option is worth; one that no check has seen may not."""
-    stated = position.points if position.points is not None else position.values
-    if isinstance(stated, Mapping):
-        return all(str(each) in stated for each in item.options)
-    if stated is not None:
-        amounts = [amount for amount, _ in stated]
-        return item.quantity is not None and bool(amounts) and amounts == sorted(set(amounts))
-    return item.kind == "choice" or (target_index(item, position) is not None and direction(item, position) is not None)
 
 
 def _words(entry: Entry, one: Link | None, other: Link | None, sign: Sign) -> str:

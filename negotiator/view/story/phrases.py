@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from negotiator.model.negotiation import Negotiation
 from negotiator.view.names import full_title, side_short
@@ -116,8 +117,13 @@ class Phrases:
         if not told.item:
             return issue_name(self.old, self.new, told.issue) if told.issue else self._reserve(told)
         title = item_name(self.old, self.new, told.name)
-        alike = sum(item_name(self.old, self.new, each) == title for each in self.new.item_names)
-        return title if alike < 2 else full_title(self.new if self.new.item(told.name) else self.old, told.name)
+        if self._titles[title] < 2:
+            return title
+        return full_title(self.new if self.new.item(told.name) else self.old, told.name)
+
+    @cached_property
+    def _titles(self) -> Counter[str]:
+        return Counter(item_name(self.old, self.new, each) for each in self.new.item_names)
 
     def _reserve(self, told: Told) -> str:
         return "what it asks of a deal" if told.topic == "reservation" else self._side(told.side)

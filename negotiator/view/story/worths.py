@@ -57,9 +57,8 @@ def _worths(entry: Entry, name: str, before: Worths, after: Worths) -> str:
     differing = [key for key in {**one, **other} if one.get(key) != other.get(key)]
     if not differing:
         return f"{name} in another order"
-    moved = [
-        f"{entry.options.named(key)} from {_number(one.get(key))} to {_number(other.get(key))}" for key in differing
-    ]
+    named = entry.options.named
+    moved = [f"{named(key)} from {_number(one.get(key))} to {_number(other.get(key))}" for key in differing]
     return f"{name} of {listed(moved)}"
 
 

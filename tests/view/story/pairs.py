@@ -52,8 +52,9 @@ def links(rng: Random) -> Plain:
 
 
 def worths(rng: Random) -> Plain:
-    by_option = {name: Fraction(rng.randrange(4)) for name in ("o0", "o1")}
-    return rng.choice((by_option, ((Fraction(0), Fraction(rng.randrange(4))),)))
+    by_option: Plain = {name: Fraction(rng.randrange(4)) for name in ("o0", "o1")}
+    curve: Plain = ((Fraction(0), Fraction(rng.randrange(4))),)
+    return rng.choice((by_option, curve))
 
 
 POSITION: dict[str, Callable[[Random], Plain]] = {

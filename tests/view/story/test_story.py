@@ -7,11 +7,10 @@ from typing import Any
 
 import pytest
 
-from negotiator.model.agenda import Item
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.position import Side
 from negotiator.view.story import Told, story
-from tests.build import Row, choice, ladder, link, negotiation, quantity, red, trade, unknown
+from tests.build import Row, choice, ladder, link, negotiation, number, quantity, red, trade, unknown
 
 STEPS = "none advisories licensing scheduling"
 ITEMS = {
@@ -426,9 +425,9 @@ def test_sides_in_another_order_come_and_go() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "manner", "text"),
     (
-        (Side(reservation=40), Side(reservation=30), "softened", "reservation 40 to 30"),
-        (Side(reservation=30), Side(reservation=40), "hardened", "reservation 30 to 40"),
-        (Side(), Side(reservation=40), "changed", "reservation set at 40"),
+        (Side(reservation=number(40)), Side(reservation=number(30)), "softened", "reservation 40 to 30"),
+        (Side(reservation=number(30)), Side(reservation=number(40)), "hardened", "reservation 30 to 40"),
+        (Side(), Side(reservation=number(40)), "changed", "reservation set at 40"),
         (Side(title="China"), Side(title="PRC"), "changed", 'title "China" to "PRC"'),
         (Side(short="CN"), Side(), "changed", 'short removed: "CN"'),
         (Side(mandate="None."), Side(mandate="Wide."), "changed", 'mandate "None." to "Wide."'),
@@ -440,9 +439,9 @@ def test_what_is_stated_of_a_side(before: Side, after: Side, manner: str, text: 
 
 
 def test_an_option_that_one_agenda_lacks_neither_softens_nor_hardens() -> None:
-    shorter = Item.model_validate(ladder("advisories licensing scheduling", title="Precursor controls")).plain()
-    before = {"controls": trade("scheduling", "none"), "talks": trade("calls")}
-    after = {
+    shorter = ladder("advisories licensing scheduling", title="Precursor controls")
+    before: dict[str, Any] = {"controls": trade("scheduling", "none"), "talks": trade("calls")}
+    after: dict[str, Any] = {
         "items": {"drugs.controls": shorter},
         "controls": trade("scheduling", "advisories"),
         "talks": trade("calls"),

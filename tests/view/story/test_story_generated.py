@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from negotiator.model.agenda import Issue
 from negotiator.model.changes import apply, diff
 from negotiator.model.negotiation import Negotiation, split
 from negotiator.model.position import Position, Positions
@@ -16,6 +18,8 @@ from negotiator.view.glyphs import ASCII
 from negotiator.view.story import Told, headline, story, story_lines
 from negotiator.view.story.told import key_of
 from negotiator.view.text import clean, plain
+from tests.generate import generate
+from tests.oracle.case import read
 from tests.oracle.worth import hold
 from tests.view.story.pairs import made, pairs
 
@@ -105,10 +109,61 @@ def test_softened_and_hardened_are_what_sets_of_accepted_options_say(old: Negoti
     assert stand.manner == by_sets(old, new, side, name)
 
 
+def relinked(rng: Random, old: Negotiation) -> tuple[str, str, Negotiation] | None:
+    """Give a side, an item on which it has one link, and the negotiation in which that link names other options."""
+    free = {issue: without_status_quo(table) for issue, table in old.agenda.items()}
+    old = replace(old, agenda=free)
+    found = [(side, name) for side in old.side_ids for name, entry in old.entries(side) if len(entry.links or ()) == 1]
+    if not found:
+        return None
+    side, name = rng.choice(found)
+    issue, item = split(name)
+    (link,) = old.position(side, name).links or ()
+    here, there = old.item(name), old.item(link.only_if.item)
+    assert here is not None and there is not None
+    condition = link.only_if.model_copy(update={"at_least": rng.choice(there.options)})
+    new = link.model_copy(update={"concede": rng.choice(here.options), "only_if": condition})
+    table = old.positions[side, issue]
+    entry = table.items[item].model_copy(update={"links": (new,)})
+    positions = {**old.positions, (side, issue): Positions(items={**table.items, item: entry})}
+    return side, name, replace(old, positions=positions)
+
+
+def without_status_quo(issue: Issue) -> Issue:
+    items = {name: item.model_copy(update={"status_quo": None}) for name, item in issue.items.items()}
+    return issue.model_copy(update={"items": items})
+
+
+def let_through(held: Negotiation, side: str, name: str) -> set[tuple[int, int]] | None:
+    """List the pairs of options that a side's only link on an item lets through; None where it binds nobody."""
+    case = read(held)
+    clause = next((each for each in case.clauses if (each.owner, each.item) == (side, name)), None)
+    if clause is None:
+        return None
+    pairs = product(range(case.sizes[name]), range(case.sizes[clause.other]))
+    return {(here, there) for here, there in pairs if here not in clause.triggers or there in clause.meets}
+
+
+@settings(max_examples=200)
+@given(st.integers(0, 299), st.integers(0, 50))
+def test_links_ask_more_or_less_as_the_pairs_of_options_say_that_they_let_through(seed: int, at: int) -> None:
+    drawn = relinked(Random(at), generate(seed))
+    if drawn is None:
+        return
+    side, name, new = drawn
+    old = replace(generate(seed), agenda=new.agenda)
+    was, now = let_through(old, side, name), let_through(new, side, name)
+    found = [each.manner for each in story(old, new) if each.topic == "link"]
+    if old == new:
+        assert found == []
+    elif was is None or now is None or (was - now and now - was) or was == now:
+        assert found == ["moved"]
+    else:
+        assert found == ["softened" if was < now else "hardened"]
+
+
 @pytest.mark.parametrize("manner", ("softened", "hardened", "moved"))
 def test_the_swaps_meet_every_manner(manner: str) -> None:
-    from tests.generate import generate
-
     found: list[Told] = []
     for seed in range(60):
         old = generate(seed)

@@ -12,12 +12,11 @@ from negotiator.samples import samples_dir
 from negotiator.view.glyphs import ASCII, UNICODE, Glyphs
 from negotiator.view.story import headline, story, story_lines
 from negotiator.view.text import plain
-from tests.build import choice, ladder, negotiation
+from tests.build import Row, choice, ladder, negotiation
 
 ITEMS = {f"drugs.{name}": ladder("none some all", "none", title=name.title()) for name in ("controls", "talks", "aid")}
-SIDES = {
-    side: {name: {"stance": "tradeable", "target": "none", "limit": "none"} for name in ITEMS} for side in ("us", "cn")
-}
+AT_NONE: Row = {"stance": "tradeable", "target": "none", "limit": "none"}
+SIDES: dict[str, dict[str, Row]] = {side: dict.fromkeys(ITEMS, AT_NONE) for side in ("us", "cn")}
 EVIDENCE = ({"source": "AP", "date": "2024"},)
 
 
@@ -77,13 +76,12 @@ def test_more_than_fits_is_counted() -> None:
     wide = {
         f"drugs.item-{n}": ladder("none some all", "none", title=f"A matter with a long name, {n}") for n in range(9)
     }
-    rows = {"stance": "tradeable", "target": "none", "limit": "none"}
-    old = negotiation(wide, {"us": dict.fromkeys(wide, rows)})
-    new = negotiation(wide, {"us": {name: {**rows, "limit": "some", "confidence": "low"} for name in wide}})
+    old = negotiation(wide, {"us": dict.fromkeys(wide, AT_NONE)})
+    new = negotiation(wide, {"us": {name: {**AT_NONE, "limit": "some", "confidence": "low"} for name in wide}})
     assert line(old, new) == "us softened A matter with a long name, 0 (+8); confidence changed on 9 positions of us"
     named = {f"drugs.item-{n}": {**row, "title": f"{'Long ' * 40}{n}"} for n, row in enumerate(wide.values())}
-    old = negotiation(named, {"us": dict.fromkeys(named, rows)})
-    new = negotiation(named, {"us": {name: {**rows, "limit": "some", "confidence": "low"} for name in named}})
+    old = negotiation(named, {"us": dict.fromkeys(named, AT_NONE)})
+    new = negotiation(named, {"us": {name: {**AT_NONE, "limit": "some", "confidence": "low"} for name in named}})
     assert line(old, new) == "us softened 9 positions; confidence changed on 9 positions of us"
 
 
@@ -116,7 +114,7 @@ def test_a_review_alone_is_said_to_be_one() -> None:
 
 def test_titles_that_two_items_share_are_told_with_their_issue() -> None:
     rows = {"drugs.talks": ladder("x y", "x", title="Talks"), "arms.talks": ladder("x y", "x", title="Talks")}
-    held = {"stance": "tradeable", "target": "x", "limit": "x"}
+    held: Row = {"stance": "tradeable", "target": "x", "limit": "x"}
     old = negotiation(rows, {"us": {"arms.talks": held}})
     new = negotiation(rows, {"us": {"arms.talks": {**held, "limit": "y"}}})
     assert line(old, new) == "us softened arms, Talks: limit x to y, 1 step"
@@ -158,7 +156,7 @@ def test_lines_have_an_ascii_form_and_a_shape_for_each_manner() -> None:
 
 
 def test_a_position_on_what_left_the_agenda_is_shown_by_its_full_name() -> None:
-    row = {"drugs.lost": {"stance": "tradeable", "target": "here"}}
+    row: dict[str, Row] = {"drugs.lost": {"stance": "tradeable", "target": "here"}}
     old, new = negotiation(ITEMS, {"us": {}}), negotiation(ITEMS, {"us": row})
     assert shown(old, new)[-1] == "    + added     drugs.lost (not on the agenda): tradeable, target here"
 
