@@ -79,7 +79,8 @@ async def test_parts_and_comparisons(tmp_path: Path) -> None:
         assert "Revisions" not in shown and "2024-03-05  Ada" in shown
         assert "Revisions" in await driven.press("escape")
         await driven.press("tab", "c")
-        assert driven.app.clipboard.startswith("# ") and "South gives way" in driven.app.clipboard
+        copied = driven.app.clipboard
+        assert "to South gives way (" in copied and ", 2024-03-05)" in copied and "**River, Release**: softened" in copied
         await driven.press("r")
         assert "Red line is for the workbench: Escape" in driven.text
         assert not driven.bench.session.unsaved

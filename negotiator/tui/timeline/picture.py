@@ -14,7 +14,7 @@ from negotiator.view.matrix import Row, rows
 from negotiator.view.signs import NOTHING, Signs, signs
 from negotiator.view.story import story, story_lines
 from negotiator.view.text import Line, Piece, clean
-from negotiator.zopa.effects import effects
+from negotiator.zopa.effects import Effects, effects
 from negotiator.zopa.words.matrix import Matrix, matrix
 
 
@@ -31,14 +31,18 @@ class Pair:
 class Picture:
     """A matrix with signs: its sides, its rows, those that are only in the other one among them, and the story.
 
-    A row whose word differs has both words. `whole` tells whether all is worked out.
+    `old` and `new` are what is compared, `shown` the one whose matrix it is; a row whose word differs has both words.
+    `found` is what the changes did, as `effects` tells in lines. `whole` tells whether all is worked out.
     """
 
+    old: Negotiation | None
+    new: Negotiation
     shown: Negotiation
     sides: tuple[str, ...]
     rows: tuple[Row, ...]
     signs: Signs
     story: tuple[Line, ...]
+    found: Effects | None = None
     effects: tuple[Line, ...] = ()
     whole: bool = False
 
@@ -66,14 +70,17 @@ def pictures(pair: Pair, glyphs: Glyphs) -> Iterator[Picture]:
     yield drawn
     for whole in (False, True):
         found = effects(pair.old, pair.new, whole=whole)
-        drawn = replace(drawn, effects=tuple(effect_lines(pair.old, pair.new, found, glyphs)), whole=whole)
+        lines = tuple(effect_lines(pair.old, pair.new, found, glyphs))
+        drawn = replace(drawn, found=found, effects=lines, whole=whole)
         yield drawn
 
 
 def _alone(pair: Pair, glyphs: Glyphs) -> Picture:
     judged = matrix(pair.new)
     alone = (Piece("Nothing came before it that can be read: it stands alone.", "dim"),)
-    return Picture(pair.new, judged.sides, rows(pair.new, judged, glyphs), NOTHING, (alone,), whole=True)
+    return Picture(
+        None, pair.new, pair.new, judged.sides, rows(pair.new, judged, glyphs), NOTHING, (alone,), whole=True
+    )
 
 
 def _drawn(old: Negotiation, new: Negotiation, shown: Negotiation, glyphs: Glyphs) -> Picture:
@@ -86,7 +93,7 @@ def _drawn(old: Negotiation, new: Negotiation, shown: Negotiation, glyphs: Glyph
     held = {row.name: row for row in earlier}
     moved = {row.name for row in later if row.name in held and not _same(held[row.name], row, before, after)}
     found = signs(old, new, differs.items | differs.issues | moved, differs.positions)
-    return Picture(shown, sides, both, found, tuple(story_lines(old, new, story(old, new), glyphs)))
+    return Picture(old, new, shown, sides, both, found, tuple(story_lines(old, new, story(old, new), glyphs)))
 
 
 def _same(old: Row, new: Row, before: Matrix, after: Matrix) -> bool:

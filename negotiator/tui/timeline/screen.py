@@ -12,7 +12,6 @@ from textual.message import Message
 from textual.widgets import Footer
 
 from negotiator.history.place import Place
-from negotiator.report.markdown import lines_markdown
 from negotiator.report.unsaved import unsaved_count
 from negotiator.tui.analyst import Result
 from negotiator.tui.commands import BY_ID
@@ -20,14 +19,15 @@ from negotiator.tui.dispatch import HANDLERS
 from negotiator.tui.lines import Clicked, LinesView
 from negotiator.tui.performing import CommandScreen, elsewhere
 from negotiator.tui.review_hints import hinted
+from negotiator.tui.timeline.copying import markdown
 from negotiator.tui.timeline.entries import entries
 from negotiator.tui.timeline.hints import FOOTER, TOLD
 from negotiator.tui.timeline.learning import Key, Learning
 from negotiator.tui.timeline.painting import Painting
-from negotiator.tui.timeline.picture import Pair, Picture, pair, told
+from negotiator.tui.timeline.picture import Pair, Picture, pair
 from negotiator.tui.timeline.where import PARTS, Where
 from negotiator.tui.told import PaneSpace, Told
-from negotiator.view.text import Line, cells, clean, fit
+from negotiator.view.text import cells, clean, fit
 from negotiator.workspace.refusal import RefusedError
 
 if TYPE_CHECKING:
@@ -148,12 +148,6 @@ class TimelineScreen(CommandScreen):
         entry = self.where.entry
         return None if entry is None else pair(entry, self._now if self.where.compared_with_now else None)
 
-    @property
-    def story(self) -> list[Line]:
-        """Give the story of the revision selected, as far as it is worked out."""
-        entry, picture = self.where.entry, self._learning.picture(self._key)
-        return [] if entry is None else told(entry, picture, self.where.compared_with_now)
-
     def _tell(self) -> None:
         where, entry, width = self.where, self.where.entry, self.size.width
         count = sum(each.revision is not None for each in where.entries)
@@ -225,8 +219,8 @@ class TimelineScreen(CommandScreen):
         entry = self.where.entry
         if entry is None:
             raise RefusedError("nothing is read yet: try again in a moment")
-        title = f"{clean(self._now.header.title)}: {entry.short} {entry.day}".strip()
-        self.app.copy_to_clipboard(lines_markdown(title, self.story))
+        picture = self._learning.picture(self._key)
+        self.app.copy_to_clipboard(markdown(entry, picture, self.where.compared_with_now))
         self.say("copied (OSC 52), where the terminal allows it")
 
     def leave(self) -> None:
