@@ -117,7 +117,7 @@ def folder_of(shelf: Shelf, name: str) -> Contents:
     """List the documents of one of the folders in a negotiation's."""
     listing = listed_in(shelf, Path(), name)
     if not listing.docs and listing.faults:  # what it holds may not be known: it changes with the folder itself
-        return Contents(faults=tuple(listing.faults), key=(f"{name} {shelf.top[name].id}".encode(),))
+        return Contents(faults=tuple(listing.faults), key=(repr((name, shelf.top[name])).encode(),))
     held = shelf.folder(name) if listing.docs else {}
     return of({doc: held[path.name] for doc, path in listing.docs.items()}, listing.faults)
 

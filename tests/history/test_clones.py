@@ -107,13 +107,14 @@ def test_names_and_sizes_are_refused_as_on_disk(tmp_path: Path) -> None:
     repo = small(tmp_path)
     repo.write("north/Bad Name.toml", "")
     repo.write("Bad Side/river.toml", "")
+    repo.write("b\udcffd/river.toml", "")  # a name that is no text
     repo.write("south/river.toml", "#" * (MAX_BYTES + 1))
     repo.write("north/folder.toml/inner", "")
     repo.commit("Wrong", day(1))
     with Past(place_of(tmp_path)) as past:
         committed, disk = past.at(past.revision("HEAD")), past.worktree()
     assert faults(committed) == [each.replace(f"{tmp_path}/", "") for each in faults(disk)]
-    assert len(faults(committed)) == 4
+    assert len(faults(committed)) == 5
 
 
 def test_a_damaged_file_is_told(tmp_path: Path) -> None:
