@@ -13,17 +13,23 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from negotiator.files.document import read_document
+from negotiator.files.document import Document, read_document
 from negotiator.files.formatting.canonical import formatted
+from negotiator.files.listing import listed
 from negotiator.files.locating import Keys, key_lines
+from negotiator.files.new import written
 from negotiator.files.syntax import parsed
+from negotiator.files.trees import read_tree
 from negotiator.model.base import Plain, Table
-from negotiator.model.negotiation import TABLES, Doc, documents
+from negotiator.model.negotiation import HEADER, TABLES, Doc, documents
+from negotiator.samples import samples_dir
 from tests.files.scrambled import scrambled
+from tests.files.toml_writer import documents as any_documents
 from tests.generate import generate
 
 SAYS = ("Said often.", "Assumed\nfrom [one]\n\n  report.\n", 'Two "words" # and = more', "C:\\dir", "héé 北京", "")
 COMMENT = re.compile(r"#[ \t]*\d+\|.*|#:schema.*")
+KINDS = [HEADER, Doc("agenda", "trade"), Doc("side", side="us"), Doc("position", "trade", "us")]
 SEEDS = st.integers(0, 2**32)
 
 
@@ -49,7 +55,9 @@ def _item(random: Random, item: dict[str, Plain]) -> dict[str, Plain]:
 
 
 def _position(random: Random, item: dict[str, Plain]) -> dict[str, Plain]:
-    entries = [{"source": random.choice(SAYS), "says": random.choice(SAYS)} for _ in range(random.randrange(3))]
+    entries: list[Plain] = [
+        {"source": random.choice(SAYS), "says": random.choice(SAYS)} for _ in range(random.randrange(3))
+    ]
     return item | {"rationale": random.choice(SAYS), "evidence": tuple(entries)}
 
 
@@ -69,9 +77,15 @@ def test_the_model_and_every_comment_are_kept_and_a_second_time_changes_nothing(
     assert before.table is not None
     assert after.table == before.table
     assert after.table.plain() == before.table.plain()
-    assert list(after.data.get("items", {})) == list(before.data.get("items", {}))
+    assert _items(after) == _items(before)
     assert Counter(_comments(new.decode())) == Counter(comments)
     assert formatted(new, doc) == new
+
+
+def _items(document: Document) -> list[str]:
+    items = document.data.get("items", {})
+    assert isinstance(items, dict)
+    return list(items)
 
 
 def _comments(text: str) -> list[str]:
@@ -109,3 +123,23 @@ def _assert_stands(place: str, at: int, keys: Mapping[Keys, int], key: Keys, lin
 def _holds(keys: Mapping[Keys, int], key: Keys, line: int) -> bool:
     """Tell whether a line is of the value under a key, which may go on after it."""
     return any(each[: len(key)] == key for each, own in keys.items() if own == line)
+
+
+def test_a_new_file_is_canonical() -> None:
+    for doc, table in (each for seed in range(60) for each in tables(seed)):
+        new = written(doc, table)
+        assert formatted(new, doc) == new
+
+
+def test_the_samples_are_canonical() -> None:
+    for folder in sorted(samples_dir().iterdir()):
+        for doc, path in listed(folder).docs.items():
+            assert formatted(path.read_bytes(), doc) == path.read_bytes(), path
+
+
+@settings(max_examples=50)
+@given(any_documents(), st.sampled_from(KINDS))
+def test_what_is_toml_but_no_document_is_formatted_too(drawn: tuple[str, object], doc: Doc) -> None:
+    new = formatted(drawn[0].encode(), doc)
+    assert read_tree(new.decode()) == read_tree(drawn[0])
+    assert formatted(new, doc) == new

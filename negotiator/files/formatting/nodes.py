@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -13,7 +14,7 @@ class Scalar:
     text: str
 
 
-@dataclass
+@dataclass(slots=True)
 class Entry:
     """What a key or a list holds, and its comments; "" stands for a blank line between them.
 
@@ -22,11 +23,11 @@ class Entry:
     """
 
     value: Node
-    above: list[str] = field(default_factory=list)
+    above: Sequence[str] = ()
     behind: str = ""
-    below: list[str] = field(default_factory=list)
+    below: Sequence[str] = ()
 
-    @cached_property
+    @property
     def commented(self) -> bool:
         """Tell whether a comment stands with it or in it."""
         return bool(self.above or self.behind or self.below) or commented(self.value)

@@ -69,7 +69,7 @@ class _Reader:
         while self._next is not None:
             header = self._at("[")
             entry = self._header() if header else self._pair(self._table)
-            entry.above, entry.behind = _single(lines), self._line_end()
+            entry.above, entry.behind = tuple(_single(lines)), self._line_end()
             lines = self._settled(entry, self._gap())
         return Page(head, self._root, _single(lines))
 
@@ -169,7 +169,7 @@ class _Reader:
         self._expect("[")
         lines = self._between(made)
         while not self._at("]"):
-            entry = Entry(self._value(), lines)
+            entry = Entry(self._value(), tuple(lines))
             made.entries.append(entry)
             entry.behind, lines = self._comment(), self._between(made)
             if not self._at("]"):

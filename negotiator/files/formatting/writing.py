@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from negotiator.files.formatting.nodes import Entry, List, Page, Table, spread
@@ -90,14 +90,14 @@ class _Writer:
         self._put([behind(text, entry.behind)])
         self._below(entry.below)
 
-    def _above(self, lines: list[str]) -> None:
+    def _above(self, lines: Sequence[str]) -> None:
         if not self.chunks:
-            self.head, lines = parted([*self.head, *([""] * bool(self.head)), *lines])
+            self.head, lines = parted([*self.head, *([""] if self.head else []), *lines])
             self._put(self.head)
             self._blank()
         self._put(lines)
 
-    def _below(self, lines: list[str]) -> None:
+    def _below(self, lines: Sequence[str]) -> None:
         if lines:
             self._put(lines)
             self._blank()
@@ -106,7 +106,7 @@ class _Writer:
         if self.chunks and self.chunks[-1]:
             self.chunks.append("")
 
-    def _put(self, chunks: list[str]) -> None:
+    def _put(self, chunks: Sequence[str]) -> None:
         self.room -= sum(len(chunk) + 1 for chunk in chunks)
         if self.room < 0:
             raise Refusal("would grow too big", f"a file of at most {MAX_BYTES:,} bytes once it is formatted")
