@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from negotiator.texts.faults import Refusal
 from negotiator.texts.fetching import fetch
-from negotiator.view.text import clean
 
 if TYPE_CHECKING:  # the model imports pydantic
     from negotiator.files.merging.driver import Outcome
@@ -36,7 +35,10 @@ def merge_driver(arguments: Namespace) -> int:
 
 def _tell(found: Outcome, path: PurePath) -> None:
     """Tell on stderr of what is not settled, and of a file that was merged as git merges any."""
+    if not found.conflicts and not found.why:
+        return
     from negotiator.files.merging.telling import conflict_line
+    from negotiator.view.text import clean
 
     name = _side_name(path.parent) if found.conflicts else ""
     lines = [conflict_line(each, name) for each in found.conflicts]

@@ -40,7 +40,7 @@ GROUPS = {
     },
     "Git": {
         "fmt": "write position files in one order and spacing, every comment kept",
-        "git-setup": "let git merge position files by item, show what they mean, and check them before a commit",
+        "git-setup": "let git merge positions by item, show what they mean, and check before a commit",
         "merge-driver": "what git calls to merge one position file by item and key",
         "textconv": "what git calls to show a position file in lines that name item and key",
     },
@@ -155,7 +155,7 @@ def _listed() -> str:
     """List the commands by group."""
     lines: list[str] = []
     for group, commands in GROUPS.items():
-        lines += [f"{group}:", *(f"  {name:<12}{text}" for name, text in commands.items())]
+        lines += [f"{group}:", *(f"  {name:<13}{text}" for name, text in commands.items())]
     return "\n".join([*lines, "", "The options of a command: negotiator COMMAND --help"])
 
 
