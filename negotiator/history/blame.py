@@ -41,7 +41,8 @@ class Blamed:
 def blame(past: Past, side: str | None, name: str) -> tuple[Blamed, ...]:
     """Tell who set each key of a side's position on an item, or of the item in the agenda where no side is named.
 
-    What stands now is what is on disk, in a bare repository what HEAD holds; nothing where the item has no entry.
+    What stands now is what is on disk, and where the folder is not there, as in a bare repository, what HEAD holds;
+    nothing where the item has no entry.
     """
     issue, item = split(name)
     doc = Doc("agenda", issue=issue) if side is None else Doc("position", issue, side)
@@ -73,7 +74,8 @@ class _Blaming:
     def whole(self) -> Iterator[Blamed]:
         """Give each key in the order of the entry."""
         head = self._past.head()
-        now = None if self._past.place.path is not None else head
+        path = self._past.place.path
+        now = None if path is not None and path.is_dir() else head
         stands = self._read(now)
         if stands is None and now is None and head is not None:  # what is on disk does not read
             now, stands = head, self._read(head)

@@ -129,7 +129,8 @@ def test_at_the_edge_of_a_shallow_clone_values_may_be_older(tmp_path: Path) -> N
     assert found == {("stance",): True, ("target",): True, ("limit",): False, ("weight",): True}
 
 
-def test_in_a_bare_repository_head_is_what_stands(tmp_path: Path) -> None:
-    small(tmp_path / "work", "border")
+def test_without_a_folder_on_disk_head_is_what_stands(tmp_path: Path) -> None:
+    repo = small(tmp_path / "work", "border")
     Repo(tmp_path).run("clone", "-q", "--bare", "work", "bare.git")
-    assert blamed(Repo(tmp_path / "bare.git"))["limit"] == "Begin"
+    repo.run("rm", "-q", "-r", "border")
+    assert blamed(Repo(tmp_path / "bare.git"))["limit"] == blamed(repo)["limit"] == "Begin"
