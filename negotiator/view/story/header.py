@@ -119,4 +119,4 @@ def _texts(before: Side, after: Side) -> Iterator[str]:
     for name in ("title", "short", "colour"):
         one, other = getattr(before, name), getattr(after, name)
         if one != other:
-            yield text_words(name, one, other)
+            yield text_words("short name" if name == "short" else name, one, other)

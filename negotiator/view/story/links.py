@@ -83,7 +83,7 @@ def link_words(negotiation: Negotiation, name: str, link: Link) -> str:
     """Tell a link: what is conceded, and only if what is met."""
     item, asked = negotiation.item(name), negotiation.item(link.only_if.item)
     near = split(name)[0] == split(link.only_if.item)[0]
-    title = (item_title if near else full_title)(negotiation, link.only_if.item)
+    title = (item_title if near or asked is None else full_title)(negotiation, link.only_if.item)
     further = " or further" if item is not None and item.kind != "choice" and _goes_on(item, link) else ""
     given = Options(item, item).several(link.concede)
     return f"{given}{further} only if {title} is at least {Options(asked, asked).several(link.only_if.at_least)}"

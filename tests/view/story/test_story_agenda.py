@@ -150,7 +150,7 @@ def test_sides_in_another_order_come_and_go() -> None:
         (Side(reservation=number(30)), Side(reservation=number(40)), "hardened", "reservation 30 to 40"),
         (Side(), Side(reservation=number(40)), "changed", "reservation set at 40"),
         (Side(title="China"), Side(title="PRC"), "changed", 'title "China" to "PRC"'),
-        (Side(short="CN"), Side(), "changed", 'short removed: "CN"'),
+        (Side(short="CN"), Side(), "changed", 'short name removed: "CN"'),
         (Side(mandate="None."), Side(mandate="Wide."), "changed", 'mandate "None." to "Wide."'),
     ),
 )

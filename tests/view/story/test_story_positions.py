@@ -268,6 +268,13 @@ def test_a_position_on_an_item_that_is_on_no_agenda_is_told_by_its_full_name() -
     assert (only.name, only.manner, only.text) == ("drugs.lost", "moved", "target here to there")
 
 
+def test_a_link_to_an_item_on_no_agenda_is_told_by_its_full_name() -> None:
+    before, after = trade("none", "none"), trade("none", "none", links=(link("licensing", "lost.item", "x"),))
+    assert on("controls", before, after) == [
+        ("hardened", "new link: licensing or further only if lost.item is at least x")
+    ]
+
+
 def test_an_option_that_one_agenda_lacks_neither_softens_nor_hardens() -> None:
     shorter = ladder("advisories licensing scheduling", title="Precursor controls")
     before: dict[str, Any] = {"controls": trade("scheduling", "none"), "talks": trade("calls")}
