@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import gcd, lcm
 
 from negotiator.model.negotiation import Negotiation, split
 from negotiator.zopa.efficient.settling import TooLargeError
-from negotiator.zopa.tables.compiled import Compiled, CompiledItem, CompiledTerm, Stake, Tie, compiled, full
+from negotiator.zopa.tables.compiled import Compiled, CompiledItem, CompiledTerm, Tie, compiled, full
 from negotiator.zopa.tables.kept import Kept
 from negotiator.zopa.tables.worth import Worth
 from negotiator.zopa.words.cells import Bind, Cell, Word
 from negotiator.zopa.words.judging import Group, judged
 from negotiator.zopa.words.moves import word_of
 
-__all__ = ["Bind", "Cell", "Word", "blocked", "cell", "issue_cell", "item_cell", "unknown", "word_of"]
+__all__ = ["Alone", "Bind", "Cell", "Word", "alone", "blocked", "cell", "issue_cell", "item_cell", "unknown", "word_of"]
 
 MAX_KEPT = 4_096
 """The most cells that are kept; an item weighs one more for every thousand options."""
@@ -41,18 +41,53 @@ def unknown(item: CompiledItem, sides: tuple[str, ...]) -> bool:
     return not item.known(sides) and not frozen
 
 
-def cell(source: Compiled, names: tuple[str, ...], sides: tuple[str, ...]) -> Cell:
-    """Judge some items of one issue together, all else at the status quo.
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """Some items of one issue with all that bears on them where everything else stays at the status quo.
 
-    No word depends on a common factor of a side's worths: so an edit elsewhere, which scales them, judges nothing anew.
+    Links are those between them, terms what they still ask. `amounts` are by side. `key` is the same where no answer
+    can differ: no word and no zone depends on a common factor of a side's worths, so an edit elsewhere, which scales
+    them, changes none.
     """
+
+    sides: tuple[str, ...]
+    items: tuple[CompiledItem, ...]
+    ties: tuple[Tie, ...]
+    terms: tuple[CompiledTerm, ...]
+    amounts: tuple[Amounts, ...]
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Give what tells these from others."""
+        shapes = tuple(_shape(item, self.sides) for item in self.items)
+        return self.sides, shapes, self.ties, _asked(self.terms), self.amounts
+
+    @property
+    def weight(self) -> int:
+        """Give what an answer on these weighs where it is kept: one, and one more for every thousand options."""
+        return 1 + sum(item.size // 1_000 for item in self.items)
+
+    def compiled(self, bare: bool) -> Compiled:
+        """Give these alone, in small whole numbers; `bare`: without red lines and limits."""
+        left = dict(zip(self.sides, map(iter, self.amounts), strict=True))
+        scales = ([(side, next(left[side]), next(left[side])) for side in self.sides] for _ in self.items)
+        items = {item.name: _scaled(item, by, bare) for item, by in zip(self.items, scales, strict=True)}
+        terms = tuple(replace(term, points=Fraction(next(left[term.side]))) for term in self.terms)
+        return Compiled(self.sides, items, self.ties, {}, terms)
+
+
+def alone(source: Compiled, names: tuple[str, ...], sides: tuple[str, ...]) -> Alone:
+    """Give some items of one issue apart from all others."""
     items = tuple(source.items[name] for name in names)
     ties = tuple(t for t in source.ties if t.side in sides and t.item in names and t.other in names)
     terms = tuple(_terms(source, names, sides)) if source.terms else ()
-    amounts = tuple(_amounts(items, terms, side) for side in sides)
-    key = (sides, tuple(map(_shape, items, [sides] * len(items))), ties, _asked(terms), amounts)
-    weight = 1 + sum(item.size // 1_000 for item in items)
-    return _kept.get(key, lambda: _cell(sides, items, ties, terms, amounts), lambda _: weight)
+    return Alone(sides, items, ties, terms, tuple(_amounts(items, terms, side) for side in sides))
+
+
+def cell(source: Compiled, names: tuple[str, ...], sides: tuple[str, ...]) -> Cell:
+    """Judge some items of one issue together, all else at the status quo."""
+    asked = alone(source, names, sides)
+    return _kept.get(asked.key, lambda: _cell(asked), lambda _: asked.weight)
 
 
 def _terms(source: Compiled, names: tuple[str, ...], sides: tuple[str, ...]) -> Iterator[CompiledTerm]:
@@ -85,30 +120,21 @@ def _amounts(items: Iterable[CompiledItem], terms: Iterable[CompiledTerm], side:
     return tuple(each // common for each in whole)
 
 
-def _cell(
-    sides: tuple[str, ...],
-    items: tuple[CompiledItem, ...],
-    ties: tuple[Tie, ...],
-    terms: tuple[CompiledTerm, ...],
-    amounts: Sequence[Amounts],
-) -> Cell:
+def _cell(asked: Alone) -> Cell:
     """Judge items by what bears on them alone, in small whole numbers."""
-    left = dict(zip(sides, map(iter, amounts), strict=True))
-    bare = {item.name: _bare(item, [(side, next(left[side]), next(left[side])) for side in sides]) for item in items}
-    scaled = tuple(replace(term, points=Fraction(next(left[term.side]))) for term in terms)
     try:
-        return judged(Group(sides, items, Compiled(sides, bare, ties, {}, scaled)))
+        return judged(Group(asked.sides, asked.items, asked.compiled(bare=True)))
     except TooLargeError as error:
         return Cell(None, too_large=str(error))
 
 
-def _bare(item: CompiledItem, scales: Iterable[tuple[str, int, int]]) -> CompiledItem:
-    """Give an item without red lines and limits, its worths scaled anew: by side, factor and worth without a deal."""
-    stakes, all_options = [], full(item.size)
+def _scaled(item: CompiledItem, scales: Iterable[tuple[str, int, int]], bare: bool) -> CompiledItem:
+    """Give an item with its worths scaled anew: by side, factor and worth without a deal; `bare`: without lines."""
+    stakes, every = [], full(item.size)
     for side, factor, without in scales:
         held = item.stake(side)
-        worths = Worth(held.worth.numbers, Fraction(factor))
-        stakes.append(Stake(side, worths, Fraction(without), all_options, limited=False, red=False, known=held.known))
+        stake = replace(held, worth=Worth(held.worth.numbers, Fraction(factor)), without_deal=Fraction(without))
+        stakes.append(replace(stake, accepts=every, limited=False, red=False) if bare else stake)
     return replace(item, stakes=tuple(stakes))
 
 
