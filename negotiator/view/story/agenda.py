@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from negotiator.model.agenda import Issue, Item
 from negotiator.model.changes import Change
 from negotiator.model.negotiation import HEADER, Negotiation
-from negotiator.view.names import issue_title, side_short
+from negotiator.view.names import side_short
 from negotiator.view.story.items import item_content, item_words
 from negotiator.view.story.renames import Renames
 from negotiator.view.story.told import Manner, Told
@@ -25,9 +26,17 @@ class Agenda:
     renamed: Renames
     changes: Sequence[Change]
 
+    @cached_property
+    def _by_issue(self) -> dict[str, list[Change]]:
+        found: dict[str, list[Change]] = {}
+        for change in self.changes:
+            if change.doc.kind == "agenda":
+                found.setdefault(change.doc.issue, []).append(change)
+        return found
+
     def of(self, issue: str) -> list[Change]:
         """Give the changes of an issue's document."""
-        return [change for change in self.changes if change.doc.kind == "agenda" and change.doc.issue == issue]
+        return self._by_issue.get(issue, [])
 
     @property
     def _listing(self) -> list[Change]:
@@ -36,8 +45,7 @@ class Agenda:
 
     def told(self) -> Iterator[Told]:
         """Tell all changes of the agenda's documents but those that only rename."""
-        seen = dict.fromkeys(change.doc.issue for change in self.changes if change.doc.kind == "agenda")
-        for issue in seen:
+        for issue in self._by_issue:
             one, other = self.old.agenda.get(issue), self.new.agenda.get(issue)
             if other is None and one is not None:
                 yield from self._gone(issue, one)
@@ -101,71 +109,3 @@ class Agenda:
 def _texts(one: Issue, other: Issue) -> Iterator[tuple[str, str | None, str | None]]:
     yield "title", one.title, other.title
     yield "question", one.question, other.question
-
-
-def renames_told(old: Negotiation, new: Negotiation, renamed: Renames, changes: Sequence[Change]) -> Iterator[Told]:
-    """Tell what is only called otherwise, with all that only follows it: entries, links, lists of the header."""
-    for was, now in renamed.issues.items():
-        own = [c for c in changes if c.doc.kind == "agenda" and c.doc.issue in (was, now)]
-        names = {name: there for name, there in renamed.items.items() if name.partition(".")[0] == was}
-        text = f"now under the id {clean(now)}, was {clean(was)}"
-        yield Told("", now, "", text, "changed", (*own, *_following(old, new, names, renamed, changes)), "name")
-    for was, now in renamed.items.items():
-        (one, item), (other, there) = was.split("."), now.split(".")
-        if one in renamed.issues:
-            continue
-        names = {was: now}
-        own = [c for c in changes if c.doc.kind == "agenda" and _about(c, names)]
-        place = "" if one == other else f"moved here from {issue_title(old, one)}"
-        called = f"now under the id {clean(there)}, was {clean(item)}" if item != there else ""
-        text = joined((place, called))
-        yield Told("", other, there, text, "changed", (*own, *_following(old, new, names, renamed, changes)), "name")
-
-
-def _about(change: Change, names: Mapping[str, str]) -> bool:
-    """Tell whether a change is of items or entries under their old or new names; one of a whole file too."""
-    issues = {name.partition(".")[0] for name in (*names, *names.values())}
-    if not change.keys:
-        return change.doc.issue in issues
-    return len(change.keys) == 2 and f"{change.doc.issue}.{change.keys[1]}" in {*names, *names.values()}
-
-
-def _following(
-    old: Negotiation, new: Negotiation, names: Mapping[str, str], renamed: Renames, changes: Sequence[Change]
-) -> Iterator[Change]:
-    """Give the changes that say nothing but the new names."""
-    for change in changes:
-        if change.doc.kind == "position" and _about(change, names):
-            if _same_entries(old, new, change, names, renamed):
-                yield change
-        elif change.keys[2:] == ("links",) or change.keys in (("issues",), ("set_aside",)):
-            table = {**renamed.items, **renamed.issues}
-            if change.before is not None and _renamed(change.before, table) == change.after:
-                yield change
-
-
-def _same_entries(
-    old: Negotiation, new: Negotiation, change: Change, names: Mapping[str, str], renamed: Renames
-) -> bool:
-    """Tell whether an entry of a file that moves is the same under its new name."""
-    side = change.doc.side
-    for was, now in names.items():
-        one, other = old.entry(side, was), new.entry(side, now)
-        if one is None or other is None or renamed.new_name(old, new, side, was) != now:
-            continue
-        if change.keys and change.doc.issue + "." + change.keys[1] not in (was, now):
-            continue
-        if other.plain() in (one.plain(), _renamed(one.plain(), renamed.items)):
-            return True
-    return False
-
-
-def _renamed(value: object, table: Mapping[str, str]) -> object:
-    """Give a value with the names of items and issues in it replaced."""
-    if isinstance(value, str):
-        return table.get(value, value)
-    if isinstance(value, tuple):
-        return tuple(_renamed(each, table) for each in value)
-    if isinstance(value, dict):
-        return {key: _renamed(each, table) for key, each in value.items()}
-    return value

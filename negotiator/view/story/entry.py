@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
 
 from negotiator.model.agenda import Item
 from negotiator.model.base import Plain
@@ -12,6 +14,23 @@ from negotiator.model.negotiation import Negotiation, split
 from negotiator.model.position import Position
 from negotiator.view.story.told import Manner, Told, Topic
 from negotiator.view.story.words import Options
+from negotiator.zopa.tables.worth import scores_points, weights
+
+
+class Shares:
+    """The share of 100 that a side's weights have, before and after: worked out once for all its entries."""
+
+    def __init__(self, old: Negotiation, new: Negotiation) -> None:
+        """Work out nothing yet."""
+        self._ends = {"old": old, "new": new}
+        self._found: dict[tuple[str, str], Mapping[str, Fraction]] = {}
+
+    def of(self, end: Literal["old", "new"], side: str, name: str) -> Fraction | None:
+        """Give the share of an item; None where the side has no entry on it, or states points."""
+        if (end, side) not in self._found:
+            held = self._ends[end]
+            self._found[end, side] = {} if scores_points(held, side) else weights(held, side)
+        return self._found[end, side].get(name)
 
 
 @dataclass(frozen=True)
@@ -26,6 +45,7 @@ class Entry:
     before: Position | None
     after: Position | None
     changes: tuple[Change, ...]
+    shares: Shares
 
     @property
     def items(self) -> tuple[Item | None, Item | None]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from negotiator.model.changes import Change
 from negotiator.model.negotiation import Negotiation
-from negotiator.view.story.entry import Entry
+from negotiator.view.story.entry import Entry, Shares
 from negotiator.view.story.renames import Renames
 
 
@@ -18,8 +18,8 @@ def entries(old: Negotiation, new: Negotiation, changes: Sequence[Change], renam
             for name in _names(change):
                 there = renamed.new_name(old, new, change.doc.side, name) if _stood(old, change, name) else name
                 touched.setdefault((change.doc.side, there), {}).setdefault(name, []).append(change)
-    order = Order(old, new)
-    return [_entry(old, new, *key, touched[key]) for key in sorted(touched, key=lambda key: order.of(*key))]
+    order, shares = Order(old, new), Shares(old, new)
+    return [_entry(shares, old, new, *key, touched[key]) for key in sorted(touched, key=lambda key: order.of(*key))]
 
 
 def _names(change: Change) -> Iterator[str]:
@@ -37,10 +37,12 @@ def _stood(old: Negotiation, change: Change, name: str) -> bool:
     return old.entry(change.doc.side, name) is not None
 
 
-def _entry(old: Negotiation, new: Negotiation, side: str, name: str, found: dict[str, list[Change]]) -> Entry:
+def _entry(
+    shares: Shares, old: Negotiation, new: Negotiation, side: str, name: str, found: dict[str, list[Change]]
+) -> Entry:
     was = next((each for each in found if old.entry(side, each) is not None), name)
     own = tuple(change for some in found.values() for change in some)
-    return Entry(old, new, side, was, name, old.entry(side, was), new.entry(side, name), own)
+    return Entry(old, new, side, was, name, old.entry(side, was), new.entry(side, name), own, shares)
 
 
 class Order:

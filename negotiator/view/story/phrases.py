@@ -11,7 +11,7 @@ from negotiator.model.negotiation import Negotiation
 from negotiator.view.names import full_title, side_short
 from negotiator.view.story.lines import issue_name, item_name
 from negotiator.view.story.told import Manner, Told, Topic
-from negotiator.view.story.words import counted, listed
+from negotiator.view.story.words import FEW, counted, listed
 
 _ON_AGENDA: tuple[tuple[Topic, Manner, str, str], ...] = (
     ("issue", "added", "on the agenda now: {}", ""),
@@ -74,9 +74,12 @@ class Phrases:
             if some:
                 text = (one if len(some) == 1 else several or one).format(listed([self._what(each) for each in some]))
                 yield Phrase(text, len(some) + (_within(some, told) if topic == "issue" else 0))
-        for each in told:
-            if each.topic == "name" or (each.topic == "item" and each.manner == "moved"):
-                yield Phrase(f"{self._what(each)}: {each.text.partition('; question')[0]}", 1)
+        for topic, manner, several in (("name", "changed", "under other ids"), ("item", "moved", "status quo moved")):
+            some = [each for each in told if (each.topic, each.manner) == (topic, manner)]
+            if len(some) > FEW:
+                yield Phrase(f"{several}: {listed([self._what(each) for each in some])}", len(some))
+            else:
+                yield from (Phrase(f"{self._what(e)}: {e.text.partition('; question')[0]}", 1) for e in some)
 
     def entries(self, told: Sequence[Told]) -> Iterator[Phrase]:
         """Give the positions that came and went."""

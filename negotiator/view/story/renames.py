@@ -66,10 +66,13 @@ def _items_of(change: Change, end: str) -> Iterator[tuple[str, Plain]]:
 
 def _matched(gone: Mapping[str, Plain], come: Mapping[str, Plain]) -> dict[str, str]:
     """Pair what went with what came and is the same, in order."""
-    left, pairs = dict(come), dict[str, str]()
+    left: dict[str, list[str]] = {}
+    for name, held in come.items():
+        left.setdefault(repr(held), []).append(name)
+    pairs = {}
     for name, held in gone.items():
-        found = next((other for other, each in left.items() if each == held), None)
+        found = next((each for each in left.get(repr(held), ()) if come[each] == held), None)
         if found is not None:
             pairs[name] = found
-            del left[found]
+            left[repr(held)].remove(found)
     return pairs

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from negotiator.model.changes import Change, diff
 from negotiator.model.negotiation import Negotiation
-from negotiator.view.story.agenda import Agenda, renames_told
+from negotiator.view.story.agenda import Agenda
+from negotiator.view.story.following import Following
 from negotiator.view.story.gather import Order, entries
 from negotiator.view.story.header import aside_told, header_told, issues_told, sides_told
 from negotiator.view.story.positions import entry_told
@@ -36,7 +37,7 @@ def _all(old: Negotiation, new: Negotiation, found: Sequence[Change]) -> Iterato
     renamed = renames(old, new, found)
     yield from header_told(old, new, found)
     yield from sides_told(old, new, found)
-    yield from renames_told(old, new, renamed, found)
+    yield from Following(old, new, renamed, found).told()
     yield from Agenda(old, new, renamed, found).told()
     yield from issues_told(old, new, renamed, found)
     yield from aside_told(old, new, renamed, found)

@@ -6,13 +6,11 @@ from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
 
 from negotiator.model.base import Option, decimal_text
-from negotiator.model.negotiation import Negotiation
 from negotiator.model.position import Position
 from negotiator.view.names import points
 from negotiator.view.story.entry import Entry
 from negotiator.view.story.told import Told
 from negotiator.view.story.words import counted, joined, listed, value_words
-from negotiator.zopa.tables.worth import scores_points, weights
 
 KEYS = frozenset(("weight", "values", "points"))
 
@@ -33,17 +31,11 @@ def worths(entry: Entry, before: Position, after: Position, keys: Collection[str
 def _weight(entry: Entry, before: Position, after: Position) -> str:
     was, now = (None if each.weight is None else decimal_text(each.weight) for each in (before, after))
     text = value_words("weight", was, now)
-    shares = _share(entry.old, entry.side, entry.was), _share(entry.new, entry.side, entry.name)
+    shares = entry.shares.of("old", entry.side, entry.was), entry.shares.of("new", entry.side, entry.name)
     if None in shares or shares == (before.weight, after.weight):
         return text
     one, other = (points(each) for each in shares if each is not None)
     return f"{text} ({one} to {other} of 100)"
-
-
-def _share(negotiation: Negotiation, side: str, name: str) -> Fraction | None:
-    if scores_points(negotiation, side):
-        return None
-    return weights(negotiation, side).get(name)
 
 
 def _worths(entry: Entry, name: str, before: Worths, after: Worths) -> str:
