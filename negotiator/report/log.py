@@ -86,6 +86,7 @@ def _only(found: Effects, name: str) -> Effects:
         found,
         issues={each: cells for each, cells in found.issues.items() if each == issue},
         items={each: cells for each, cells in found.items.items() if split(each)[0] == issue},
+        overlaps={each: both for each, both in found.overlaps.items() if split(each)[0] == issue},
         rooms={each: rooms for each, rooms in found.rooms.items() if each == issue},
     )
 
