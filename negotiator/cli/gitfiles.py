@@ -25,6 +25,9 @@ from negotiator.workspace.state import BusyError, NoStateError, locked
 
 DONE, PROBLEMS = 0, 1
 
+LONGEST = 5_000
+"""How many lines of a file are compared one by one."""
+
 _DOCUMENTS = f"{HEADER_NAME}, agenda/ISSUE.toml, SIDE/side.toml and SIDE/ISSUE.toml"
 
 
@@ -85,6 +88,9 @@ def meant(paths: Iterable[Path]) -> tuple[list[Meant], list[Fault]]:
 
 
 def _in_folder(folder: Path) -> Iterator[Meant | Fault]:
+    if not (folder / HEADER_NAME).is_file() and (whole := holding(folder)):
+        yield Fault(folder, None, "", "is a part of a negotiation", f"the whole, {whole}, or single files of it")
+        return
     listing = listed(folder)
     yield from listing.faults
     for doc, path in listing.docs.items():
@@ -160,12 +166,22 @@ def _write(change: Change) -> Fault | None:
 def diff_lines(change: Change) -> Iterator[str]:
     """Give what changes in a file as a unified diff; what does not print stands as its code."""
     name = str(change.meant.path)
-    for line in unified_diff(_lines(change.old), _lines(change.new), name, name, lineterm="\n"):
+    for line in _unified(_lines(change.old), _lines(change.new), name):
         text = line.removesuffix("\n")
         shown = clean(text.removesuffix("\r"))
         yield f"{shown}<0D>" if text.endswith("\r") else shown
         if not line.endswith("\n"):
             yield "\\ No newline at end of file"
+
+
+def _unified(old: list[str], new: list[str], name: str) -> Iterator[str]:
+    """Compare lines; the time that takes grows with the square of them, so long files are told as wholly replaced."""
+    if max(len(old), len(new)) <= LONGEST:
+        yield from unified_diff(old, new, name, name)
+        return
+    yield from (f"--- {name}\n", f"+++ {name}\n", f"@@ -1,{len(old)} +1,{len(new)} @@\n")
+    yield from (f"-{line}" for line in old)
+    yield from (f"+{line}" for line in new)
 
 
 def _lines(raw: bytes) -> list[str]:

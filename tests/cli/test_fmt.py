@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from negotiator.cli.gitfiles import LONGEST
 from negotiator.cli.parser import parse
 from negotiator.files.reading import read
 from negotiator.workspace import journal
@@ -68,6 +69,16 @@ def test_a_diff_shows_what_would_change_and_can_be_applied(
     assert "<0D>" in run("fmt", "--diff", "china/fentanyl.toml").out
 
 
+def test_the_diff_of_a_long_file_is_quick_and_can_be_applied(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "us" / "ai.toml").write_text("".join(f"[items.i{i}]\nweight={i}\n" for i in range(LONGEST)))
+    monkeypatch.chdir(folder)
+    ran = run("fmt", "--diff", "us/ai.toml")
+    subprocess.run(["git", "apply", "-p0", "-"], input=ran.out.encode(), cwd=folder, check=True)
+    assert run("fmt", "--check", "us/ai.toml").code == 0
+
+
 def test_files_are_formatted_from_wherever_they_are_named(
     run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -82,7 +93,7 @@ def test_what_is_no_document_is_refused_and_the_others_are_done(run: Run, folder
     deep = folder / "us" / "more" / "x.toml"
     deep.parent.mkdir()
     deep.write_text("x=1\n")
-    ran = run("fmt", other, deep, tmp_path / "none.toml", tmp_path, folder / "us" / "fentanyl.toml")
+    ran = run("fmt", other, deep, tmp_path / "none.toml", tmp_path, folder / "us", folder / "us" / "fentanyl.toml")
     told = ran.err.splitlines()
     assert ran.code == 1
     assert "pyproject.toml: is in no negotiation" in told[0]
@@ -90,6 +101,7 @@ def test_what_is_no_document_is_refused_and_the_others_are_done(run: Run, folder
     assert "agenda/ISSUE.toml" in told[1]
     assert "none.toml: is not there" in told[2]
     assert "negotiation.toml" in told[3]
+    assert told[4] == f"{folder}/us: is a part of a negotiation; the whole, {folder}, or single files of it"
     assert ran.out == "formatted 1 of 1 file\n"
     assert other.read_text() == deep.read_text() == "x=1\n"
 
