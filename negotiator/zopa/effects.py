@@ -52,7 +52,9 @@ class _Judged:
 def effects(old: Negotiation, new: Negotiation, whole: bool = True) -> Effects:
     """Work out what led from one sound negotiation to another; `whole`: count and solve both as a whole too."""
     wanted = tuple(dict.fromkeys(_differing(old, new)))
-    before, after = _judged(old, wanted), _judged(new, wanted)
+    # Along a history, newest first, the old one is the next new one: compiled last, it is still kept then.
+    after = _judged(new, wanted)
+    before = _judged(old, wanted)
     return Effects(
         _pairs(before.issues, after.issues, _word),
         _pairs(before.items, after.items, _word),
