@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from negotiator.history.since import touched
 from negotiator.model.negotiation import Negotiation
+from negotiator.report.diff import EFFECTS
 from negotiator.tui.timeline.entries import Entry
 from negotiator.view.effects import effect_lines
 from negotiator.view.glyphs import Glyphs
@@ -91,17 +92,26 @@ def _drawn(old: Negotiation, new: Negotiation, shown: Negotiation, glyphs: Glyph
     words = {row.name: row.word for row in earlier}, {row.name: row.word for row in later}
     both = tuple(replace(row, word=_word(words[0].get(row.name), words[1].get(row.name), glyphs)) for row in merged)
     held = {row.name: row for row in earlier}
-    moved = {row.name for row in later if row.name in held and not _same(held[row.name], row, before, after)}
-    found = signs(old, new, differs.items | differs.issues | moved, differs.positions)
+    moved = {
+        row.name for row in later if row.name in held and replace(held[row.name], marks=()) != replace(row, marks=())
+    }
+    marked = _marked(held, before.sides, later, after.sides)
+    names = differs.items | differs.issues | moved | {name for _, name in (*differs.positions, *marked)}
+    found = signs(old, new, names, marked)
     return Picture(old, new, shown, sides, both, found, tuple(story_lines(old, new, story(old, new), glyphs)))
 
 
-def _same(old: Row, new: Row, before: Matrix, after: Matrix) -> bool:
-    """Tell whether a row says the same of the sides that both have."""
-    both = [side for side in before.sides if side in after.sides]
-    marks = [dict(zip(judged.sides, row.marks, strict=False)) for row, judged in ((old, before), (new, after))]
-    same = all(marks[0].get(side) == marks[1].get(side) for side in both)
-    return same and replace(old, marks=()) == replace(new, marks=())
+def _marked(
+    old: Mapping[str, Row], before: Sequence[str], new: Sequence[Row], after: Sequence[str]
+) -> frozenset[tuple[str, str]]:
+    """Give the marks that differ, of the sides and items that both have: whose, and on which item."""
+    found = set()
+    for row in (each for each in new if each.is_item and each.name in old):
+        held = dict(zip(before, old[row.name].marks, strict=False))
+        found |= {
+            (side, row.name) for side, mark in zip(after, row.marks, strict=False) if held.get(side, mark) != mark
+        }
+    return frozenset(found)
 
 
 def _word(old: str | None, new: str | None, glyphs: Glyphs) -> str:
@@ -130,14 +140,16 @@ def told(entry: Entry, picture: Picture | None, against_now: bool) -> list[Line]
         return [*_title(entry), (), *fault_lines(entry)]
     if picture is None:
         return [*_head(entry, against_now), (Piece("working it out ...", "dim"),)]
-    return [*_head(entry, against_now), *picture.story, *([(), *picture.effects] if picture.effects else [])]
+    did = [(), (Piece(EFFECTS, "heading"),), *picture.effects] if picture.effects else []
+    return [*_head(entry, against_now), *picture.story, *did]
 
 
 def _head(entry: Entry, against_now: bool) -> Iterator[Line]:
     """Tell which revision it is, and with what it is compared."""
     yield from _title(entry)
     since = f"{entry.since.short}: those between do not read" if entry.since is not None else "the revision before"
-    yield (Piece(f"compared with {'now' if against_now else 'HEAD' if entry.revision is None else since}", "dim"),)
+    if entry.old is not None or against_now:
+        yield (Piece(f"compared with {'now' if against_now else 'HEAD' if entry.revision is None else since}", "dim"),)
     yield ()
 
 
