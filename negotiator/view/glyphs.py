@@ -55,6 +55,8 @@ class Glyphs:
     added: str
     gone: str
     becomes: str
+    levels: str
+    unread: str
 
 
 UNICODE = Glyphs(
@@ -93,6 +95,8 @@ UNICODE = Glyphs(
     added="+",
     gone="-",
     becomes="→",
+    levels="▁▂▃▄▅▆▇█",
+    unread="✕",
 )
 
 ASCII = Glyphs(
@@ -131,4 +135,6 @@ ASCII = Glyphs(
     added="+",
     gone="-",
     becomes="->",
+    levels="12345678",
+    unread="x",
 )
