@@ -14,6 +14,7 @@ import pytest
 
 from negotiator.view.text import clean
 from tests.cli.conftest import Ran, Run
+from tests.cli.test_colour import ESCAPE, on_terminal
 from tests.history.repos import SMALL, Repo, set_limit, small
 
 pytestmark = pytest.mark.needs("git")
@@ -79,6 +80,26 @@ def test_json_tells_every_change(run: Run, repo: Repo) -> None:
         }
     ]
     assert told["revisions"][3]["size"] == {"sides": 2, "issues": 1, "items": 2}
+
+
+def test_a_line_ends_with_what_the_change_did(run: Run, repo: Repo) -> None:
+    set_limit(repo, "south", "none")
+    repo.commit("South gives nothing", DAY.format(5))
+    line, *_ = lines(run, repo)
+    assert line.endswith("south hardened Release: limit some to none, 1 step; River linked to frozen")
+    told = of(run, repo, "river.release")["revisions"][0]
+    assert told["effect"] == "River linked to frozen"
+
+
+def test_a_terminal_gets_lines_that_fit_and_a_pipe_whole_ones(run: Run, repo: Repo) -> None:
+    repo.write("agenda/river.toml", SMALL["agenda/river.toml"].replace('"Release"', f'"{"Release of water " * 4}"'))
+    set_limit(repo, "north", "all")
+    repo.commit("Long", DAY.format(5))
+    whole, *_ = lines(run, repo)
+    assert len(whole) > 80
+    shown = ESCAPE.sub("", on_terminal("log", "-n", "1", "-C", repo.path)).splitlines()
+    assert max(map(len, shown)) <= 80
+    assert [" ".join(part.split()) for part in (" ".join(shown), whole)] == [" ".join(whole.split())] * 2
 
 
 def test_of_an_item_only_what_changed_it(run: Run, repo: Repo) -> None:
