@@ -109,6 +109,13 @@ def test_an_item_that_one_removed_and_the_other_changed_is_asked_about_with_all_
     assert told == f"conflict: us, fentanyl.controls: {sides[not turned]}"
 
 
+def test_an_item_that_is_asked_about_stands_where_it_stood() -> None:
+    base = BASE + "\n[items.last]\nweight = 1\n"
+    removed = base[: base.index("\n# Asked for")] + base[base.index("\n[items.last]") :]
+    text = merged(removed, swapped(base, ("weight = 12", "weight = 3")), base).text.decode()
+    assert text.index("[items.talks]") < text.index("<<<<<<<") < text.index(">>>>>>>") < text.index("[items.last]")
+
+
 def test_a_comment_that_one_took_out_goes_and_one_that_both_changed_stays_in_both_forms() -> None:
     ours = swapped(
         BASE,

@@ -11,7 +11,7 @@ from negotiator.files.merging.meant import Meant
 from negotiator.files.merging.places import Places, Span
 from negotiator.files.merging.telling import marker_name
 from negotiator.files.trees import read_tree
-from negotiator.model.merge import Conflict
+from negotiator.model.merge import Conflict, Keys
 
 Group = tuple[Conflict, ...]
 
@@ -78,16 +78,36 @@ def _spans(text: str, group: Group) -> Iterator[Span]:
 
 
 def _as_theirs(text: str, conflict: Conflict, theirs: str) -> str:
-    """Write what a conflict is about as it is written with them, where that says the same."""
+    """Write what a conflict is about as it is written with them, and an item where it stands with them, if that reads.
+
+    An item that ours lacks was put at the end.
+    """
     places, source = Places(text), Places(theirs)
     here, there = places.span(conflict.keys), source.span(conflict.keys)
     if here is None or there is None:
         return text
-    made = "\n".join([*places.lines[: here[0]], *source.lines[slice(*there)], *places.lines[here[1] :]])
+    new, before, after = source.lines[slice(*there)], places.lines[: here[0]], places.lines[here[1] :]
+    made = ["\n".join([*before, *new, *after])]
+    if conflict.ours is None and (at := _behind(places, conflict.keys, theirs)) is not None and at < here[0]:
+        between = before[at:] if before[-1].strip() else before[at:-1]
+        made.insert(0, "\n".join([*before[:at], "", *new, *between, *after]))
+    return next((each for each in made if _reads_alike(each, text)), text)
+
+
+def _behind(places: Places, keys: Keys, theirs: str) -> int | None:
+    """Give the line below the item that comes before one with them; None where there is none."""
+    items = read_tree(theirs).get("items")
+    if len(keys) != 2 or not isinstance(items, dict):
+        return None
+    spans = [places.span(("items", name)) for name in takewhile(lambda name: name != keys[1], items)]
+    return max((end for _, end in filter(None, spans)), default=None)
+
+
+def _reads_alike(one: str, other: str) -> bool:
     try:
-        return made if read_tree(made) == read_tree(text) else text
+        return read_tree(one) == read_tree(other)
     except ValueError:
-        return text
+        return False
 
 
 def lines_of(text: str) -> list[str]:
