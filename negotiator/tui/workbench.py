@@ -239,9 +239,10 @@ class Workbench(CommandScreen):
         return [*self.since.studies(), *studies(self.negotiation, self.session.revision, self.dealing, self.found)]
 
     def look_again(self) -> None:
-        """Look whether HEAD has moved."""
-        self.since.look()
-        self._study()
+        """Look whether HEAD has moved; before the panes are placed there is nothing to be looked at again."""
+        if self.areas:
+            self.since.look()
+            self._study()
 
     def on_workbench_learnt(self, message: Learnt) -> None:
         """Show what was worked out so far."""

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.history.repos import small
+from negotiator.files.reading import read
+from negotiator.tui.since import read_head
+from tests.history.repos import set_limit, small
 from tests.tui.screen import SMALL, opened
 
 pytestmark = pytest.mark.usefixtures("versioned")
@@ -48,3 +50,25 @@ async def test_without_a_commit_there_are_no_signs_and_no_room_for_them(tmp_path
         committed = driven.text
     async with opened(tmp_path / "other", SMALL) as driven:
         assert driven.text == committed
+
+
+def test_head_is_read_once_and_again_where_it_moved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    repo, now = small(tmp_path), read(tmp_path).negotiation
+    assert now is not None
+    (head,) = read_head(tmp_path, now, "")
+    assert head.id == repo.run("rev-parse", "HEAD") and head.negotiation == now
+    assert head.negotiation is not None and head.negotiation.positions == now.positions
+    assert all(head.negotiation.positions[key] is now.positions[key] for key in now.positions)
+    assert [*read_head(tmp_path, now, head.id)] == []
+    set_limit(repo, "south", "most")
+    moved = repo.commit("South gives way")
+    (again,) = read_head(tmp_path, now, head.id)
+    assert again.id == moved and again.negotiation != now
+    repo.write("north/river.toml", "stnce = 1\n")
+    repo.commit("A slip")
+    (broken,) = read_head(tmp_path, now, moved)
+    assert broken.negotiation is None
+    monkeypatch.setenv("PATH", "")
+    assert [*read_head(tmp_path, now, "")] == []
+    (none,) = read_head(tmp_path, now, moved)
+    assert (none.id, none.negotiation) == ("", None)

@@ -80,7 +80,9 @@ async def test_parts_and_comparisons(tmp_path: Path) -> None:
         assert "Revisions" in await driven.press("escape")
         await driven.press("tab", "c")
         copied = driven.app.clipboard
-        assert "to South gives way (" in copied and ", 2024-03-05)" in copied and "**River, Release**: softened" in copied
+        assert (
+            "to South gives way (" in copied and ", 2024-03-05)" in copied and "**River, Release**: softened" in copied
+        )
         await driven.press("r")
         assert "Red line is for the workbench: Escape" in driven.text
         assert not driven.bench.session.unsaved
