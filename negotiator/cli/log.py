@@ -7,12 +7,13 @@ from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
-from negotiator.cli.output import put, width
+from negotiator.cli.output import glyphs, put, width
 from negotiator.cli.parser import complain
 from negotiator.cli.places import place
-from negotiator.cli.walking import steps, words_meant
+from negotiator.cli.walking import first_parents, steps, words_meant
 from negotiator.history.past import Past
 from negotiator.history.place import place_of
+from negotiator.report.course import Course, course_text
 from negotiator.report.log import Entry, entry, log_line
 from negotiator.report.log_json import log_json
 from negotiator.view.text import Line, broken
@@ -24,12 +25,16 @@ def log(arguments: Namespace) -> int:
     """Print the revisions that changed positions, newest first."""
     with Past(place_of(place(arguments.folder))) as past:
         name, where = words_meant(past, arguments.item, arguments.revision)
-        told = (entry(step, name) for step in steps(past, where, arguments.first_parent))
+        walked = steps(past, where, arguments.first_parent)
+        course = Course(first_parents(past, where), name) if arguments.zones else None
+        told = (entry(step, name) for step in (course.watched(walked) if course else walked))
         entries = islice((each for each in told if each is not None), arguments.number)
         if arguments.json:
-            print(log_json(name, list(entries)))
+            print(log_json(name, list(entries), course))
             return DONE
         _put(entries, name)
+        if course is not None:
+            put(course_text(course, width(), glyphs(arguments.ascii)))
     return DONE
 
 

@@ -82,3 +82,9 @@ def steps(past: Past, where: str, first_parent: bool) -> Iterator[Step]:
             return
         if step.revision.id not in known:
             yield step
+
+
+def first_parents(past: Past, where: str) -> frozenset[str]:
+    """Give the ids of the revisions that lead to a revision, or to the second end of a range, by first parents."""
+    tip = (ends_of(where) or (HEAD, where))[1]
+    return frozenset(revision.id for revision in past.revisions(tip, first_parent=True))

@@ -20,6 +20,7 @@ from collections.abc import Sequence
 
 from negotiator.model.negotiation import Negotiation
 from negotiator.report.blame_json import revision_json
+from negotiator.report.course import Course, course_json
 from negotiator.report.exact_json import Exact, exact_written
 from negotiator.report.log import Entry, effect_of, summary
 from negotiator.report.told_json import told_json
@@ -27,9 +28,10 @@ from negotiator.report.told_json import told_json
 FORMAT = "negotiator/log/1"
 
 
-def log_json(name: str, entries: Sequence[Entry]) -> str:
-    """Give revisions and what each changed, as JSON text."""
-    return exact_written({"format": FORMAT, "name": name or None, "revisions": [_entry(each) for each in entries]})
+def log_json(name: str, entries: Sequence[Entry], course: Course | None = None) -> str:
+    """Give revisions and what each changed, and the course of zones where it is given, as JSON text."""
+    told: dict[str, Exact] = {"format": FORMAT, "name": name or None, "revisions": [_entry(each) for each in entries]}
+    return exact_written(told if course is None else told | {"course": course_json(course)})
 
 
 def _entry(told: Entry) -> Exact:
