@@ -25,9 +25,9 @@ class Stand:
     room: Count
 
 
-def stand(cell: Cell, room: Count) -> Stand:
-    """Give where an issue stands by its cell and its room."""
-    return Stand(str(cell.word) if cell.word else "too large" if cell.too_large else "set aside", room)
+def word_told(cell: Cell) -> Word:
+    """Give the word of a cell, or why it has none."""
+    return str(cell.word) if cell.word else "too large" if cell.too_large else "set aside"
 
 
 Moment = Mapping[str, Stand] | None
