@@ -10,7 +10,7 @@ from negotiator.history.snapshot import Step
 from negotiator.model.negotiation import Negotiation, split
 from negotiator.report.exact_json import Exact
 from negotiator.report.values import counted
-from negotiator.view.course import Moment, Stand, course_lines, word_told
+from negotiator.view.course import Moment, course_lines, stand
 from negotiator.view.glyphs import UNICODE, Glyphs
 from negotiator.view.names import issue_title
 from negotiator.view.text import Line, Piece
@@ -53,7 +53,7 @@ class Course:
             if not only or issue == only:
                 self.titles.setdefault(issue, issue_title(negotiation, issue))
                 names = tuple(f"{issue}.{item}" for item in negotiation.agenda[issue].items)
-                found[issue] = Stand(word_told(cell(source, names, sides)), room_of(source, names, sides))
+                found[issue] = stand(cell(source, names, sides), room_of(source, names, sides))
         return found
 
 
