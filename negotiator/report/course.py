@@ -9,8 +9,9 @@ from negotiator.history.revisions import Revision
 from negotiator.history.snapshot import Step
 from negotiator.model.negotiation import Negotiation, split
 from negotiator.report.exact_json import Exact
+from negotiator.report.tables import word
 from negotiator.report.values import counted
-from negotiator.view.course import Moment, course_lines, stand
+from negotiator.view.course import Moment, Stand, course_lines
 from negotiator.view.glyphs import UNICODE, Glyphs
 from negotiator.view.names import issue_title
 from negotiator.view.text import Line, Piece
@@ -53,7 +54,7 @@ class Course:
             if not only or issue == only:
                 self.titles.setdefault(issue, issue_title(negotiation, issue))
                 names = tuple(f"{issue}.{item}" for item in negotiation.agenda[issue].items)
-                found[issue] = stand(cell(source, names, sides), room_of(source, names, sides))
+                found[issue] = Stand(word(cell(source, names, sides)), room_of(source, names, sides))
         return found
 
 
