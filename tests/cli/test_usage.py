@@ -58,7 +58,7 @@ def test_every_command_is_run_by_something() -> None:
         (["--bogus"], "unrecognized arguments: --bogus; see negotiator --help"),
         (["matrix", "--bogus"], "unrecognized arguments: --bogus; see negotiator --help"),
         (["matrix", "--js"], "unrecognized arguments: --js; see negotiator --help"),
-        (["check"], "the following arguments are required: DIR; see negotiator check --help"),
+        (["check"], "check needs a folder, or --staged with one at most; see negotiator check --help"),
         (["init"], "the following arguments are required: DIR; see negotiator init --help"),
         (["deals"], "the following arguments are required: DIR; see negotiator deals --help"),
         (["explain", "a", "b", "c"], "unrecognized arguments: c; see negotiator --help"),
