@@ -41,13 +41,14 @@ class Wanted:
 def settings() -> tuple[Wanted, ...]:
     """Give the settings of git: where this program is gone, git does what it does without it."""
     merge = (
-        f"if {_present()}; then {program()} merge-driver %O %A %B --path %P --marker-size %L; "
+        f"if {_present()}; then {program()} merge-driver %O %A %B --path=%P --marker-size %L; "
         "else git merge-file --marker-size=%L %A %O %B; fi"
     )
     shown = f'show() {{ {program()} textconv "$1" 2>/dev/null || cat "$1"; }}; show'
     return (
         Wanted(f"merge.{NAME}.name", "position files, merged by item and key", "how git calls the merge"),
         Wanted(f"merge.{NAME}.driver", _percents_kept(merge), "merges position files by item and key"),
+        Wanted(f"merge.{NAME}.recursive", "binary", "keeps conflicts of older merges out of what both come from"),
         Wanted(f"diff.{NAME}.textconv", shown, "lets git diff name issue, item and key on every line"),
     )
 
