@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
 from negotiator.history.revisions import Revision
@@ -15,6 +15,7 @@ from negotiator.view.course import Moment, Stand, course_lines
 from negotiator.view.glyphs import UNICODE, Glyphs
 from negotiator.view.names import issue_title
 from negotiator.view.text import Line, Piece
+from negotiator.zopa.effects import differing
 from negotiator.zopa.room import room_of
 from negotiator.zopa.tables.compiled import compiled
 from negotiator.zopa.words.words import cell
@@ -33,6 +34,7 @@ class Course:
     name: str = ""
     titles: dict[str, str] = field(default_factory=dict)
     moments: list[tuple[Revision, Moment]] = field(default_factory=list)
+    _last: tuple[Negotiation, Mapping[str, Stand]] | None = None
 
     def watched(self, steps: Iterable[Step]) -> Iterator[Step]:
         """Give steps on as they come, and keep where the issues stood after each."""
@@ -47,15 +49,23 @@ class Course:
         negotiation = step.after.negotiation
         return {} if negotiation is None else self._stands(negotiation)
 
-    def _stands(self, negotiation: Negotiation) -> Moment:
-        only, source, sides = split(self.name)[0], compiled(negotiation), negotiation.side_ids
-        found = {}
-        for issue in negotiation.issue_ids:
-            if not only or issue == only:
-                self.titles.setdefault(issue, issue_title(negotiation, issue))
-                names = tuple(f"{issue}.{item}" for item in negotiation.agenda[issue].items)
-                found[issue] = Stand(word(cell(source, names, sides)), room_of(source, names, sides))
+    def _stands(self, negotiation: Negotiation) -> Mapping[str, Stand]:
+        """Give where issues stand; those that stand as at the revision before this one are not judged again."""
+        newer, known = self._last or (None, {})
+        moved = set(negotiation.issue_ids if newer is None else differing(negotiation, newer))
+        only = split(self.name)[0]
+        listed = [issue for issue in negotiation.issue_ids if only in ("", issue)]
+        for issue in listed:
+            self.titles.setdefault(issue, issue_title(negotiation, issue))
+        found = {each: _stand(negotiation, each) if each in moved else known[each] for each in listed}
+        self._last = negotiation, found
         return found
+
+
+def _stand(negotiation: Negotiation, issue: str) -> Stand:
+    source, sides = compiled(negotiation), negotiation.side_ids
+    names = tuple(f"{issue}.{item}" for item in negotiation.agenda[issue].items)
+    return Stand(word(cell(source, names, sides)), room_of(source, names, sides))
 
 
 def course_text(found: Course, width: int, glyphs: Glyphs = UNICODE) -> Iterator[Line]:
@@ -75,13 +85,13 @@ def course_json(found: Course) -> Exact:
         "revisions": [revision.id for revision, _ in reversed(found.moments)],
         "reads": [moment is not None for moment in moments],
         "issues": [
-            {"id": issue, "title": title, "stands": [_stand(moment, issue) for moment in moments]}
+            {"id": issue, "title": title, "stands": [_stand_json(moment, issue) for moment in moments]}
             for issue, title in found.titles.items()
         ],
     }
 
 
-def _stand(moment: Moment, issue: str) -> Exact:
+def _stand_json(moment: Moment, issue: str) -> Exact:
     if moment is None or issue not in moment:
         return None
     return {"word": moment[issue].word, **counted("packages", moment[issue].room)}

@@ -51,7 +51,7 @@ class _Judged:
 
 def effects(old: Negotiation, new: Negotiation, whole: bool = True) -> Effects:
     """Work out what led from one sound negotiation to another; `whole`: count and solve both as a whole too."""
-    wanted = tuple(dict.fromkeys(_differing(old, new)))
+    wanted = tuple(dict.fromkeys(differing(old, new)))
     # Along a history, newest first, the old one is the next new one: compiled last, it is still kept then.
     after = _judged(new, wanted)
     before = _judged(old, wanted)
@@ -81,7 +81,7 @@ def _differ(one: _Thing | None, other: _Thing | None, read: Callable[[_Thing], o
     return one is None or other is None or read(one) != read(other)
 
 
-def _differing(old: Negotiation, new: Negotiation) -> Iterator[str]:
+def differing(old: Negotiation, new: Negotiation) -> Iterator[str]:
     """Give the issues whose words may differ: all where sides do, or how one of them states what things are worth."""
     every = (*new.issue_ids, *old.issue_ids)
     if old.side_ids != new.side_ids or old.terms != new.terms or _manners(old) != _manners(new):
