@@ -3,50 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from itertools import chain
 
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.position import Position
 from tests.generate import generate
 from tests.generate_terms import generate_with_terms
-from tests.oracle.case import Clause, read
+from tests.oracle.case import Case, Clause, read
 from tests.oracle.easing import blockers, listed
 from tests.oracle.trades import kinds
 from tests.oracle.whole import Whole, whole
 from tests.oracle.words import binds, word
 
-SOME = [generate(seed) for seed in range(150)]
-EXPLAINED = [generate_with_terms(seed) for seed in range(150)]
-CASES = [read(each) for each in SOME]
+
+@cache
+def some() -> list[Negotiation]:
+    return [generate(seed) for seed in range(150)]
+
+
+@cache
+def explained() -> list[Negotiation]:
+    return [generate_with_terms(seed) for seed in range(150)]
+
+
+@cache
+def read_cases() -> list[Case]:
+    return [read(each) for each in some()]
+
+
 WORDS = {"blocked", "frozen", "unknown", "open", "trade", "linked", None}
 KINDS = {"compatible", "integrative", "distributive", None}
 
 
 def entries() -> list[Position]:
-    return [entry for each in SOME for side in each.side_ids for _, entry in each.entries(side)]
+    return [entry for each in some() for side in each.side_ids for _, entry in each.entries(side)]
 
 
 def wholes() -> list[Whole]:
-    return [whole(case, case.sides) for case in CASES]
+    return [whole(case, case.sides) for case in read_cases()]
 
 
 def test_a_seed_makes_the_same_negotiation_again() -> None:
-    assert (generate(7), generate(7) == generate(8)) == (SOME[7], False)
+    assert (generate(7), generate(7) == generate(8)) == (some()[7], False)
 
 
 def test_two_to_four_sides_and_one_to_six_items_of_every_kind() -> None:
-    assert {len(case.sides) for case in CASES} == {2, 3, 4}
-    assert {len(case.items) for case in CASES} == {1, 2, 3, 4, 5, 6}
-    assert {item.kind for case in CASES for item in case.items.values()} == {"ladder", "choice", "quantity"}
+    assert {len(case.sides) for case in read_cases()} == {2, 3, 4}
+    assert {len(case.items) for case in read_cases()} == {1, 2, 3, 4, 5, 6}
+    assert {item.kind for case in read_cases() for item in case.items.values()} == {"ladder", "choice", "quantity"}
 
 
 def test_every_word_of_items_and_of_issues() -> None:
-    assert {word(case, name, case.sides) for case in CASES for name in case.items} == WORDS
-    assert {word(c, i, c.sides) for c, each in zip(CASES, SOME, strict=True) for i in each.issue_ids} == WORDS
+    assert {word(case, name, case.sides) for case in read_cases() for name in case.items} == WORDS
+    assert {word(c, i, c.sides) for c, each in zip(read_cases(), some(), strict=True) for i in each.issue_ids} == WORDS
 
 
 def test_everything_that_can_bind() -> None:
-    cells = chain.from_iterable(((case, i) for i in each.agenda) for case, each in zip(CASES, SOME, strict=True))
+    cells = chain.from_iterable(
+        ((case, i) for i in each.agenda) for case, each in zip(read_cases(), some(), strict=True)
+    )
     kinds = {kind for case, issue in cells for _, kind, _, _ in binds(case, issue, case.sides)}
     assert kinds == {"red-line", "limit", "link"}
 
@@ -59,8 +75,8 @@ def test_every_key_of_a_position_that_counts() -> None:
 
 
 def test_links_in_a_circle_and_links_the_status_quo_breaks() -> None:
-    assert any((c.other, c.item) in _ends(case.clauses) for case in CASES for c in case.clauses)
-    assert any(not c.triggers for case in CASES for c in case.clauses)
+    assert any((c.other, c.item) in _ends(case.clauses) for case in read_cases() for c in case.clauses)
+    assert any(not c.triggers for case in read_cases() for c in case.clauses)
 
 
 def _ends(clauses: Iterable[Clause]) -> set[tuple[str, str]]:
@@ -76,7 +92,7 @@ def test_zones_of_every_size_with_ties_and_sides_that_gain_nothing() -> None:
 
 
 def test_stated_reservations_below_at_and_above_what_no_deal_is_worth() -> None:
-    signs = {sign for each in SOME for sign in _signs(each)}
+    signs = {sign for each in some() for sign in _signs(each)}
     assert signs == {-1, 0, 1}
 
 
@@ -87,7 +103,7 @@ def _signs(negotiation: Negotiation) -> list[int]:
 
 
 def test_with_terms_zones_are_closed_in_many_ways() -> None:
-    found = [blockers(listed(case, case.sides)) for case in map(read, EXPLAINED)]
+    found = [blockers(listed(case, case.sides)) for case in map(read, explained())]
     sets = [each for every in found if every for each in every.every]
     assert {min(len(each), 4) for each in sets} == {1, 2, 3, 4}
     assert {kind for each in sets for kind, *_ in each} == {"red-line", "link", "reservation"}
@@ -96,9 +112,9 @@ def test_with_terms_zones_are_closed_in_many_ways() -> None:
 
 
 def test_with_terms_kinds_and_ties_of_all_sorts() -> None:
-    cases = [read(each) for each in EXPLAINED]
+    cases = [read(each) for each in explained()]
     assert {kind for c in cases for kind in kinds(c, c.sides).values()} == KINDS
     tied = [len(points) > 1 for c in cases for points in whole(c, c.sides).solutions.values()]
     assert sum(tied) > len(cases) / 20
-    assert {len(term.within) for each in EXPLAINED for term in each.terms} == {2, 3}
-    assert {term.points > 0 for each in EXPLAINED for term in each.terms} == {True, False}
+    assert {len(term.within) for each in explained() for term in each.terms} == {2, 3}
+    assert {term.points > 0 for each in explained() for term in each.terms} == {True, False}
