@@ -86,8 +86,12 @@ async def test_parts_and_comparisons(tmp_path: Path) -> None:
         await driven.press("r")
         assert "Red line is for the workbench: Escape" in driven.text
         assert not driven.bench.session.unsaved
+        assert "Counts, each side's best" in await driven.press("enter", "end") or "at best" in driven.text
+        await driven.press("escape")
         await driven.press("escape")
         assert driven.app.screen is driven.bench
+        await driven.press("P", "ctrl+q")
+    assert driven.app.return_code == 0
 
 
 async def test_what_does_not_read_is_passed_over_in_comparing_and_this_is_said(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from negotiator.model.negotiation import Negotiation
 from negotiator.samples import samples_dir
 from negotiator.tui.timeline.drawn import Listed, matrix_lines
 from negotiator.tui.timeline.entries import Entry, entry_of
-from negotiator.tui.timeline.picture import Pair, Picture, pair, pictures
+from negotiator.tui.timeline.picture import Pair, Picture, pair, pictures, wholly
 from negotiator.tui.timeline.where import PARTS, Where
 from negotiator.view.glyphs import ASCII, UNICODE
 from negotiator.view.text import cells, plain
@@ -43,7 +43,8 @@ def made(count: int) -> tuple[Entry, ...]:
 
 
 def last(old: Negotiation | None, new: Negotiation, shown: Negotiation) -> Picture:
-    return [*pictures(Pair(old, new, shown), UNICODE)][-1]
+    begun = [*pictures(Pair(old, new, shown), UNICODE)][-1]
+    return [begun, *wholly(begun, UNICODE)][-1]
 
 
 def drawn(picture: Picture, width: int) -> list[str]:

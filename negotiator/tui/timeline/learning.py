@@ -7,7 +7,7 @@ from functools import partial
 
 from negotiator.tui.analyst import Analyst, Result, Study
 from negotiator.tui.timeline.entries import Entry
-from negotiator.tui.timeline.picture import Pair, Picture, pictures
+from negotiator.tui.timeline.picture import Pair, Picture, pictures, wholly
 from negotiator.view.glyphs import Glyphs
 
 Key = tuple[str, bool]
@@ -30,13 +30,17 @@ class Learning:
         """Have the revisions read."""
         self._want(self.reader, Study("entries", ("entries",), begin))
 
-    def want(self, key: Key | None, pair: Pair | None, glyphs: Glyphs) -> None:
-        """Have a picture worked out, as far as it is not, and no other."""
-        held = None if key is None else self._pictures.get(key)
+    def want(self, key: Key | None, pair: Pair | None, glyphs: Glyphs, ended: bool) -> None:
+        """Have a picture worked out, as far as it is not, and no other; what is dear in it once the reading `ended`."""
+        held = self.picture(key)
         if key is None or pair is None or (held is not None and held.whole):
             self.painter.want(())
+        elif held is None or held.found is None:
+            self._want(self.painter, Study("picture", (*key, "begun"), partial(pictures, pair, glyphs)))
+        elif ended:
+            self._want(self.painter, Study("picture", (*key, "whole"), partial(wholly, held, glyphs)))
         else:
-            self._want(self.painter, Study("picture", key, partial(pictures, pair, glyphs)))
+            self.painter.want(())
 
     def _want(self, analyst: Analyst, study: Study) -> None:
         if analyst.want([study]):

@@ -63,17 +63,24 @@ def pair(entry: Entry, now: Negotiation | None) -> Pair | None:
 
 
 def pictures(pair: Pair, glyphs: Glyphs) -> Iterator[Picture]:
-    """Give the picture of a pair: the matrix and the story at once, then what it did, then that with the counts."""
+    """Give the picture of a pair: the matrix and the story at once, then what the changes did to words and zones."""
     if pair.old is None:
         yield _alone(pair, glyphs)
         return
     drawn = _drawn(pair.old, pair.new, pair.shown, glyphs)
     yield drawn
-    for whole in (False, True):
-        found = effects(pair.old, pair.new, whole=whole)
-        lines = tuple(effect_lines(pair.old, pair.new, found, glyphs))
-        drawn = replace(drawn, found=found, effects=lines, whole=whole)
-        yield drawn
+    yield _with_effects(drawn, effects(pair.old, pair.new, whole=False), glyphs)
+
+
+def wholly(picture: Picture, glyphs: Glyphs) -> Iterator[Picture]:
+    """Give a picture with what the changes did to the counts and the solutions too."""
+    if picture.old is not None:
+        yield replace(_with_effects(picture, effects(picture.old, picture.new), glyphs), whole=True)
+
+
+def _with_effects(drawn: Picture, found: Effects, glyphs: Glyphs) -> Picture:
+    assert drawn.old is not None
+    return replace(drawn, found=found, effects=tuple(effect_lines(drawn.old, drawn.new, found, glyphs)))
 
 
 def _alone(pair: Pair, glyphs: Glyphs) -> Picture:

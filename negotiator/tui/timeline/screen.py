@@ -121,6 +121,7 @@ class TimelineScreen(CommandScreen):
         elif isinstance(found, Picture):
             self._learning.keep(study, found)
             self._draw_picture()
+            self._want()
 
     def _read(self, found: object) -> None:
         self.where = self.where.longer(found) if isinstance(found, tuple) else replace(self.where, ended=True)
@@ -131,11 +132,14 @@ class TimelineScreen(CommandScreen):
         self._painting.draw_list(self.where)
         self._draw_picture()
         self._tell()
-        self._learning.want(self._key, self.pair, self.glyphs)
+        self._want()
 
     def _draw_picture(self) -> None:
         if self.where.entry is not None:
             self._painting.draw_picture(self.where, self._learning.picture(self._key))
+
+    def _want(self) -> None:
+        self._learning.want(self._key, self.pair, self.glyphs, self.where.ended)
 
     @property
     def _key(self) -> Key | None:
@@ -223,7 +227,7 @@ class TimelineScreen(CommandScreen):
         self.app.copy_to_clipboard(markdown(entry, picture, self.where.compared_with_now))
         self.say("copied (OSC 52), where the terminal allows it")
 
-    def leave(self) -> None:
+    def end(self) -> None:
         """End the whole story, else go back to the workbench."""
         if self.where.whole:
             self.tell_whole()
@@ -255,6 +259,6 @@ ACTS: Mapping[str, Callable[[TimelineScreen], None]] = {
     "timeline-back": lambda screen: screen.go_part(-1),
     "timeline-against": TimelineScreen.turn,
     "timeline-copy": TimelineScreen.copy,
-    "leave": TimelineScreen.leave,
+    "leave": TimelineScreen.end,
 }
 """What a command does in the timeline, where that is not what it does in the workbench."""
