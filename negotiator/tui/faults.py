@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from negotiator.texts.faults import Fault
+from negotiator.tui.key_line import KeyLine
 from negotiator.tui.lines import LinesView
 from negotiator.view.text import Line, Piece, clean, wrap
 from negotiator.workspace.waiting import waits
@@ -41,7 +41,7 @@ class FaultsScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the list."""
         yield LinesView(id="faults", title="Problems: mend them in the files, then r")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_resize(self) -> None:
         """Break the lines anew for the width."""

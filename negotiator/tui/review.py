@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.position import Confidence, Stance
 from negotiator.report.unsaved import unsaved_count
 from negotiator.tui.commands import BY_ID, MARK, REVIEW
 from negotiator.tui.dispatch import HANDLERS
+from negotiator.tui.key_line import KeyLine
 from negotiator.tui.lines import LinesView
 from negotiator.tui.performing import CommandScreen, elsewhere
 from negotiator.tui.review_choosing import choose
@@ -84,7 +85,7 @@ class ReviewScreen(CommandScreen):
         yield Static(id="header", markup=False)
         yield LinesView(id="review", title="Review")
         yield Static(id="context", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Show the first."""

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.message import Message
-from textual.widgets import Footer
 
 from negotiator.model.negotiation import Negotiation
 from negotiator.tui.analyst import Analyst, Result, Study
 from negotiator.tui.commands import PANES
 from negotiator.tui.dispatch import HANDLERS
 from negotiator.tui.drawing import Drawing
+from negotiator.tui.key_line import KeyLine
 from negotiator.tui.keys import Keys
 from negotiator.tui.layout import Area, Layout
 from negotiator.tui.lines import Clicked, LinesView
@@ -116,7 +116,7 @@ class Workbench(CommandScreen):
         yield TourPanel(self)
         yield FilterLine(self)
         yield Told(id="context", most=3)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Listen to clicks, and start."""
