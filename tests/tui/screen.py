@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import io
+import unicodedata
+from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -11,7 +13,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.segment import Segment
 from textual import _wait, events
+from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Input
 
 from negotiator.samples import samples_dir
@@ -22,8 +26,8 @@ from negotiator.tui.workbench import Workbench
 
 SMALL, MIDDLE, WIDE, LARGE = (80, 24), (120, 35), (160, 45), (200, 60)
 _wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 0.005, 0.0005  # Textual looks for rest every 20 ms: too slow for many keys
-FRAME = 0.02
-"""How many seconds the app may take to draw what is new: two frames of the same text are rest."""
+AGAIN = 0.002
+"""After how many seconds it is looked again whether a thread of the app has ended its work."""
 PATIENCE = 60
 """How many seconds the app may take to come to rest."""
 
@@ -44,13 +48,15 @@ class Driven:
     async def rest(self) -> None:
         """Wait until the app is open, and neither it nor its workers have anything left to do."""
         async with asyncio.timeout(PATIENCE):
-            await self.pilot.pause()
-            while self.app.is_running and (self.opening() or self._working()):
-                await self.pilot.pause(0.01)
-            shown, before = self.text, ""
-            while shown != before:
-                await self.pilot.pause(FRAME)
-                shown, before = self.text, shown
+            quiet = 0
+            while quiet < 2:  # what a thread hands over as it ends may come after the first look
+                await still(self.app)
+                quiet = 0 if self._busy() else quiet + 1
+                if not quiet:
+                    await asyncio.sleep(AGAIN)
+
+    def _busy(self) -> bool:
+        return self.app.is_running and bool(self.opening() or self._working() or self.app._ahead or threads_at_work())
 
     def opening(self) -> bool:
         """Tell whether the files are still being read."""
@@ -63,9 +69,19 @@ class Driven:
 
     async def press(self, *keys: str) -> str:
         """Press keys, wait until the app is at rest, and give the screen."""
-        await self.pilot.press(*keys)
+        await self.tap(*keys)
         await self.rest()
         return self.text
+
+    async def tap(self, *keys: str) -> None:
+        """Press keys and wait until each has acted, though not for what is worked out meanwhile."""
+        async with asyncio.timeout(PATIENCE):
+            for key in keys:
+                send(self.app, key)
+                await still(self.app)
+                while self.app.is_running and self.app._ahead:
+                    await asyncio.sleep(AGAIN)
+                    await still(self.app)
 
     async def type(self, text: str) -> str:
         """Type a text, character by character, and give the screen."""
@@ -79,8 +95,8 @@ class Driven:
         line.post_message(events.Paste(text))
         async with asyncio.timeout(PATIENCE):
             while line.value == before:
-                await self.pilot.pause()
-        await self.pilot.pause()
+                await still(self.app)
+        await still(self.app)
 
     async def pick(self, title: str) -> str:
         """Go to the row of a title, show all rows again, and give the screen."""
@@ -91,6 +107,9 @@ class Driven:
     async def resize(self, width: int, height: int) -> str:
         """Give the terminal another size, and give the screen."""
         await self.pilot.resize_terminal(width, height)
+        async with asyncio.timeout(PATIENCE):
+            while self.app.size != (width, height) or self.app._resize_timer is not None:
+                await asyncio.sleep(AGAIN)
         await self.rest()
         return self.text
 
@@ -136,6 +155,49 @@ class Driven:
     def header(self) -> str:
         """The first line."""
         return self.lines[0]
+
+
+async def still(app: NegotiatorApp) -> None:
+    """Wait until nothing is left to run in the loop of the app, whose threads may be at work, and all is drawn.
+
+    Textual's pilot waits until the process has used no time for a while, which takes ten times as long.
+    """
+    ready: deque[asyncio.Handle] = vars(asyncio.get_running_loop())["_ready"]
+    await asyncio.sleep(0)
+    while ready or _drawn(app):
+        await asyncio.sleep(0)
+    await app.animator.wait_until_complete()
+
+
+def _drawn(app: NegotiatorApp) -> bool:
+    """Let every screen with a frame due draw it without waiting for its time; tell whether there was any."""
+    due = list(filter(_is_due, app.screen_stack if app.is_running else []))
+    for screen in due:
+        screen._on_timer_update()
+    return bool(due)
+
+
+def _is_due(screen: Screen[object]) -> bool:
+    return screen._update_timer._active.is_set()
+
+
+def threads_at_work() -> bool:
+    """Tell whether the loop has handed work to a thread that has not ended it."""
+    pool = vars(asyncio.get_running_loop())["_default_executor"]
+    return pool is not None and len(pool._threads) > pool._idle_semaphore._value
+
+
+def send(app: NegotiatorApp, key: str) -> None:
+    """Send a key as a terminal does, by its name or its sign."""
+    assert app._driver is not None
+    name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+    try:
+        sign: str | None = unicodedata.lookup(_get_unicode_name_from_key(REPLACED_KEYS.get(name, name)))
+    except KeyError:
+        sign = name if len(name) == 1 else None
+    event = events.Key(name, sign)
+    event.set_sender(app)
+    app._driver.send_message(event)
 
 
 @asynccontextmanager

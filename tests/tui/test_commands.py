@@ -48,7 +48,7 @@ async def test_each_key_reaches_its_command_in_every_pane(monkeypatch: pytest.Mo
         for pane in PANES:
             driven.bench.pick(pane)
             await driven.rest()
-            await driven.pilot.press(*(key for command in acting(pane) for key in command.keys))
+            await driven.tap(*(key for command in acting(pane) for key in command.keys))
             assert reached == [command.id for command in acting(pane) for _ in command.keys], pane
             reached.clear()
 
@@ -62,7 +62,7 @@ async def test_each_key_reaches_its_command_in_the_review(monkeypatch: pytest.Mo
         screen = driven.app.screen
         assert isinstance(screen, ReviewScreen)
         commands = screen.keys.acting("review")
-        await driven.pilot.press(*(key for command in commands for key in command.keys))
+        await driven.tap(*(key for command in commands for key in command.keys))
     assert reached == [command.id for command in commands for _ in command.keys]
 
 
