@@ -30,22 +30,27 @@ REFUSED = {
 async def test_an_edit_shows_what_it_did_and_can_be_undone_and_redone() -> None:
     async with opened("us-china-2023-06", LARGE) as driven:
         await driven.pick(TITLE)
+        whole = driven.row(f"▶    {TITLE}")
+        await driven.press("r")
+        await driven.press("u")
+        assert driven.row(f"▶    {TITLE}") == whole
+        await driven.press("z")  # the matrix alone: other panes wait for what is worked out
         before = driven.row(f"▶    {TITLE}")
         for key, (shown, said) in EDITS.items():
-            await driven.press(key)
+            await driven.tap(key)
             after = driven.row(f"▶    {TITLE}")
             assert shown in after, key
             assert said in driven.context, key
             assert "1 unsaved" in driven.header, key
-            await driven.press("u")
+            await driven.tap("u")
             assert (driven.row(f"▶    {TITLE}"), driven.context[:8]) == (
                 before,
                 "undid: U" if key != "p" else "undid: P",
             )
             assert "unsaved" not in driven.header, key
-            await driven.press("ctrl+r")
+            await driven.tap("ctrl+r")
             assert (driven.row(f"▶    {TITLE}"), driven.context[:6]) == (after, "redid:"), key
-            await driven.press("u")
+            await driven.tap("u")
 
 
 async def test_the_target_moves_as_drawn() -> None:
