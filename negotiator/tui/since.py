@@ -93,6 +93,8 @@ def read_head(folder: Path, now: Negotiation, known: str) -> Iterator[Head]:
         if known:
             yield Head()
         return
+    import negotiator.tui.timeline.screen  # noqa: F401  # imported here, in a thread, it opens at once
+
     if revision.id != known:
         yield Head(revision.id, None if found is None else shared(found, now))
 
