@@ -96,7 +96,7 @@ def differing(old: Negotiation, new: Negotiation) -> Iterator[str]:
 def _documents(negotiation: Negotiation, issue: str) -> tuple[int, ...]:
     """Tell the documents of an issue by identity: most changes leave most of them as they were."""
     held = (negotiation.positions.get((side, issue)) for side in negotiation.side_ids)
-    listed = negotiation.agenda.get(issue) if issue in negotiation.issue_ids else None
+    listed = negotiation.agenda.get(issue) if issue in negotiation.header.issues else None
     return id(listed), *map(id, held)
 
 
