@@ -74,14 +74,17 @@ class Driven:
         return self.text
 
     async def tap(self, *keys: str) -> None:
-        """Press keys and wait until each has acted, though not for what is worked out meanwhile."""
+        """Press keys; wait until each has acted and what it reads is read, not for the analysis in the workbench."""
         async with asyncio.timeout(PATIENCE):
             for key in keys:
                 send(self.app, key)
                 await still(self.app)
-                while self.app.is_running and self.app._ahead:
+                while self.app.is_running and (self.app._ahead or self._reading()):
                     await asyncio.sleep(AGAIN)
                     await still(self.app)
+
+    def _reading(self) -> bool:
+        return any(not worker.is_finished for worker in self.app.workers if worker.group != "analyst")
 
     async def type(self, text: str) -> str:
         """Type a text, character by character, and give the screen."""
