@@ -141,6 +141,8 @@ def _diff(parser: ArgumentParser) -> None:
     _within(parser)
     parser.add_argument("--staged", action="store_true", help="compare with the index")
     parser.add_argument("--exit-code", action="store_true", help="leave with 1 where the meaning differs")
+    parser.add_argument("--of", metavar="NAME", help="tell of this issue, or issue.item, alone")
+    parser.add_argument("--moves", action="store_true", help="leave out weights, evidence and texts, and count them")
     parser.add_argument("--brief", action="store_true", help="in one line of meaning")
     forms = parser.add_mutually_exclusive_group()
     forms.add_argument("--json", action="store_true", help="print JSON in the format negotiator/diff/1")

@@ -21,7 +21,7 @@ from negotiator.history.revisions import Revision
 from negotiator.model.negotiation import Negotiation
 from negotiator.report.blame import AGENDA, Blame, blame_text
 from negotiator.report.blame_json import blame_json
-from negotiator.report.diff import Difference, brief_text, diff_text, difference, name_text
+from negotiator.report.diff import Difference, brief_text, diff_text, difference, name_text, narrowed
 from negotiator.report.diff_json import diff_json
 from negotiator.report.diff_markdown import diff_markdown
 from negotiator.report.markdown import escaped
@@ -36,8 +36,21 @@ def _diff(arguments: Namespace) -> int:
     if not (_reads(old) and _reads(new)):
         return PROBLEMS
     found = difference(old, new)
-    _put_diff(arguments, found)
+    _put_diff(arguments, narrowed(found, _of(arguments, found), arguments.moves))
     return PROBLEMS if arguments.exit_code and not found.same else DONE
+
+
+def _of(arguments: Namespace, found: Difference) -> str:
+    """Give the name of the issue or item that is asked for, "" for all."""
+    if arguments.json and (arguments.of or arguments.moves):
+        raise NamingError("--json tells all; --of and --moves are for text and Markdown")
+    if not arguments.of:
+        return ""
+    for each in (found.new, found.old):
+        if name := name_now(each, arguments.of):
+            return name
+    names = (*found.new.issue_ids, *found.new.item_names)
+    return known_name("issue or item, before or after,", arguments.of, names)
 
 
 def compared(arguments: Namespace) -> tuple[str, str]:

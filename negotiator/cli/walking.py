@@ -10,7 +10,7 @@ from negotiator.history.errors import HistoryError
 from negotiator.history.past import Past
 from negotiator.history.snapshot import Step
 from negotiator.model.negotiation import Negotiation
-from negotiator.report.log import holds
+from negotiator.report.narrowing import holds
 
 HEAD = "HEAD"
 

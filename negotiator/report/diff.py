@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from negotiator.history.named import Named
 from negotiator.model.negotiation import Doc, Negotiation
+from negotiator.report.narrowing import concerns, effects_of
 from negotiator.view.effects import effect_lines, short_effect
 from negotiator.view.glyphs import UNICODE, Glyphs
 from negotiator.view.story import Told, headline, story, story_lines
@@ -19,13 +20,17 @@ EFFECTS = "What it did to the zone"
 
 @dataclass(frozen=True)
 class Difference:
-    """What leads from one state to another, both of which read. `effects` is None where they say the same."""
+    """What leads from one state to another, both of which read. `effects` is None where they say the same.
+
+    `left_out` counts what is not told though it changed.
+    """
 
     names: tuple[Named, Named]
     old: Negotiation
     new: Negotiation
     told: tuple[Told, ...]
     effects: Effects | None
+    left_out: int = 0
 
     @property
     def same(self) -> bool:
@@ -40,6 +45,18 @@ def difference(old: Named, new: Named) -> Difference:
         raise ValueError("a side of the comparison does not read")
     told = story(before, after)
     return Difference((old, new), before, after, told, effects(before, after) if before != after else None)
+
+
+NO_MOVES = ("ground", "weight")
+"""Topics that are no moves: what a position rests on, and how much it matters."""
+
+
+def narrowed(found: Difference, name: str = "", moves: bool = False) -> Difference:
+    """Keep what concerns one issue or item; with `moves`, no weights, evidence and texts, which are counted."""
+    told = [each for each in found.told if concerns(each, name)]
+    kept = tuple(each for each in told if not moves or each.topic not in NO_MOVES)
+    effects = effects_of(found.effects, name) if found.effects else None
+    return replace(found, told=kept, effects=effects, left_out=len(told) - len(kept))
 
 
 def diff_text(found: Difference, width: int, glyphs: Glyphs = UNICODE) -> Iterator[Line]:
@@ -57,6 +74,10 @@ def _lines(found: Difference, glyphs: Glyphs) -> Iterator[Line]:
     yield (Piece("to   ", "dim"), Piece(new, "heading"))
     yield ()
     yield from story_lines(found.old, found.new, found.told, glyphs)
+    if not found.told:
+        yield (Piece("Nothing of this changed." if not found.left_out else "No move.", "dim"),)
+    if found.left_out:
+        yield (Piece(left_out_text(found), "dim"),)
     yield ()
     yield (Piece(EFFECTS, "heading"),)
     yield from effect_lines(found.old, found.new, found.effects, glyphs)
@@ -68,6 +89,12 @@ def brief_text(found: Difference) -> str:
         return same_text(found)
     effect = short_effect(found.old, found.new, found.effects)
     return "; ".join(part for part in (headline(found.old, found.new, found.told), effect) if part)
+
+
+def left_out_text(found: Difference) -> str:
+    """Say how much is not told."""
+    many = found.left_out
+    return f"Not told: {many:,} change{'' if many == 1 else 's'} of weights, evidence and texts."
 
 
 def name_text(named: Named) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from negotiator.report.diff import EFFECTS, Difference, name_text, same_text
+from negotiator.report.diff import EFFECTS, Difference, left_out_text, name_text, same_text
 from negotiator.report.effect_rows import effect_rows
 from negotiator.report.markdown import escaped
 from negotiator.view.story import MANNERS, Told
@@ -24,8 +24,13 @@ def diff_markdown(found: Difference) -> str:
     if found.effects is None:
         return f"{escaped(same_text(found))}\n"
     old, new = (escaped(name_text(each)) for each in found.names)
-    lines = [f"## {old} to {new}", *_story(found), "", f"### {EFFECTS}", "", *_effects(found)]
+    lines = [f"## {old} to {new}", *_story(found), "", *_left_out(found), f"### {EFFECTS}", "", *_effects(found)]
     return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _left_out(found: Difference) -> Iterator[str]:
+    if found.left_out:
+        yield from (left_out_text(found), "")
 
 
 def _story(found: Difference) -> Iterator[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from negotiator.history.snapshot import Snapshot, Step
-from negotiator.model.negotiation import Negotiation, split
+from negotiator.model.negotiation import Negotiation
+from negotiator.report.narrowing import concerns, effects_of, holds
 from negotiator.view.effects import short_effect
 from negotiator.view.names import number
 from negotiator.view.story import Told, headline, story
@@ -53,42 +54,14 @@ def entry(step: Step, name: str = "") -> Entry | None:
     """Tell a step; None where it is sure that it left the issue or item of that name (empty: of any) as it was."""
     before, after = (each.negotiation if each else None for each in (step.before, step.after))
     if before is not None and after is not None:
-        told = tuple(each for each in story(before, after) if _concerns(each, name))
+        told = tuple(each for each in story(before, after) if concerns(each, name))
         if name and not told:
             return None
-        return Entry(step, told, _only(effects(before, after, whole=False), name))
+        return Entry(step, told, effects_of(effects(before, after, whole=False), name))
     held = [each for each in (before, after) if each is not None]
     if name and not step.broken and not any(holds(each, name) for each in held):
         return None
     return Entry(step)
-
-
-def holds(negotiation: Negotiation, name: str) -> bool:
-    """Tell whether an issue or an item, issue.item, is in the agenda, or a position still stands on it."""
-    issue, item = split(name)
-    if not item:
-        return issue in negotiation.agenda or any(each == issue for _, each in negotiation.positions)
-    stated = (positions.items for (_, each), positions in negotiation.positions.items() if each == issue)
-    return negotiation.item(name) is not None or any(item in items for items in stated)
-
-
-def _concerns(told: Told, name: str) -> bool:
-    issue, item = split(name)
-    return not name or (told.issue == issue and (not item or told.item == item))
-
-
-def _only(found: Effects, name: str) -> Effects:
-    """Keep what was done to one issue, that of the name; all where there is none."""
-    issue = split(name)[0]
-    if not issue:
-        return found
-    return replace(
-        found,
-        issues={each: cells for each, cells in found.issues.items() if each == issue},
-        items={each: cells for each, cells in found.items.items() if split(each)[0] == issue},
-        overlaps={each: both for each, both in found.overlaps.items() if split(each)[0] == issue},
-        rooms={each: rooms for each, rooms in found.rooms.items() if each == issue},
-    )
 
 
 def log_line(told: Entry) -> Line:
