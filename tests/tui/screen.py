@@ -68,9 +68,10 @@ class Driven:
         return any(bench.working for bench in benches) or any(not worker.is_finished for worker in self.app.workers)
 
     async def press(self, *keys: str) -> str:
-        """Press keys, wait until the app is at rest, and give the screen."""
-        await self.tap(*keys)
-        await self.rest()
+        """Press keys, wait after each until the app is at rest, and give the screen."""
+        for key in keys:
+            await self.tap(key)
+            await self.rest()
         return self.text
 
     async def tap(self, *keys: str) -> None:
@@ -88,7 +89,9 @@ class Driven:
 
     async def type(self, text: str) -> str:
         """Type a text, character by character, and give the screen."""
-        return await self.press(*text)
+        await self.tap(*text)
+        await self.rest()
+        return self.text
 
     async def paste(self, text: str) -> None:
         """Paste a text into the line in focus, as a terminal does; much quicker than to type it."""
