@@ -16,6 +16,9 @@ from tests.tui.tmux import Terminal, terminal
 
 CHECKOUT = Path(__file__).parent.parent
 README = CHECKOUT / "README.md"
+DAY = "2026-11-20T12:00:00+00:00"
+"""When everything is committed, so that a commit has the same id on every run."""
+
 NOT_RUN = ("Run it",)
 """Sections whose commands need a network or would run these tests again."""
 
@@ -88,6 +91,7 @@ class Reader:
     def run(self, commands: str) -> tuple[int, str]:
         """Run commands in a shell of 80 columns; give the exit code and all that they print."""
         settings = {"HOME": str(self.home), "PYTHONUTF8": "1", "GIT_CONFIG_NOSYSTEM": "1"}
+        settings |= {"GIT_AUTHOR_DATE": DAY, "GIT_COMMITTER_DATE": DAY, "TZ": "UTC"}
         path = f"{self.home / 'bin'}{os.pathsep}{os.environ['PATH']}"
         environment = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES")} | settings | {"PATH": path}
         done = subprocess.run(

@@ -34,7 +34,7 @@ def git_setup(arguments: Namespace) -> int:
         for act in acts:
             if act.changes and not arguments.dry_run:
                 act.do(top)
-            print(clean(act.told()))
+            print(clean(act.told(top)))
     except HistoryError as error:
         complain(str(error))
         return PROBLEMS

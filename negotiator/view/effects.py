@@ -172,7 +172,7 @@ def _figures(label: str, before: str, after: str) -> Part:
 def _counts(pair: tuple[Whole, Whole]) -> Iterator[Part]:
     one, other = pair
     yield _figures("  packages", count_text(one.total), count_text(other.total))
-    yield _figures("  cross no red line, break no link", _worked(one, one.allowed), _worked(other, other.allowed))
+    yield _figures("  within red lines and links", _worked(one, one.allowed), _worked(other, other.allowed))
     yield _figures("  zone of possible agreement", _worked(one, one.zone), _worked(other, other.zone))
 
 

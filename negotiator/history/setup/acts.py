@@ -28,7 +28,7 @@ class Setting:
         """Tell whether there is anything to do."""
         return self.before != self.after
 
-    def told(self) -> str:
+    def told(self, _: Path) -> str:
         """Name the setting and what becomes of it."""
         return f"setting {self.key}: {_became(self.before, self.after, self.why)}"
 
@@ -56,9 +56,9 @@ class File:
         """Tell whether there is anything to do."""
         return self.before != self.after
 
-    def told(self) -> str:
-        """Name the file and what becomes of it."""
-        return f"file {self.path}: {_became(self.before, self.after, self.why)}"
+    def told(self, top: Path) -> str:
+        """Name the file, as seen from the top of the work tree, and what becomes of it."""
+        return f"file {os.path.relpath(self.path, top)}: {_became(self.before, self.after, self.why)}"
 
     def do(self, _: Path) -> None:
         """Write it whole; OSError where that cannot be done."""
@@ -88,9 +88,9 @@ class Kept:
 
     changes = False
 
-    def told(self) -> str:
-        """Name the file, and what to add to it."""
-        return f"file {self.path}: not ours, kept as it is; to check positions too, add to it: {self.add}"
+    def told(self, top: Path) -> str:
+        """Name the file, as seen from the top of the work tree, and what to add to it."""
+        return f"file {os.path.relpath(self.path, top)}: not ours, kept as it is; to check positions too, add to it: {self.add}"
 
     def do(self, _: Path) -> None:
         """Do nothing."""

@@ -91,7 +91,7 @@ def hook_lines() -> tuple[str, ...]:
     return (
         "# Checks the positions that are staged. To commit without: git commit --no-verify",
         f"if {_present()}; then",
-        f"  {program()} check --staged || exit 1",
+        f"  {program()} check --staged >/dev/null || exit 1",
         "else",
         '  echo "negotiator is not there any more: positions were not checked" >&2',
         "fi",
