@@ -20,6 +20,8 @@ TABLES = {
     "f": "prices",
     "g": "draws",
     "h": "screen",
+    "i": "revisions",
+    "j": "merging",
 }
 
 

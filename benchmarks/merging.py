@@ -17,7 +17,7 @@ def sheet(clock: Clock, smallest: bool = False) -> Sheet:
     """Count the cases, or a few of them."""
     found = counts(range(10 if smallest else CASES))
     total = found["ours"].total()
-    title = f"Table merging: {total} files that two sides edited, merged by lines and by item and key"
+    title = f"Table j: {total} files that two sides edited, merged by lines and by item and key"
     columns = ("merge", "right", "false conflicts", "true conflicts", "wrong without a word")
     notes = (
         "False conflict: no key was changed by both and otherwise. Wrong without a word: git calls it merged, and it "
