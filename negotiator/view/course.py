@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import log1p
+from math import log
 
 from negotiator.view.glyphs import UNICODE, Glyphs
 from negotiator.view.summary import count_text
-from negotiator.view.text import Line, Piece, cells, fit
+from negotiator.view.text import Line, Piece, broken, cells, fit
 from negotiator.zopa.count.number import Count
 from negotiator.zopa.words.words import Cell
 
-LEAST_COLUMNS, MOST_TITLE = 8, 28
+LEAST_COLUMNS, MOST_TITLE = 16, 28
+"""Fewer columns than this, where there are more revisions, give way to the words beside them; cells of a title."""
 
 Word = str
 
@@ -40,23 +41,30 @@ def course_lines(
     """Draw how many packages each issue's zone had, on lines of at most `width` cells, oldest moment first.
 
     A column is a revision, or the last of several where they are more than the columns. Its height is the count's
-    logarithm, against the largest of that issue: the lowest sign is 1 package. A dot is an empty zone, a space an
-    issue that is not on the agenda, and a cross a revision that does not read. `days` are those of the first and the
-    last moment.
+    logarithm against the largest of that issue, the lower end of a count that is not exact: the lowest sign is 1
+    package, the highest the largest count, where that is more than 1. A dot is an empty zone, a question mark one not
+    known to be empty, a space an issue that is not on the agenda, and a cross a revision that does not read. `days`
+    are those of the first and the last moment. Beside a row, or below it where there is no room beside it, stand the
+    first word and count of the revisions that read, and the last.
     """
     if not moments:
         return
     ends = {issue: _ends(issue, moments) for issue in titles}
     title = min(max((cells(each) for each in titles.values()), default=0), MOST_TITLE, max(width // 3, 8))
-    room = max(width - title - max(map(cells, ends.values()), default=0) - 4, LEAST_COLUMNS)
-    each = -(-len(moments) // room)
+    beside = width - title - max(map(cells, ends.values()), default=0) - 4
+    below = beside < min(len(moments), LEAST_COLUMNS)
+    each = -(-len(moments) // max(width - title - 2 if below else beside, 1))
     picked = [moments[min(start + each, len(moments)) - 1] for start in range(0, len(moments), each)]
-    yield (Piece(" " * (title + 2)), Piece(_axis(days, len(picked)), "dim"))
+    indent = Piece(" " * (title + 2))
+    yield from broken((indent, Piece(_axis(days, len(picked)), "dim")), width)
     for issue, name in titles.items():
-        drawn = _drawn(issue, moments, picked, glyphs)
-        yield (Piece(f"{fit(name, title, glyphs.ellipsis)}  "), Piece(drawn, "figure"), Piece(f"  {ends[issue]}"))
+        row = (Piece(f"{fit(name, title, glyphs.ellipsis)}  "), Piece(_drawn(issue, moments, picked, glyphs), "figure"))
+        yield row if below else (*row, Piece(f"  {ends[issue]}"))
+        if below and ends[issue]:
+            yield from broken((indent, Piece(ends[issue])), width, indent.text)
     if each > 1:
-        yield (Piece(f"Each column is up to {each} revisions, drawn as the last of them stands.", "dim"),)
+        note = f"Each column is up to {each} revisions, drawn as the last of them stands."
+        yield from broken((Piece(note, "dim"),), width)
 
 
 def _axis(days: tuple[str, str], columns: int) -> str:
@@ -76,7 +84,8 @@ def _ends(issue: str, moments: Sequence[Moment]) -> str:
 
 
 def _told(stands: Stand) -> str:
-    return f"{stands.word} {count_text(stands.room, brief=True)}"
+    count = count_text(stands.room, brief=True)
+    return f"{stands.word} {count if stands.room.exact else f'({count})'}"
 
 
 def _drawn(issue: str, moments: Sequence[Moment], picked: Sequence[Moment], glyphs: Glyphs) -> str:
@@ -92,7 +101,7 @@ def _sign(moment: Moment, issue: str, most: int, glyphs: Glyphs) -> str:
         return " "
     count = moment[issue].room.at_least
     if count == 0:
-        return glyphs.outside
+        return glyphs.outside if moment[issue].room.exact else glyphs.words["unknown"]
     levels = len(glyphs.levels)
-    height = log1p(count - 1) / log1p(most - 1) if most > 1 else 0.0
+    height = log(count) / log(most) if most > 1 else 0.0
     return glyphs.levels[min(int(height * (levels - 1) + 0.5), levels - 1)]
