@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import shutil
 import subprocess
@@ -30,12 +31,16 @@ PATIENCE = 60
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture: its name, the sample and the size of the terminal in cells, and the keys pressed before it."""
+    """A picture: its name, the sample and the size of the terminal in cells, and the keys pressed before it.
+
+    With `since`, the sample stands in a repository, committed after that one.
+    """
 
     name: str
     sample: str
     size: tuple[int, int]
     keys: Sequence[str]
+    since: str = ""
 
 
 TO_PRECURSORS = ("slash", *"precursor", "enter", "escape")
@@ -44,22 +49,55 @@ PICTURES = (
     Picture("position", "us-china-2024-02", (100, 32), (*TO_PRECURSORS, "2")),
     Picture("deal", "us-china-2023-06", (160, 45), (*TO_PRECURSORS, "3", "d", "n")),
     Picture("why", "us-china-2023-06", (120, 36), ("slash", *"exports", "enter", "escape", "5")),
+    Picture("timeline", "us-china-2024-02", (140, 40), ("P",), since="us-china-2023-06"),
     Picture("review", "us-china-2024-02", (100, 32), ("v", "down")),
 )
 
 
+AT_REST = 4
+"""How many looks in a row, a fifth of a second apart, must see the same screen."""
+
+
 async def svg_of(picture: Picture) -> str:
     """Run the app without a terminal, press the keys, and give its screen as SVG once it is at rest."""
-    app = NegotiatorApp(samples_dir() / picture.sample, sample=True)
-    async with app.run_test(size=picture.size) as pilot, asyncio.timeout(PATIENCE):
-        while len(app.screen_stack) < 2:
-            await pilot.pause(0.05)
-        await pilot.press(*picture.keys)
-        before, shown = "", screen(app)
-        while shown != before or any(bench.working for bench in app.screen_stack if isinstance(bench, Workbench)):
-            await pilot.pause(0.2)
-            before, shown = shown, screen(app)
-        return shown
+    with tempfile.TemporaryDirectory() as folder:
+        app = _app(picture, Path(folder))
+        async with app.run_test(size=picture.size) as pilot, asyncio.timeout(PATIENCE):
+            while len(app.screen_stack) < 2:
+                await pilot.pause(0.05)
+            await pilot.press(*picture.keys)
+            seen: list[str] = []
+            while len(seen) < AT_REST or len(set(seen)) > 1 or _working(app):
+                await pilot.pause(0.2)
+                seen = [*seen[-AT_REST + 1 :], screen(app)]
+            return seen[-1]
+
+
+def _app(picture: Picture, folder: Path) -> NegotiatorApp:
+    if not picture.since:
+        return NegotiatorApp(samples_dir() / picture.sample, sample=True)
+    kept = folder / "positions"
+    _git("init", "-q", str(folder), day="")
+    for sample in (picture.since, picture.sample):
+        shutil.copytree(samples_dir() / sample, kept, dirs_exist_ok=True)
+        _git("-C", str(folder), "add", "-A", day="")
+        _git("-C", str(folder), "commit", "-q", "-m", f"Positions of {sample[-7:]}", day=f"{sample[-7:]}-28")
+    return NegotiatorApp(kept)
+
+
+def _git(*arguments: str, day: str) -> None:
+    who = {f"GIT_{kind}_{what}": value for kind in ("AUTHOR", "COMMITTER") for what, value in _signed(day)}
+    held = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    own = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    subprocess.run(["git", *arguments], check=True, env=held | own | who)
+
+
+def _signed(day: str) -> tuple[tuple[str, str], ...]:
+    return ("NAME", "Analyst"), ("EMAIL", "analyst@example.org"), ("DATE", f"{day or '2023-01-01'}T12:00:00+00:00")
+
+
+def _working(app: NegotiatorApp) -> bool:
+    return any(bench.working for bench in app.screen_stack if isinstance(bench, Workbench))
 
 
 def screen(app: NegotiatorApp) -> str:
