@@ -52,7 +52,9 @@ class _Judged:
 def effects(old: Negotiation, new: Negotiation, whole: bool = True) -> Effects:
     """Work out what led from one sound negotiation to another; `whole`: count and solve both as a whole too."""
     wanted = tuple(dict.fromkeys(differing(old, new)))
-    # Along a history, newest first, the old one is the next new one: compiled last, it is still kept then.
+    # Two are kept compiled. Along a history one of these two is kept already, and one is asked for next: with the old
+    # one asked for first and last, both ways through a history compile each revision once.
+    compiled(old)
     after = _judged(new, wanted)
     before = _judged(old, wanted)
     return Effects(
