@@ -19,7 +19,8 @@ from negotiator.tui.commands import BY_ID, MARK, REVIEW
 from negotiator.tui.dispatch import HANDLERS
 from negotiator.tui.key_line import KeyLine
 from negotiator.tui.lines import LinesView
-from negotiator.tui.performing import CommandScreen, elsewhere
+from negotiator.tui.over import OverBench
+from negotiator.tui.performing import elsewhere
 from negotiator.tui.review_choosing import choose
 from negotiator.tui.review_hints import HINT, hinted
 from negotiator.tui.review_since import found, kept
@@ -38,7 +39,7 @@ _AT_END = "this is the end of the review"
 _GO_ON = ": {up} goes back to the last, {leave} to the workbench"
 
 
-class ReviewScreen(CommandScreen):
+class ReviewScreen(OverBench):
     """Walks through what needs a look, over the session of a workbench.
 
     What is said stands in the workbench's line, and the position shown is the one selected there: so every command
@@ -48,17 +49,11 @@ class ReviewScreen(CommandScreen):
     def __init__(self, bench: Workbench) -> None:
         """Take the workbench below; begin with what needs a look today."""
         ascii_only = bench.has_class("-ascii")
-        super().__init__(hinted(bench.keys, ascii_only), ("review",), {name: partial(_act, name) for name in BY_ID})
-        self.bench = bench
-        self.set_class(ascii_only, "-ascii")
+        keys = hinted(bench.keys, ascii_only)
+        super().__init__(bench, keys, "review", {name: partial(_act, name) for name in BY_ID})
         self._revision, self._drawn = bench.session.revision, -1
         self._asked = kept(bench)
         self.walk = self._begun()
-
-    @property
-    def pane(self) -> str:
-        """Tell that this is the review, where a key does what it does there."""
-        return "review"
 
     @property
     def negotiation(self) -> Negotiation:
@@ -111,7 +106,7 @@ class ReviewScreen(CommandScreen):
         if self._drawn != self.walk.at:
             self.view.to_top()
             self._drawn = self.walk.at
-        self._tell()
+        self.tell()
 
     def _select(self) -> None:
         look = self.walk.look
@@ -137,25 +132,15 @@ class ReviewScreen(CommandScreen):
         changed = () if since is None else (since.told(now, look.side, look.item),)
         return (*changed, *why(now.position(look.side, look.item), self.asked, today))
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Show whose position it is, and the hint, or what is said in its place."""
         session, look, width = self.bench.session, self.walk.look, self.size.width
         side, sample = look.side if look else None, session.folder is None
         header = review_header(self.negotiation, side, unsaved_count(session.unsaved), width, self.bench.glyphs, sample)
         self.query_one("#header", Static).update(Content(header))
         context = self.query_one("#context", Static)
-        context.set_class(bool(self.bench.said) and self.bench.query_one("#context").has_class("-warning"), "-warning")
+        context.set_class(self.warns, "-warning")
         context.update(Content(f" {self.bench.said}" if self.bench.said else self.told(HINT) if look else ""))
-
-    def say(self, text: str, hint: str = "", *, warning: bool = False) -> None:
-        """Show a line in place of the hint, until the next key."""
-        self.bench.say(text, hint, warning=warning)
-        self._tell()
-
-    def perform(self, command: str) -> None:
-        """Carry out a command, as it acts in a review; where it cannot act, say why."""
-        super().perform(command)
-        if self.is_current:
-            self.redraw()
 
     def do(self, edit: Edit) -> None:
         """Make an edit that can be undone, and say what it did."""

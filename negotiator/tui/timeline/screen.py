@@ -17,7 +17,8 @@ from negotiator.tui.analyst import Result
 from negotiator.tui.commands import BY_ID
 from negotiator.tui.dispatch import HANDLERS
 from negotiator.tui.lines import Clicked, LinesView
-from negotiator.tui.performing import CommandScreen, elsewhere
+from negotiator.tui.over import OverBench
+from negotiator.tui.performing import elsewhere
 from negotiator.tui.review_hints import hinted
 from negotiator.tui.timeline.copying import markdown
 from negotiator.tui.timeline.entries import entries
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 FAR = 1_000_000
 
 
-class TimelineScreen(CommandScreen):
+class TimelineScreen(OverBench):
     """Walks through the revisions of a workbench's negotiation; what is said stands in the workbench's line."""
 
     class Learnt(Message):
@@ -49,21 +50,14 @@ class TimelineScreen(CommandScreen):
 
     def __init__(self, bench: Workbench, place: Place) -> None:
         """Take the workbench below, and where its history is."""
-        ascii_only = bench.has_class("-ascii")
-        keys = hinted(bench.keys, ascii_only, FOOTER, TOLD)
-        super().__init__(keys, ("timeline",), {name: partial(_act, name) for name in BY_ID})
-        self.bench, self.glyphs, self._place = bench, bench.glyphs, place
-        self.set_class(ascii_only, "-ascii")
+        keys = hinted(bench.keys, bench.has_class("-ascii"), FOOTER, TOLD)
+        super().__init__(bench, keys, "timeline", {name: partial(_act, name) for name in BY_ID})
+        self.glyphs, self._place = bench.glyphs, place
         self._now, self._unsaved = bench.session.negotiation, unsaved_count(bench.session.unsaved)
         self.where: Where = Where()
         self._painting = Painting(self)
         start = partial(self.run_worker, thread=True, group="timeline")
         self._learning = Learning(lambda each: self.post_message(self.Learnt(each)), start)
-
-    @property
-    def pane(self) -> str:
-        """Tell that this is the timeline, where a key does what it does there."""
-        return "timeline"
 
     def compose(self) -> ComposeResult:
         """Lay out header, the parts, the line of context, and the keys."""
@@ -131,7 +125,7 @@ class TimelineScreen(CommandScreen):
         """Draw all anew: the list at once, the picture as far as it is known; the one before stays until then."""
         self._painting.draw_list(self.where)
         self._draw_picture()
-        self._tell()
+        self.tell()
         self._want()
 
     def _draw_picture(self) -> None:
@@ -152,7 +146,8 @@ class TimelineScreen(CommandScreen):
         entry = self.where.entry
         return None if entry is None else pair(entry, self._now if self.where.compared_with_now else None)
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Show how many revisions there are, and which one is selected, or what is said in its place."""
         where, entry, width = self.where, self.where.entry, self.size.width
         count = sum(each.revision is not None for each in where.entries)
         number = f"{count:,}{'' if where.ended else '+'} revision{'' if count == 1 else 's'}"
@@ -162,20 +157,8 @@ class TimelineScreen(CommandScreen):
         here = f" {where.at + 1:,} of {len(where.entries):,}: {entry.subject or entry.headline}" if entry else ""
         here = fit(here, width, self.glyphs.ellipsis)
         context = self.query_one("#context", Told)
-        warns = bool(self.bench.said) and self.bench.query_one("#context").has_class("-warning")
-        context.set_class(warns, "-warning")
+        context.set_class(self.warns, "-warning")
         context.show(f" {self.bench.said}" if self.bench.said else here)
-
-    def say(self, text: str, hint: str = "", *, warning: bool = False) -> None:
-        """Show a line, until one moves."""
-        self.bench.say(text, hint, warning=warning)
-        self._tell()
-
-    def perform(self, command: str) -> None:
-        """Carry out a command, as it acts in the timeline; where it cannot act, say why."""
-        super().perform(command)
-        if self.is_current:
-            self.redraw()
 
     def go(self, where: Where) -> None:
         """Go elsewhere in the timeline."""
