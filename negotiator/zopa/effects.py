@@ -9,7 +9,7 @@ from typing import TypeVar
 from negotiator.model.negotiation import Negotiation
 from negotiator.zopa.count.number import Count
 from negotiator.zopa.room import room_of
-from negotiator.zopa.tables.compiled import compiled
+from negotiator.zopa.tables.compiled import compiled, compiled_part
 from negotiator.zopa.whole import Whole, analyse
 from negotiator.zopa.words.overlap import Overlap, overlap_of
 from negotiator.zopa.words.words import Cell, cell
@@ -52,11 +52,7 @@ class _Judged:
 def effects(old: Negotiation, new: Negotiation, whole: bool = True) -> Effects:
     """Work out what led from one sound negotiation to another; `whole`: count and solve both as a whole too."""
     wanted = tuple(dict.fromkeys(differing(old, new)))
-    # Two are kept compiled. Along a history one of these two is kept already, and one is asked for next: with the old
-    # one asked for first and last, both ways through a history compile each revision once.
-    compiled(old)
-    after = _judged(new, wanted)
-    before = _judged(old, wanted)
+    before, after = _judged(old, wanted), _judged(new, wanted)
     return Effects(
         _pairs(before.issues, after.issues, _word),
         _pairs(before.items, after.items, _word),
@@ -113,7 +109,8 @@ def _manner(negotiation: Negotiation, side: str) -> tuple[bool, bool]:
 
 
 def _judged(negotiation: Negotiation, wanted: tuple[str, ...]) -> _Judged:
-    source, sides, found = compiled(negotiation), negotiation.side_ids, _Judged({}, {}, {}, {})
+    source = compiled(negotiation) if negotiation.terms else compiled_part(negotiation, wanted)
+    sides, found = negotiation.side_ids, _Judged({}, {}, {}, {})
     for issue in wanted:
         if issue not in negotiation.issue_ids:
             continue

@@ -20,6 +20,7 @@ from negotiator.zopa.tables.compiled import Compiled, compiled
 from negotiator.zopa.tables.kept import Kept
 from negotiator.zopa.words import words as words_module
 from negotiator.zopa.words.matrix import Matrix, matrix
+from negotiator.zopa.words.words import Alone, Cell
 from tests.build import ladder, negotiation, trade
 from tests.generate import generate
 from tests.zopa.test_against_oracle import groups
@@ -81,9 +82,9 @@ def test_a_weight_judges_only_its_own_issue_anew(monkeypatch: pytest.MonkeyPatch
     asked: Counter[str] = Counter()
     before = words_module._cell
 
-    def counted(sides, items, *rest):  # type: ignore[no-untyped-def]
-        asked[items[0].name.partition(".")[0]] += 1
-        return before(sides, items, *rest)
+    def counted(alone: Alone) -> Cell:
+        asked[alone.items[0].name.partition(".")[0]] += 1
+        return before(alone)
 
     with nothing_kept(monkeypatch):
         matrix(made)

@@ -13,7 +13,7 @@ from negotiator.model.position import Link
 from negotiator.zopa.tables.kept import Kept
 from negotiator.zopa.tables.masks import bits, full, mask, mask_where
 from negotiator.zopa.tables.runs import reaching
-from negotiator.zopa.tables.sheets import Reading, sheets
+from negotiator.zopa.tables.sheets import Reading, Sheet, sheets
 from negotiator.zopa.tables.worth import Worth, read
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "Tie",
     "bits",
     "compiled",
+    "compiled_part",
     "full",
     "mask",
     "mask_where",
@@ -148,27 +149,40 @@ def compiled(negotiation: Negotiation) -> Compiled:
     return _kept.get(id(negotiation), lambda: (negotiation, _compiled(negotiation)))[1]
 
 
+def compiled_part(negotiation: Negotiation, issues: Collection[str]) -> Compiled:
+    """Compile some issues alone, each item worth what it is among all: no links to others, nothing of the whole."""
+    items = {item.name: item for item in _items(negotiation, issues)}
+    return Compiled(negotiation.side_ids, items, _all_ties(negotiation, items, issues), {})
+
+
 def _compiled(negotiation: Negotiation) -> Compiled:
-    items = {item.name: item for item in _items(negotiation)}
-    ties = tuple(tie for side in negotiation.side_ids for tie in _ties(negotiation, side, items))
+    items = {item.name: item for item in _items(negotiation, negotiation.issue_ids)}
+    ties = _all_ties(negotiation, items, negotiation.issue_ids)
     stated = {side: negotiation.side(side).reservation for side in negotiation.side_ids}
     reservations = {side: amount for side, amount in stated.items() if amount is not None}
     terms = tuple(CompiledTerm(t.side, tuple((n, mask(o)) for n, o in t.within), t.points) for t in negotiation.terms)
     return Compiled(negotiation.side_ids, items, ties, reservations, terms)
 
 
-def _items(negotiation: Negotiation) -> Iterator[CompiledItem]:
+def _items(negotiation: Negotiation, issues: Collection[str]) -> Iterator[CompiledItem]:
     first, *_ = negotiation.side_ids
-    facts = [fact for sheet in sheets(negotiation, first) for fact in sheet.facts]
-    by_side = [_stakes(negotiation, side) for side in negotiation.side_ids]
+    facts = [
+        each for sheet in _sheets(negotiation, first, issues) for each in zip(sheet.names, sheet.facts, strict=True)
+    ]
+    by_side = [_stakes(negotiation, side, issues) for side in negotiation.side_ids]
     set_aside = negotiation.set_aside
-    for name, fact, *stakes in zip(negotiation.item_names, facts, *by_side, strict=True):
+    for (name, fact), *stakes in zip(facts, *by_side, strict=True):
         aside = name in set_aside
         yield CompiledItem(name, fact.size, fact.status_quo, aside, tuple(stakes), fact.ordered, fact.by)
 
 
-def _stakes(negotiation: Negotiation, side: str) -> list[Stake]:
-    return [_stake(side, worths, reading) for _, worths, reading in read(negotiation, side)]
+def _sheets(negotiation: Negotiation, side: str, issues: Collection[str]) -> list[Sheet]:
+    pairs = zip(negotiation.issue_ids, sheets(negotiation, side), strict=True)
+    return [sheet for issue, sheet in pairs if issue in issues]
+
+
+def _stakes(negotiation: Negotiation, side: str, issues: Collection[str]) -> list[Stake]:
+    return [_stake(side, worths, reading) for _, worths, reading in read(negotiation, side, issues)]
 
 
 def _stake(side: str, worths: Worth, reading: Reading) -> Stake:
@@ -176,12 +190,19 @@ def _stake(side: str, worths: Worth, reading: Reading) -> Stake:
     return Stake(side, worths, without, reading.accepts, reading.limited, reading.red, reading.known)
 
 
-def _ties(negotiation: Negotiation, side: str, items: Mapping[str, CompiledItem]) -> Iterator[Tie]:
-    for sheet in sheets(negotiation, side):
+def _all_ties(negotiation: Negotiation, items: Mapping[str, CompiledItem], issues: Collection[str]) -> tuple[Tie, ...]:
+    return tuple(tie for side in negotiation.side_ids for tie in _ties(negotiation, side, items, issues))
+
+
+def _ties(
+    negotiation: Negotiation, side: str, items: Mapping[str, CompiledItem], issues: Collection[str]
+) -> Iterator[Tie]:
+    for sheet in _sheets(negotiation, side, issues):
         for name, place, link, triggers in sheet.links:
-            other = items[link.only_if.item]
-            tie = Tie(side, place, name, triggers, other.name, _met(negotiation, side, link, other))
-            yield _within_status_quo(tie, items[name].status_quo, other.status_quo)
+            other = items.get(link.only_if.item)
+            if other is not None:
+                tie = Tie(side, place, name, triggers, other.name, _met(negotiation, side, link, other))
+                yield _within_status_quo(tie, items[name].status_quo, other.status_quo)
 
 
 def _within_status_quo(tie: Tie, here: int | None, there: int | None) -> Tie:

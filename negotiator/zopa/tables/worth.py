@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import compress, islice
 from math import lcm
 
 from negotiator.model.negotiation import Negotiation
@@ -56,17 +57,25 @@ def worth(negotiation: Negotiation, side: str) -> Mapping[str, Worth]:
     return {name: worths for name, worths, _ in read(negotiation, side)}
 
 
-def read(negotiation: Negotiation, side: str) -> Iterator[tuple[str, Worth, Reading]]:
-    """Give each item of the agenda with its worth to a side in final points, and the side's position as read."""
+def read(
+    negotiation: Negotiation, side: str, only: Collection[str] | None = None
+) -> Iterator[tuple[str, Worth, Reading]]:
+    """Give each item of the agenda with its worth to a side in final points, and the side's position as read.
+
+    `only`: those of some issues, worth what they are among all.
+    """
     held = sheets(negotiation, side)
+    wanted = [only is None or issue in only for issue in negotiation.issue_ids]
     if any(sheet.pointed for sheet in held):
-        for sheet in held:
+        for sheet in compress(held, wanted):
             yield from ((name, each.worth, each) for name, each in zip(sheet.names, sheet.by_points, strict=True))
         return
     scaled = _weights(held)
-    for sheet in held:
-        for name, each, weight in zip(sheet.names, sheet.by_values, scaled):  # noqa: B905  `scaled` goes on
-            yield name, _scaled(each.worth, *weight) if weight and each.known else each.worth, each
+    for sheet, taken in zip(held, wanted, strict=True):
+        of_sheet = list(islice(scaled, len(sheet.names)))
+        if taken:
+            for name, each, weight in zip(sheet.names, sheet.by_values, of_sheet, strict=True):
+                yield name, _scaled(each.worth, *weight) if weight and each.known else each.worth, each
 
 
 def _scaled(worths: Worth, numerator: int, denominator: int) -> Worth:
