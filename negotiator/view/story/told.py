@@ -58,9 +58,9 @@ def told_once(told: Iterable[Told]) -> tuple[Told, ...]:
     seen: set[Key] = set()
     found = []
     for each in told:
-        kept = tuple(change for change in each.changes if key_of(change) not in seen)
-        seen |= set(map(key_of, kept))
-        found.append(replace(each, changes=kept))
+        kept = {key_of(change): change for change in each.changes if key_of(change) not in seen}
+        seen |= kept.keys()
+        found.append(replace(each, changes=tuple(kept.values())))
     return tuple(found)
 
 

@@ -18,6 +18,7 @@ from negotiator.view.glyphs import ASCII
 from negotiator.view.story import Told, headline, story, story_lines
 from negotiator.view.story.told import key_of
 from negotiator.view.text import clean, plain
+from tests.build import ladder, negotiation, trade
 from tests.generate import generate
 from tests.oracle.case import read
 from tests.oracle.worth import hold
@@ -170,3 +171,18 @@ def test_the_swaps_meet_every_manner(manner: str) -> None:
         drawn = swapped(Random(seed), old)
         found += [each for each in (story(old, drawn[2]) if drawn else ()) if each.topic == "stand"]
     assert sum(each.manner == manner for each in found) >= 3
+
+
+def test_a_file_that_moves_with_a_renamed_issue_is_one_change_for_all_its_entries() -> None:
+    agenda = {"ports.a": ladder("x y"), "ports.b": ladder("x y")}
+    held = {"ports.a": trade(target="y"), "ports.b": trade(target="x")}
+    old = negotiation(agenda, {"north": held, "south": held})
+    renamed = {name.replace("ports", "new"): each for name, each in held.items()}
+    new = negotiation(
+        {name.replace("ports", "new"): {**each} for name, each in agenda.items()}, {"north": renamed, "south": renamed}
+    )
+    new = replace(new, agenda={"new": old.agenda["ports"]}, header=new.header)
+    told = story(old, new)
+    changes = [key_of(change) for each in told for change in each.changes]
+    assert sorted(changes) == sorted(map(key_of, diff(old, new)))
+    assert [each.topic for each in told] == ["name"]
