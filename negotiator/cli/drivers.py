@@ -8,27 +8,41 @@ from collections.abc import Callable, Mapping
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from negotiator.cli.parser import complain
 from negotiator.texts.faults import Refusal
-from negotiator.texts.fetching import fetch
+from negotiator.texts.fetching import fetch, plain_bytes
 
 if TYPE_CHECKING:  # the model imports pydantic
     from negotiator.files.merging.driver import Outcome
 
 DONE, CONFLICTS = 0, 1
 
+FAILED = 3
+"""The exit code where nothing was merged: what `git-setup` puts in then lets git merge by lines."""
+
 
 def merge_driver(arguments: Namespace) -> int:
     """Put the merge of three files in place of ours; 1 where conflicts are left in it, told on stderr one a line."""
+    try:
+        return _merged(arguments)
+    except (OSError, Refusal) as error:
+        why = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) and error.strerror else str(error)
+        complain(f"{arguments.path}: not merged by item and key: {why}")
+        return FAILED
+
+
+def _merged(arguments: Namespace) -> int:
     from negotiator.files.atomic import replace_file
     from negotiator.files.merging.driver import as_without, merge_texts
 
-    base, ours, theirs = (Path(name).read_bytes() for name in (arguments.base, arguments.ours, arguments.theirs))
+    base, ours, theirs = (plain_bytes(Path(name)) for name in (arguments.base, arguments.ours, arguments.theirs))
     path = PurePath(arguments.path)
     try:
         found = merge_texts(base, ours, theirs, path, arguments.marker_size)
     except Exception as error:  # a fault of ours must cost nothing that git alone would have kept
         found = as_without(base, ours, theirs, arguments.marker_size, f"unexpected {type(error).__name__}: {error}")
-    replace_file(Path(arguments.ours), found.text)
+    if found.text != ours:
+        replace_file(Path(arguments.ours), found.text)
     _tell(found, path)
     return DONE if found.clean else CONFLICTS
 
@@ -69,8 +83,13 @@ def textconv(arguments: Namespace) -> int:
     from negotiator.files.textconv import converted
 
     path = Path(arguments.file)
+    try:
+        text = converted(plain_bytes(path), path)
+    except Refusal as refusal:
+        complain(str(refusal.fault(path)))
+        return CONFLICTS
     sys.stdout.flush()
-    sys.stdout.buffer.write(converted(path.read_bytes(), path))
+    sys.stdout.buffer.write(text)
     return DONE
 
 

@@ -30,7 +30,8 @@ def git_setup(arguments: Namespace) -> int:
     try:
         repository = repository_of(Path(arguments.folder)).repository
         top = _work_tree(repository)
-        acts = plan(top, known(repository), arguments.remove)
+        folders = known(repository)
+        acts = plan(repository, top, folders, arguments.remove)
         for act in acts:
             if act.changes and not arguments.dry_run:
                 act.do(top)
@@ -39,6 +40,8 @@ def git_setup(arguments: Namespace) -> int:
         complain(str(error))
         return PROBLEMS
     print(_ended(acts, arguments.dry_run, arguments.remove))
+    if not folders and not arguments.remove:
+        print("There is no negotiation here yet: run it again once there is one.")
     return DONE
 
 

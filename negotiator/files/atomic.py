@@ -24,6 +24,7 @@ _WORDS = {
     errno.ENOENT: "its folder is gone",
     errno.ENOTDIR: "its folder is no folder",
     errno.EISDIR: "a folder stands in its place",
+    errno.EINVAL: "what stands in its place is no plain file",
     errno.ELOOP: "its links lead in a circle",
     errno.ENAMETOOLONG: "its name is too long",
     errno.EIO: "the disk reports an error",
@@ -110,6 +111,8 @@ def _status(target: Path) -> os.stat_result | None:
         return None
     if stat.S_ISDIR(status.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+    if not stat.S_ISREG(status.st_mode):  # a device or a pipe would be replaced by a plain file
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(target))
     # A replace needs no right to the file itself, but its owner took that right away for a reason.
     if not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))

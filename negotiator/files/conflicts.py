@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from negotiator.files.tokens import tokens
@@ -43,6 +43,23 @@ def unsettled(text: str) -> Refusal | None:
     inside = _inside(text, lines)
     found = [each for each in _left(lines) if not {each.start, each.middle, each.end} <= inside]
     return _refusal(found[0], len(found)) if found else None
+
+
+def sides(text: str) -> tuple[str, str] | None:
+    """Give a text with ours, and with theirs, in each conflict that is left in it; None where there is none."""
+    lines = text.split("\n")
+    found = list(_left(lines))
+    if not found:
+        return None
+    return _taken(lines, found, lambda each: each.ours), _taken(lines, found, lambda each: each.theirs)
+
+
+def _taken(lines: Sequence[str], found: Sequence[_Left], take: Callable[[_Left], Sequence[str]]) -> str:
+    made, at = list[str](), 0
+    for each in found:
+        made += [*lines[at : each.start], *take(each)]
+        at = each.end + 1
+    return "\n".join([*made, *lines[at:]])
 
 
 def _inside(text: str, lines: Sequence[str]) -> set[int]:

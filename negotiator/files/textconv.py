@@ -7,8 +7,10 @@ in front, with what they stand with. Characters that do not print are written as
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from pathlib import PurePath
 
+from negotiator.files.conflicts import sides
 from negotiator.files.keyorder import known_keys
 from negotiator.files.literals import literal
 from negotiator.files.locating import Keys
@@ -26,15 +28,33 @@ _LISTED = ("evidence", "links", "values", "points", "sides", "issues", "set_asid
 
 
 def converted(raw: bytes, path: PurePath) -> bytes:
-    """Give a document in lines; what is no document is given as it is."""
+    """Give a document in lines; what is no document is given as it is.
+
+    One in which merge conflicts are left has the lines of both sides between markers, where they differ.
+    """
     try:
         text = decoded(raw)
-        held = tree(parsed(text))
+        both = sides(text)
+        lines = _lines(text, path) if both is None else _between(*(_lines(each, path) for each in both))
     except (Refusal, ValueError, TypeError, RecursionError, MemoryError):
         return raw
+    return "".join(f"{line}\n" for line in lines).encode(errors="backslashreplace")
+
+
+def _lines(text: str, path: PurePath) -> list[str]:
+    held = tree(parsed(text))
     assert isinstance(held, dict)
-    lines = [*_remarks(text), *_table(doc_at(path, held), held)]
-    return "".join(f"{one_line(line)}\n" for line in lines).encode(errors="backslashreplace")
+    return [one_line(line) for line in (*_remarks(text), *_table(doc_at(path, held), held))]
+
+
+def _between(ours: list[str], theirs: list[str]) -> list[str]:
+    made = list[str]()
+    for tag, i, i_end, j, j_end in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        if tag == "equal":
+            made += ours[i:i_end]
+        else:
+            made += ["<<<<<<< ours", *ours[i:i_end], "=======", *theirs[j:j_end], ">>>>>>> theirs"]
+    return made
 
 
 def _remarks(text: str) -> Iterator[str]:

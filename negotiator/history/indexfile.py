@@ -35,8 +35,10 @@ def read_index(path: Path, digest: int) -> list[Staged]:
         return _whole(path, path.read_bytes(), digest)
     except FileNotFoundError:
         return []
-    except (OSError, ValueError, IndexError, StructError) as error:
-        raise HistoryError("the index cannot be read", str(error) or "it is not as git writes it") from None
+    except OSError as error:
+        raise HistoryError("the index cannot be read", error.strerror or str(error)) from None
+    except (ValueError, IndexError, StructError):
+        raise HistoryError("the index cannot be read", "it is not as git writes it") from None
 
 
 def _whole(path: Path, raw: bytes, digest: int) -> list[Staged]:

@@ -20,6 +20,14 @@ _KINDS = {
 }
 
 
+def plain_bytes(path: Path) -> bytes:
+    """Read a plain file of any size, wherever it is; Refusal where it is none, OSError where it cannot be read."""
+    _kind_checked(path.stat())
+    with open(path, "rb", opener=_opener) as file:
+        _kind_checked(os.fstat(file.fileno()))
+        return file.read()
+
+
 def fetch(path: Path, root: Path) -> bytes:
     """Read a file inside the folder `root`; Refusal where it is no plain file of at most 2 MB in there."""
     try:
@@ -52,11 +60,15 @@ def _opener(path: str, flags: int) -> int:
 
 
 def _plain_file(found: os.stat_result) -> None:
+    _kind_checked(found)
+    if found.st_size > MAX_BYTES:
+        raise too_big(found.st_size)
+
+
+def _kind_checked(found: os.stat_result) -> None:
     if not stat.S_ISREG(found.st_mode):
         kind = _KINDS.get(stat.S_IFMT(found.st_mode), "no plain file")
         raise Refusal(f"is {kind}", "a plain file")
-    if found.st_size > MAX_BYTES:
-        raise too_big(found.st_size)
 
 
 def too_big(size: int) -> Refusal:

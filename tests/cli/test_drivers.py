@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from negotiator.cli import main
 from tests.cli.conftest import Run
 from tests.cli.places import sample
 from tests.history.repos import Repo, environment, small
@@ -144,5 +146,35 @@ def test_ours_is_replaced_whole_and_stays_where_the_others_cannot_be_read(run: R
     both = BASE.replace("= 3", "= 4").replace("all", "most")
     assert (tmp_path / "A").read_text() == both
     (tmp_path / "B").unlink()
-    assert run(*words).code == 1
+    assert run(*words).code == 3
     assert (tmp_path / "A").read_text() == both
+
+
+def test_what_is_no_plain_file_is_neither_read_nor_replaced(run: Run, tmp_path: Path) -> None:
+    pipe, plain = tmp_path / "pipe", tmp_path / "plain"
+    os.mkfifo(pipe)
+    plain.write_text("title = 1\n")
+    assert run("textconv", pipe).code == 1
+    for files in ((pipe, plain, plain), (plain, pipe, plain), (plain, plain, pipe)):
+        ran = run("merge-driver", *files, "--path", "north/river.toml")
+        assert ran.code == 3
+        assert "pipe" in ran.err
+    assert pipe.is_fifo()
+
+
+def test_a_file_with_a_conflict_is_shown_in_lines_with_both_sides_where_they_differ(
+    capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path
+) -> None:
+    file = tmp_path / "river.toml"
+    marked = "<<<<<<< ours: north\nweight = 3\n=======\nweight = 4\n>>>>>>> theirs\n"
+    file.write_text(f'[items.release]\nstance = "tradeable"\n{marked}interest = "Water."\n')
+    assert main(["textconv", str(file)]) == 0
+    assert capfdbinary.readouterr().out.decode().splitlines() == [
+        "release  stance: tradeable",
+        "<<<<<<< ours",
+        "release  weight: 3",
+        "=======",
+        "release  weight: 4",
+        ">>>>>>> theirs",
+        "release  interest: Water.",
+    ]

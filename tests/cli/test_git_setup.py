@@ -1,7 +1,10 @@
-"""`git-setup` in real repositories: what it puts in works, what it takes out leaves no trace, and others' files stay."""
+"""`git-setup` in real repositories: what it puts in works, what it takes out leaves no trace, others' files stay."""
 
 from __future__ import annotations
 
+import os
+import shlex
+import sys
 from pathlib import Path
 
 import pytest
@@ -53,7 +56,7 @@ def test_what_others_wrote_into_the_same_files_stays(run: Run, repo: Repo) -> No
     hook.parent.mkdir(exist_ok=True)
     hook.write_text("#!/bin/sh\nexit 0\n")
     done = run("git-setup", repo.path)
-    assert "not ours, kept as it is" in done.out
+    assert "kept as it is, not ours" in done.out
     assert "check --staged" in done.out
     assert hook.read_text() == "#!/bin/sh\nexit 0\n"
     assert attributes.read_text().startswith("*.png binary\n")
@@ -131,6 +134,77 @@ def test_where_the_program_is_gone_git_merges_and_commits_as_it_does_without(run
     assert "<<<<<<<" in merged
     assert "weight = 5" in merged
     assert "weight = 7" in merged
+
+
+def diverged(repo: Repo) -> str:
+    """Let two branches set the same weight otherwise, and give the path of the file."""
+    path = "positions/the border/north/river.toml"
+    before = (repo.path / path).read_text()
+    repo.run("checkout", "-q", "-b", "other")
+    repo.write(path, before.replace("weight = 3", "weight = 7"))
+    repo.commit("theirs")
+    repo.run("checkout", "-q", "main")
+    repo.write(path, before.replace("weight = 3", "weight = 5"))
+    repo.commit("ours")
+    return path
+
+
+@pytest.mark.parametrize("ending", ["kill -9 $$", "exit 1", "exit 3"])
+def test_where_the_driver_dies_git_leaves_both_in_the_file(run: Run, repo: Repo, tmp_path: Path, ending: str) -> None:
+    run("git-setup", repo.path)
+    stub = tmp_path / "python"
+    stub.write_text(f'#!/bin/sh\ncase "$*" in *merge-driver*) {ending};; esac\n')
+    stub.chmod(0o755)
+    command = repo.run("config", "merge.negotiator.driver")
+    repo.run("config", "merge.negotiator.driver", command.replace(shlex.quote(sys.executable), str(stub)))
+    path = diverged(repo)
+    repo.run("merge", "-q", "other", "-m", "both", check=False)
+    merged = (repo.path / path).read_text()
+    assert all(part in merged for part in ("<<<<<<< ours", "weight = 5", "weight = 7", ">>>>>>> theirs"))
+
+
+def test_folders_of_other_branches_stay_known(run: Run, repo: Repo) -> None:
+    run("git-setup", repo.path)
+    repo.run("mv", "positions/the border", "positions/moved")
+    repo.commit("Move")
+    run("git-setup", repo.path)
+    for folder in ("positions/the border", "positions/moved"):
+        assert "negotiator" in repo.run("check-attr", "merge", "--", f"{folder}/north/river.toml")
+
+
+def test_hooks_that_are_not_the_repository_s_own_are_not_written(run: Run, repo: Repo, tmp_path: Path) -> None:
+    shared, own = tmp_path / "shared", repo.path / ".git/hooks/pre-commit"
+    for hooks in (str(shared), ".husky", "/dev/null"):
+        repo.run("config", "core.hooksPath", hooks)
+        told = run("git-setup", repo.path)
+        assert told.code == 0
+        assert "core.hooksPath" in told.out
+        assert not own.exists()
+    assert not shared.exists()
+    repo.run("config", "--unset", "core.hooksPath")
+    run("git-setup", repo.path)
+    repo.run("config", "core.hooksPath", str(shared))
+    run("git-setup", repo.path, "--remove")
+    assert not own.exists()
+
+
+def test_a_link_a_pipe_or_a_folder_in_a_file_s_place_stays(run: Run, repo: Repo, tmp_path: Path) -> None:
+    hook, attributes = repo.path / ".git/hooks/pre-commit", repo.path / ".git/info/attributes"
+    hook.parent.mkdir(exist_ok=True)
+    attributes.parent.mkdir(exist_ok=True)
+    hook.symlink_to(tmp_path / "nowhere")
+    os.mkfifo(attributes)
+    told = run("git-setup", repo.path)
+    assert told.out.count("kept as it is") == 2
+    run("git-setup", repo.path, "--remove")
+    assert hook.is_symlink()
+    assert not (tmp_path / "nowhere").exists()
+    assert attributes.exists()
+
+
+def test_a_repository_without_a_negotiation_is_told_to_come_again(run: Run, tmp_path: Path) -> None:
+    made = Repo.init(tmp_path / "empty")
+    assert "run it again" in run("git-setup", made.path).out
 
 
 def test_a_bare_repository_and_a_folder_outside_of_git_are_refused_in_plain_words(run: Run, tmp_path: Path) -> None:

@@ -129,3 +129,11 @@ def test_only_files_named_as_ours_are_swept(tmp_path: Path) -> None:
     for name in (".negotiator-notes.tmp", "a.tmp", ".negotiator-0123456789abcdef.tmp.toml"):
         (tmp_path / name).touch()
     assert sweep(tmp_path, older_than=0) == ()
+
+
+def test_a_pipe_is_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(NotSavedError, match="no plain file"):
+        replace_file(pipe, b"text")
+    assert pipe.is_fifo()

@@ -81,16 +81,18 @@ def _became(before: str | None, after: str | None, why: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A file of somebody else's in the place of ours: it stays, and the user is told what to add to it."""
+    """A file that is not ours to write: it stays, and the user is told why, and what to `add` to it."""
 
     path: Path
-    add: str
+    why: str
+    add: str = ""
 
     changes = False
 
     def told(self, top: Path) -> str:
         """Name the file, as seen from the top of the work tree, and what to add to it."""
-        return f"file {os.path.relpath(self.path, top)}: not ours, kept as it is; to check positions too, add to it: {self.add}"
+        add = f"; to check positions too, add to it: {self.add}" if self.add else ""
+        return f"file {os.path.relpath(self.path, top)}: kept as it is, {self.why}{add}"
 
     def do(self, _: Path) -> None:
         """Do nothing."""

@@ -13,11 +13,18 @@ def has_block(text: str) -> bool:
     return _place(_lines(text)) is not None
 
 
+def block(text: str) -> tuple[str, ...]:
+    """Give the lines of a text's block; none where it has none."""
+    held = _lines(text)
+    place = _place(held)
+    return tuple(held[place[0] + 1 : place[1] - 1]) if place else ()
+
+
 def with_block(text: str, lines: Sequence[str]) -> str:
     """Give a text with these lines as its block: where the block stood, else at the end."""
-    held, block = _lines(text), [BEGIN, *lines, END]
+    held, ours = _lines(text), [BEGIN, *lines, END]
     start, stop = _place(held) or (len(held), len(held))
-    return _joined([*held[:start], *block, *held[stop:]])
+    return _joined([*held[:start], *ours, *held[stop:]])
 
 
 def without_block(text: str) -> str:

@@ -41,8 +41,10 @@ class Wanted:
 def settings() -> tuple[Wanted, ...]:
     """Give the settings of git: where this program is gone, git does what it does without it."""
     merge = (
-        f"if {_present()}; then {program()} merge-driver %O %A %B --path=%P --marker-size %L; "
-        "else git merge-file --marker-size=%L %A %O %B; fi"
+        f"if {_present()}; then {program()} merge-driver %O %A %B --path=%P --marker-size %L; code=$?; "
+        "if test $code -eq 0; then exit 0; fi; "
+        "if test $code -eq 1 && grep -q '^<<<<<<<' %A; then exit 1; fi; fi; "
+        "git merge-file -q --marker-size=%L -L ours -L base -L theirs %A %O %B || exit 1"
     )
     shown = f'show() {{ {program()} textconv "$1" 2>/dev/null || cat "$1"; }}; show'
     return (

@@ -5,32 +5,73 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from negotiator.history.place import Repository
 from negotiator.history.setup.acts import Act, File, Kept, Setting, path, setting
-from negotiator.history.setup.blocks import has_block, with_block, without_block
+from negotiator.history.setup.blocks import BEGIN, block, has_block, with_block, without_block
 from negotiator.history.setup.contents import HOOK, attributes, hook_lines, program, settings
+from negotiator.texts.faults import Refusal
+from negotiator.texts.fetching import plain_bytes
 
 _SHELL = "#!/bin/sh"
+_HOOK_WHY = "checks the positions that are staged before each commit"
 
 
-def plan(top: Path, folders: Sequence[str], remove: bool = False) -> tuple[Act, ...]:
-    """Plan the set-up of the repository of a work tree, for negotiations in these folders of it; or its removal.
+def plan(repository: Repository, top: Path, folders: Sequence[str], remove: bool = False) -> tuple[Act, ...]:
+    """Plan the set-up of a repository, for negotiations in these folders of its work tree; or its removal.
 
     HistoryError where git refuses, OSError where a file cannot be read.
     """
-    return tuple(_plan(top, folders, remove))
+    return tuple(_plan(repository, top, folders, remove))
 
 
-def _plan(top: Path, folders: Sequence[str], remove: bool) -> Iterator[Act]:
+def _plan(repository: Repository, top: Path, folders: Sequence[str], remove: bool) -> Iterator[Act]:
     for each in settings():
         yield Setting(each.key, each.why, setting(top, each.key), None if remove else each.value)
-    attributes_path = path(top, "info/attributes")
-    yield _file(attributes_path, "which files git hands to the drivers", () if remove else attributes(folders))
-    yield from _hook(path(top, f"hooks/{HOOK}"), () if remove else hook_lines())
+    yield from _attributes(path(top, "info/attributes"), () if remove else attributes(folders))
+    own = repository.common_dir / "hooks" / HOOK
+    if remove:
+        yield from _hook(own, ())
+    elif (used := path(top, f"hooks/{HOOK}")).resolve() == own.resolve():
+        yield from _hook(own, hook_lines())
+    else:  # other repositories may run the hooks of that folder too
+        yield Kept(used, "where core.hooksPath has the hooks", _to_add())
 
 
-def _file(place: Path, why: str, lines: Sequence[str], first: str = "", executable: bool = False) -> File:
+def _attributes(place: Path, lines: Sequence[str]) -> Iterator[Act]:
+    """Plan the lines of the attributes; those of folders that other branches have stay."""
+    try:
+        before = _text(place)
+    except Refusal as refusal:
+        yield Kept(place, refusal.what)
+        return
+    held = block(before or "")
+    yield _file(
+        place, before, "which files git hands to the drivers", [*dict.fromkeys((*held, *lines))] if lines else ()
+    )
+
+
+def _hook(place: Path, lines: Sequence[str]) -> Iterator[Act]:
+    try:
+        before = None if place.is_symlink() else _text(place)
+    except (Refusal, NotADirectoryError):
+        before = ""
+    if place.is_symlink() or (before is not None and not has_block(before)):
+        if before and BEGIN in before:
+            yield Kept(place, "its lines of ours have no end any more: take them out by hand")
+        elif lines:
+            yield Kept(place, "not ours", _to_add())
+        return
+    yield _file(place, before, _HOOK_WHY, lines, _SHELL, executable=True)
+
+
+def _to_add() -> str:
+    return f"{program()} check --staged"
+
+
+def _file(
+    place: Path, before: str | None, why: str, lines: Sequence[str], first: str = "", executable: bool = False
+) -> File:
     """Plan a file with a block of ours in it; one that would hold nothing else goes with its block."""
-    before = _text(place)
     held = before or (f"{first}\n" if first else "")
     after: str | None = with_block(held, lines) if lines else without_block(held)
     if not lines and (before is None or (has_block(before) and (after or "").strip() == first)):
@@ -38,16 +79,8 @@ def _file(place: Path, why: str, lines: Sequence[str], first: str = "", executab
     return File(place, why, before, after, executable)
 
 
-def _hook(place: Path, lines: Sequence[str]) -> Iterator[Act]:
-    before = _text(place)
-    if before is None or has_block(before):
-        yield _file(place, "checks the positions that are staged before each commit", lines, _SHELL, executable=True)
-    elif lines:
-        yield Kept(place, f"{program()} check --staged")
-
-
 def _text(place: Path) -> str | None:
     try:
-        return place.read_bytes().decode("utf-8", "surrogateescape")
+        return plain_bytes(place).decode("utf-8", "surrogateescape")
     except FileNotFoundError:
         return None
