@@ -18,7 +18,8 @@ POLL = 3.0
 def notices(folder: Path, stop: Event, poll: float = POLL) -> Iterator[None]:
     """Yield each time the texts of a folder's files differ from those of the time before, until `stop` is set.
 
-    And once as it begins: what changed since they were read would else count as seen. To be run in a thread. Never raises for what happens to the folder, which may come and go.
+    And once as it begins: what changed since they were read would else count as seen. To be run in a thread. Never
+    raises for what happens to the folder, which may come and go.
     """
     seen = _mark(folder)
     yield

@@ -1,4 +1,4 @@
-"""What a set-up writes: a block of lines in files of others, patterns for any folder's name, and commands for a shell."""
+"""What a set-up writes: a block of lines in files of others, and patterns for any folder's name."""
 
 from __future__ import annotations
 

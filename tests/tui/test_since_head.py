@@ -57,7 +57,7 @@ def test_head_is_read_once_and_again_where_it_moved(tmp_path: Path, monkeypatch:
     assert now is not None
     (head,) = read_head(tmp_path, now, "")
     assert head.id == repo.run("rev-parse", "HEAD") and head.negotiation == now
-    assert head.negotiation is not None and head.negotiation.positions == now.positions
+    assert head.negotiation.positions == now.positions
     assert all(head.negotiation.positions[key] is now.positions[key] for key in now.positions)
     assert [*read_head(tmp_path, now, head.id)] == []
     set_limit(repo, "south", "most")
