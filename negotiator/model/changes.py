@@ -66,7 +66,9 @@ class Compared:
 
 
 def compared(doc: Doc, old: Table | None, new: Table | None) -> tuple[Change, ...]:
-    """Tell every change of one document; None where it is absent."""
+    """Tell every change of one document; None where it is absent. A default that is stated is none."""
+    if old == new:
+        return ()
     return tuple(_compare(doc, (), _plain(old), _plain(new)))
 
 

@@ -217,3 +217,10 @@ def test_a_change_to_one_side_leaves_the_others(count: int) -> None:
     new = apply(old, (change,))
     assert diff(old, new) == (change,)
     assert [new.position(side, "i.a").known for side in sides] == [True] * (count - 1) + [False]
+
+
+def test_a_default_that_is_stated_is_no_change() -> None:
+    old = small()
+    stated = replace(old, header=old.header.model_validate({**old.header.plain(), "set_aside": []}))
+    assert "set_aside" in stated.header.plain() and "set_aside" not in old.header.plain()
+    assert diff(old, stated) == diff(stated, old) == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import Iterator
 
@@ -12,7 +13,7 @@ from negotiator.samples import samples_dir
 from negotiator.tui import studies
 from negotiator.tui.app import NegotiatorApp
 from negotiator.zopa.whole import Whole, series
-from tests.tui.screen import SMALL, Driven, opened
+from tests.tui.screen import PATIENCE, SMALL, Driven, opened
 
 
 class Gate:
@@ -77,8 +78,10 @@ async def test_keys_work_while_the_first_count_runs(gate: Gate) -> None:
         while driven.opening():
             await pilot.pause(0.01)
         await pressed(driven, "7")
+        async with asyncio.timeout(PATIENCE):
+            while "✕ blocked by UP, FA" not in driven.text:
+                await pilot.pause(0.01)
         assert "counting" in driven.text
-        assert "✕ blocked by UP, FA" in driven.text
         gate.open.set()
         await driven.rest()
         assert "zone of possible agreement  0" in driven.text
