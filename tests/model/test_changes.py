@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from negotiator.model.agenda import Item
+from negotiator.model.agenda import Header, Item
 from negotiator.model.changes import Change, ConflictError, apply, diff, invert
 from negotiator.model.negotiation import HEADER, Doc, Negotiation
 from negotiator.model.position import Position, Positions, Side
@@ -220,7 +220,7 @@ def test_a_change_to_one_side_leaves_the_others(count: int) -> None:
 
 
 def test_a_default_that_is_stated_is_no_change() -> None:
-    old = small()
-    stated = replace(old, header=old.header.model_validate({**old.header.plain(), "set_aside": []}))
+    keys = {"format": 1, "title": "Test", "sides": ["us", "china"], "issues": ["i"]}
+    old, stated = (replace(small(), header=Header.model_validate(each)) for each in (keys, keys | {"set_aside": []}))
     assert "set_aside" in stated.header.plain() and "set_aside" not in old.header.plain()
     assert diff(old, stated) == diff(stated, old) == ()
