@@ -18,7 +18,7 @@ from benchmarks.sheets import NONE, Sheet, mb, ms, times
 
 RUNS = 3
 FIRST, WHOLE, MEMORY = 1_000, 10_000, 300
-GIT = "git log -p"
+GIT, ZONES = "git log -p", "negotiator log --zones"
 
 # A small process starts the one that is watched, which would else count this one's memory as its own.
 WATCH = """
@@ -59,7 +59,7 @@ def _cases(repository: Path) -> dict[str, tuple[str, ...]]:
     ours = (sys.executable, "-m", "negotiator")
     return {
         GIT: ("git", "--git-dir", str(repository), "log", "-p", "--", FOLDER),
-        "negotiator log --zones": (*ours, "log", "--zones", "-C", place),
+        ZONES: (*ours, "log", "--zones", "-C", place),
         "negotiator log": (*ours, "log", "-C", place),
         "negotiator log, an item": (*ours, "log", "issue-1", "-C", place),
         "negotiator diff HEAD~1 HEAD": (*ours, "diff", "HEAD~1", "HEAD", "-C", place),
@@ -68,10 +68,10 @@ def _cases(repository: Path) -> dict[str, tuple[str, ...]]:
 
 def _row(name: str, figures: tuple[float, ...], git: float) -> tuple[str, ...]:
     first, whole, megabytes = figures
-    if name == GIT:
-        return name, ms(first), NONE, ms(whole), NONE, NONE, mb(megabytes), NONE
-    goals = (_goal(first, FIRST, "ms"), _goal(whole, WHOLE, "ms"), _goal(megabytes, MEMORY, "MB"))
-    return name, ms(first), goals[0], ms(whole), times(whole, git), goals[1], mb(megabytes), goals[2]
+    limits = ((FIRST, "ms"), (WHOLE, "ms"), (MEMORY, "MB"))
+    goals = [_goal(found, *most) if name == ZONES else NONE for found, most in zip(figures, limits, strict=True)]
+    to_git = NONE if name == GIT else times(whole, git)
+    return name, ms(first), goals[0], ms(whole), to_git, goals[1], mb(megabytes), goals[2]
 
 
 def _goal(found: float, most: float, unit: str) -> str:
