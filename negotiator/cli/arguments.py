@@ -140,7 +140,9 @@ def _diff(parser: ArgumentParser) -> None:
     directories(parser.add_argument("new", metavar="B", type=_folder, nargs="?", help="worktree where not stated"))
     _within(parser)
     parser.add_argument("--staged", action="store_true", help="compare with the index")
-    parser.add_argument("--exit-code", action="store_true", help="leave with 1 where the meaning differs")
+    parser.add_argument(
+        "--exit-code", action="store_true", help="leave with 1 where the meaning differs, 2 where that cannot be told"
+    )
     parser.add_argument("--of", metavar="NAME", help="tell of this issue, or issue.item, alone")
     parser.add_argument("--moves", action="store_true", help="leave out weights, evidence and texts, and count them")
     parser.add_argument("--brief", action="store_true", help="in one line of meaning")

@@ -34,7 +34,7 @@ def _diff(arguments: Namespace) -> int:
     """Print what changed between two states, and what that did."""
     old, new = (read_named(word, place(arguments.folder)) for word in compared(arguments))
     if not (_reads(old) and _reads(new)):
-        return PROBLEMS
+        return USAGE if arguments.exit_code else PROBLEMS
     found = difference(old, new)
     _put_diff(arguments, narrowed(found, _of(arguments, found), arguments.moves))
     return PROBLEMS if arguments.exit_code and not found.same else DONE
@@ -130,7 +130,7 @@ def _told(command: Callable[[Namespace], int]) -> Callable[[Namespace], int]:
             return USAGE
         except HistoryError as error:
             complain(str(error))
-            return PROBLEMS
+            return USAGE if getattr(arguments, "exit_code", False) else PROBLEMS
 
     return run
 

@@ -14,7 +14,7 @@ from negotiator.cli.walking import first_parents, steps, words_meant
 from negotiator.history.past import Past
 from negotiator.history.place import place_of
 from negotiator.report.course import Course, course_text
-from negotiator.report.log import Entry, entry, log_line
+from negotiator.report.log import Entry, entries, log_line
 from negotiator.report.log_json import log_json
 from negotiator.view.text import Line, broken
 
@@ -27,27 +27,26 @@ def log(arguments: Namespace) -> int:
         name, where = words_meant(past, arguments.item, arguments.revision)
         walked = steps(past, where, arguments.first_parent)
         course = Course(first_parents(past, where), name) if arguments.zones else None
-        told = (entry(step, name) for step in (course.watched(walked) if course else walked))
-        entries = islice((each for each in told if each is not None), arguments.number)
+        told = islice(entries(course.watched(walked) if course else walked, name), arguments.number)
         if arguments.json:
-            print(log_json(name, list(entries), course))
+            print(log_json(name, list(told), course))
             return DONE
-        _put(entries, name)
+        _put(told, name)
         if course is not None:
             put(course_text(course, width(), glyphs(arguments.ascii)))
     return DONE
 
 
-def _put(entries: Iterator[Entry], name: str) -> None:
-    first = next(entries, None)
+def _put(told: Iterator[Entry], name: str) -> None:
+    first = next(told, None)
     if first is None:
         complain(f"no revision changed {name or 'positions'} here")
     else:
-        put(flushed(_lines(chain((first,), entries))))
+        put(flushed(_lines(chain((first,), told))))
 
 
-def _lines(entries: Iterable[Entry]) -> Iterator[Line]:
-    for each in entries:
+def _lines(told: Iterable[Entry]) -> Iterator[Line]:
+    for each in told:
         yield from broken(log_line(each), width()) if sys.stdout.isatty() else (log_line(each),)
 
 

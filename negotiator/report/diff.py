@@ -8,12 +8,12 @@ from difflib import SequenceMatcher
 
 from negotiator.history.named import Named
 from negotiator.model.negotiation import Doc, Negotiation
-from negotiator.report.narrowing import concerns, effects_of
+from negotiator.report.narrowing import concerns, effects_between, effects_of
 from negotiator.view.effects import effect_lines, short_effect
 from negotiator.view.glyphs import UNICODE, Glyphs
 from negotiator.view.story import Told, headline, story, story_lines
 from negotiator.view.text import Line, Piece, broken, clean
-from negotiator.zopa.effects import Effects, effects
+from negotiator.zopa.effects import Effects
 
 EFFECTS = "What it did to the zone"
 
@@ -44,7 +44,7 @@ def difference(old: Named, new: Named) -> Difference:
     if before is None or after is None:
         raise ValueError("a side of the comparison does not read")
     told = story(before, after)
-    return Difference((old, new), before, after, told, effects(before, after) if before != after else None)
+    return Difference((old, new), before, after, told, effects_between(before, after) if before != after else None)
 
 
 NO_MOVES = ("ground", "weight")

@@ -68,7 +68,7 @@ def _effects(found: Difference) -> Iterator[str]:
     assert found.effects is not None
     rows = list(effect_rows(found.old, found.new, found.effects))
     if not rows:
-        yield "Nothing in the matrix or the zone."
+        yield "No word, no overlap and no zone changed."
         return
     yield from (_row(("", "before", "after")), _row(("---", "---", "---")))
     yield from (_row(map(escaped, row)) for row in rows)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from negotiator.history.snapshot import Snapshot, Step
 from negotiator.model.negotiation import Negotiation
-from negotiator.report.narrowing import concerns, effects_of, holds
+from negotiator.report.narrowing import concerns, effects_between, effects_of, holds, names_before
 from negotiator.view.effects import short_effect
 from negotiator.view.names import number
 from negotiator.view.story import Told, headline, story
 from negotiator.view.text import Line, Piece, clean
-from negotiator.zopa.effects import Effects, effects
+from negotiator.zopa.effects import Effects
 
 State = Literal["changed", "same", "begins", "ends", "broken"]
 SAME = "only formatting or comments changed"
@@ -50,16 +50,36 @@ class Entry:
         return "begins" if self.before is None else "changed" if self.told else "same"
 
 
-def entry(step: Step, name: str = "") -> Entry | None:
-    """Tell a step; None where it is sure that it left the issue or item of that name (empty: of any) as it was."""
+Names = tuple[str, ...]
+"""An issue or item by the name that it has, then those that it had before; "" stands for all."""
+
+
+def entries(steps: Iterable[Step], name: str = "") -> Iterator[Entry]:
+    """Tell steps, newest first, of the issue or item of a name (empty: of any), under what it was called before too.
+
+    One of which it is sure that it left that as it was is left out.
+    """
+    names: Names = (name,)
+    for step in steps:
+        before, after = (each.negotiation if each else None for each in (step.before, step.after))
+        told = story(before, after) if before is not None and after is not None else ()
+        if name and any(each.topic == "name" for each in told):
+            assert before is not None and after is not None
+            names = tuple(dict.fromkeys((*names, *names_before(before, after, names))))
+        found = _entry(step, told, names)
+        if found is not None:
+            yield found
+
+
+def _entry(step: Step, told: Sequence[Told], names: Names) -> Entry | None:
     before, after = (each.negotiation if each else None for each in (step.before, step.after))
     if before is not None and after is not None:
-        told = tuple(each for each in story(before, after) if concerns(each, name))
-        if name and not told:
+        kept = tuple(each for each in told if any(concerns(each, name) for name in names))
+        if not kept and "" not in names:
             return None
-        return Entry(step, told, effects_of(effects(before, after, whole=False), name))
+        return Entry(step, kept, effects_of(effects_between(before, after, whole=False), *names))
     held = [each for each in (before, after) if each is not None]
-    if name and not step.broken and not any(holds(each, name) for each in held):
+    if "" not in names and not step.broken and not any(holds(each, name) for each in held for name in names):
         return None
     return Entry(step)
 

@@ -81,7 +81,9 @@ def _issues(old: Negotiation, new: Negotiation, found: Effects, glyphs: Glyphs) 
         for name in _names(old, new, issue):
             if name in found.items or name in found.overlaps:
                 title = item_title(new if new.item(name) else old, name)
-                parts.append((f"  {title}", _item(old, name, found, 0, glyphs), _item(new, name, found, 1, glyphs)))
+                items = old.item(name) or new.item(name), new.item(name) or old.item(name)
+                before, after = (_item(each, name, found, place, glyphs) for place, each in enumerate(items))
+                parts.append((f"  {title}", before, after))
     yield from aligned(parts, glyphs)
 
 
@@ -105,18 +107,16 @@ def _packages(room: Count) -> str:
     return f"{count_text(room)} package{'' if room == Count(1, 1) else 's'}"
 
 
-def _item(negotiation: Negotiation, name: str, found: Effects, place: int, glyphs: Glyphs) -> Line:
-    item = negotiation.item(name)
-    if item is None:
-        return (Piece(ABSENT, "dim"),)
+def _item(item: Item | None, name: str, found: Effects, place: int, glyphs: Glyphs) -> Line:
+    """Give an item's word and overlap, of what differs; `place`: 0 before, 1 after."""
     cell, overlap = (each.get(name, (None, None))[place] for each in (found.items, found.overlaps))
     told = []
     if isinstance(cell, Cell):
         told.append(Piece(word_text(cell, glyphs), role_of(cell)))
-    if isinstance(overlap, Overlap):
+    if isinstance(overlap, Overlap) and item is not None:
         told += [Piece(", ")] if told else []
         told.append(Piece(f"{figure_text(item, overlap)}{_where(item, overlap)}"))
-    return tuple(told)
+    return tuple(told) or (Piece(ABSENT, "dim"),)
 
 
 def _where(item: Item, overlap: Overlap) -> str:

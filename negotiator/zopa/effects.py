@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from negotiator.model.negotiation import Negotiation
@@ -37,6 +37,28 @@ class Effects:
     def nothing(self) -> bool:
         """Tell whether no word, no overlap and no issue's zone differs."""
         return not (self.issues or self.items or self.overlaps or self.rooms)
+
+    def renamed(self, issues: Mapping[str, str], items: Mapping[str, str]) -> Effects:
+        """Give the same with issues and items that only have another name, old to new, as one each."""
+        return replace(
+            self,
+            issues=_joined(self.issues, issues, _word),
+            items=_joined(self.items, items, _word),
+            overlaps=_joined(self.overlaps, items, lambda found: found),
+            rooms=_joined(self.rooms, issues, lambda found: found),
+        )
+
+
+def _joined(
+    pairs: Mapping[str, Pair[_Thing]], names: Mapping[str, str], read: Callable[[_Thing | None], object]
+) -> dict[str, Pair[_Thing]]:
+    """Join what an old name had before with what its new name has after; what is the same then is left out."""
+    found = dict(pairs)
+    for was, now in names.items():
+        before, after = found.pop(was, (None, None))[0], found.pop(now, (None, None))[1]
+        if read(before) != read(after):
+            found[now] = before, after
+    return found
 
 
 @dataclass(slots=True)

@@ -259,3 +259,21 @@ def test_an_interrupt_ends_it_and_leaves_no_process(repo: Repo) -> None:
         assert ran.wait(20) == 130
         assert "Traceback" not in ran.stderr.read()
     assert group_is_gone(ran.pid)
+
+
+def test_an_issue_and_an_item_are_followed_under_the_names_that_they_had(run: Run, tmp_path: Path) -> None:
+    made = small(tmp_path / "renamed")
+    set_limit(made, "north", "most")
+    made.commit("Ask for more", DAY.format(1))
+    for folder in ("agenda", "north", "south"):
+        made.run("mv", f"{folder}/river.toml", f"{folder}/water.toml")
+    made.write("negotiation.toml", SMALL["negotiation.toml"].replace("river", "water"))
+    made.commit("Rename", DAY.format(2))
+    for name in ("water", "water.release"):
+        rename, limit, begun = lines(run, made, name)
+        assert "now under the id water" in rename
+        assert "limit some to most" in limit
+        assert "begins" in begun
+    told = run("diff", "HEAD~1", "HEAD", "-C", made.path).out
+    assert "No word, no overlap and no issue's zone changed." in told
+    assert "not on the agenda" not in told

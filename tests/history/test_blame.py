@@ -113,7 +113,7 @@ def test_revisions_that_do_not_read_are_passed_and_named(tmp_path: Path) -> None
     assert limit.revision and weight.revision
     assert (limit.revision.subject, weight.revision.subject) == ("Mend and harden", "Begin")
     assert [each.subject for each in limit.passed] == ["Break 2", "Break 1"]
-    assert [each.subject for each in weight.passed] == ["Break 2", "Break 1"]
+    assert weight.passed == ()
 
 
 def test_where_the_work_tree_does_not_read_head_is_told(tmp_path: Path) -> None:
@@ -134,3 +134,21 @@ def test_without_a_folder_on_disk_head_is_what_stands(tmp_path: Path) -> None:
     Repo(tmp_path).run("clone", "-q", "--bare", "work", "bare.git")
     repo.run("rm", "-q", "-r", "border")
     assert blamed(Repo(tmp_path / "bare.git"))["limit"] == blamed(repo)["limit"] == "Begin"
+
+
+def test_a_renamed_issue_and_item_keep_who_set_them(tmp_path: Path) -> None:
+    repo = small(tmp_path)
+    set_limit(repo, "north", "most")
+    repo.commit("Ask for more")
+    for folder in ("agenda", "north", "south"):
+        text = (repo.path / folder / "river.toml").read_text().replace("items.release", "items.flow")
+        (repo.path / folder / "river.toml").unlink()
+        repo.write(f"{folder}/water.toml", text)
+    repo.write("negotiation.toml", SMALL["negotiation.toml"].replace("river", "water"))
+    repo.commit("Rename")
+    with Past(place_of(repo.path)) as past:
+        found = {each.keys: each.revision.subject for each in blame(past, "north", "water.flow") if each.revision}
+        agenda = {each.revision.subject for each in blame(past, None, "water.flow") if each.revision}
+    assert found["limit",] == "Ask for more"
+    assert found["weight",] == "Begin"
+    assert agenda == {"Begin"}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from negotiator.history.since import touched
 from negotiator.model.negotiation import Negotiation
 from negotiator.report.diff import EFFECTS
+from negotiator.report.narrowing import effects_between
 from negotiator.tui.timeline.entries import Entry
 from negotiator.view.effects import effect_lines
 from negotiator.view.glyphs import Glyphs
@@ -15,7 +16,7 @@ from negotiator.view.matrix import Row, rows
 from negotiator.view.signs import NOTHING, Signs, signs
 from negotiator.view.story import story, story_lines
 from negotiator.view.text import Line, Piece, clean
-from negotiator.zopa.effects import Effects, effects
+from negotiator.zopa.effects import Effects
 from negotiator.zopa.words.matrix import Matrix, matrix
 
 
@@ -69,13 +70,13 @@ def pictures(pair: Pair, glyphs: Glyphs) -> Iterator[Picture]:
         return
     drawn = _drawn(pair.old, pair.new, pair.shown, glyphs)
     yield drawn
-    yield _with_effects(drawn, effects(pair.old, pair.new, whole=False), glyphs)
+    yield _with_effects(drawn, effects_between(pair.old, pair.new, whole=False), glyphs)
 
 
 def wholly(picture: Picture, glyphs: Glyphs) -> Iterator[Picture]:
     """Give a picture with what the changes did to the counts and the solutions too."""
     if picture.old is not None:
-        yield replace(_with_effects(picture, effects(picture.old, picture.new), glyphs), whole=True)
+        yield replace(_with_effects(picture, effects_between(picture.old, picture.new), glyphs), whole=True)
 
 
 def _with_effects(drawn: Picture, found: Effects, glyphs: Glyphs) -> Picture:

@@ -98,7 +98,8 @@ class Phrases:
                 yield self._grounds([each for each in some if each.side == side], topic)
         for each in told:
             if each.manner == "changed" and each.topic not in ("weight", "ground", "name"):
-                owner = f"{self._side(each.side)}, " if each.side and each.item else ""
+                whose = each.side and (each.item or each.topic == "reservation")
+                owner = f"{self._side(each.side)}, " if whose else ""
                 what = f"{owner}{self._what(each)}: " if each.side or each.issue else ""
                 yield Phrase(f"{what}{each.text}", 1)
 
