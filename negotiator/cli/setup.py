@@ -62,7 +62,9 @@ def _ended(acts: tuple[Act, ...], dry: bool, remove: bool) -> str:
 def check_staged(folder: Path) -> int:
     """Print the problems of every negotiation staged in a folder's repository, and what is not in canonical form."""
     try:
-        found = [_checked(place) for place in staged(repository_of(folder).repository)]
+        repository = repository_of(folder).repository
+        _work_tree(repository)
+        found = [_checked(place) for place in staged(repository)]
     except HistoryError as error:
         complain(str(error))
         return PROBLEMS

@@ -56,7 +56,7 @@ async def test_keys_move_through_the_revisions(tmp_path: Path) -> None:
         assert "does not read" in selected(driven)
         assert "stnce" in shown and "This revision does not read" in shown
         await driven.press("end")
-        assert "the first: 2 sides, 2 items" in selected(driven)
+        assert "begins: 2 sides, 1 issue, 2 items" in selected(driven)
         shown = await driven.press("k")
         assert "2024-03-05" in selected(driven) and "~◆ ≤ most" in shown
         await driven.press("home")

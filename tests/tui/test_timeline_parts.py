@@ -88,9 +88,9 @@ def test_the_parts_fill_the_screen(width: int) -> None:
 
 
 def test_a_step_says_what_it_did() -> None:
-    assert entry_of(Step(revision(1), None, snapshot(OLD))).headline == "the first: 2 sides, 3 items"
+    assert entry_of(Step(revision(1), None, snapshot(OLD))).headline == "begins: 2 sides, 2 issues, 3 items"
     assert "the oldest in this clone" in entry_of(Step(revision(1, edge=True), None, snapshot(OLD))).headline
-    assert entry_of(Step(revision(1), snapshot(OLD), snapshot(OLD))).headline == "comments and order alone"
+    assert entry_of(Step(revision(1), snapshot(OLD), snapshot(OLD))).headline == "only formatting or comments changed"
     gone = entry_of(Step(revision(1), snapshot(OLD), snapshot(None)))
     assert gone.headline == "the negotiation is not there any more" and pair(gone, NEW) is None
 

@@ -13,6 +13,7 @@ from negotiator.history.place import Place, place_of
 from negotiator.history.revisions import Revision
 from negotiator.history.snapshot import Snapshot, Step
 from negotiator.model.negotiation import Negotiation
+from negotiator.report.log import SAME, size
 from negotiator.texts.faults import Fault
 from negotiator.view.story import headline, story
 from negotiator.view.text import clean
@@ -116,7 +117,7 @@ def _headline(step: Step, old: Negotiation | None, new: Negotiation | None, faul
     if new is None:
         return f"does not read: {clean(str(faults[0]))}" if faults else "the negotiation is not there any more"
     if old is None:
-        first = "the oldest in this clone" if step.revision.edge else "the first"
-        return f"{first}: {len(new.side_ids)} sides, {len(new.item_names)} items"
+        return f"{'the oldest in this clone' if step.revision.edge else 'begins'}: {size(new)}"
     told = story(old, new)
-    return headline(old, new, told) if told else "comments and order alone"
+    merge = "merge: " if step.merge else ""
+    return merge + (headline(old, new, told) if told else SAME)
