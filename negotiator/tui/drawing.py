@@ -62,7 +62,17 @@ class Drawing:
         """Draw panes once what is drawn already is painted."""
         self._behind |= {*panes} - {self._bench.pane}
         if not self.pending:
-            self.pending = self._bench.call_after_refresh(self._catch_up)
+            self.pending = self._soon()
+
+    def _soon(self) -> bool:
+        """Catch up once what is drawn is painted: what waits for a paint waits in the screen on top, and ends with it."""
+        bench = self._bench
+        return bench.call_after_refresh(self._catch_up) if bench.is_current else bench.call_later(self._catch_up)
+
+    def resume(self) -> None:
+        """Catch up with what a dialog took with it as it closed."""
+        if self.pending:
+            self.pending = self._soon()
 
     def learnt(self, study: str) -> None:
         """Draw what rests on a study; what is known of the whole is told in several places."""

@@ -127,6 +127,10 @@ class Workbench(CommandScreen):
         if self.session.notices:
             self.say("; ".join(self.session.notices), warning=True)
 
+    def on_screen_resume(self) -> None:
+        """Draw what is behind, after a dialog."""
+        self._drawing.resume()
+
     def view(self, pane: str) -> LinesView:
         """Give the widget of a pane."""
         return self.query_one(f"#{pane}", LinesView)

@@ -46,3 +46,16 @@ async def test_what_is_typed_while_the_files_are_read_waits_for_the_screen(tmp_p
         assert driven.opening()
         await at_once(driven, "slash", *"waters")
         assert driven.bench.browse.filter == "waters"
+
+
+async def test_what_waits_to_be_drawn_outlasts_the_dialog_that_closes_over_it(tmp_path: Path) -> None:
+    async with opened(copied("us-china-2024-02", tmp_path)) as driven:
+        bench = driven.bench
+        await driven.press("b")
+        bench._drawing.pending = True  # as where the dialog took the call with it
+        await driven.press("escape")
+        assert not bench.working
+        await driven.press("b")
+        bench._drawing.later({"matrix"})
+        await driven.press("escape")
+        assert not bench.working
