@@ -65,7 +65,7 @@ class Drawing:
             self.pending = self._soon()
 
     def _soon(self) -> bool:
-        """Catch up once what is drawn is painted: what waits for a paint waits in the screen on top, and ends with it."""
+        """Catch up once what is drawn is painted; what waits for that waits in the screen on top, and ends with it."""
         bench = self._bench
         return bench.call_after_refresh(self._catch_up) if bench.is_current else bench.call_later(self._catch_up)
 
