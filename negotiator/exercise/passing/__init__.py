@@ -1,0 +1,1 @@
+"""Passing a record between two machines: as a file, or on a branch of a git repository."""
