@@ -9,12 +9,18 @@ from negotiator.report.tables import Table
 from negotiator.view.text import Line, plain
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>#|~&!${}@^]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_BEGINS = re.compile(r"^([0-9]{0,9})([-+=.)])")
 _FENCES = re.compile("`{3,}")
 
 
 def escaped(text: str) -> str:
     """Escape text for a heading or a cell; a viewer that links bare addresses may still link one."""
     return _MARKUP.sub(r"\\\g<0>", text)
+
+
+def paragraph(text: str) -> str:
+    """Escape text that begins a line: no rule, no list, no block of code begins with it."""
+    return _BEGINS.sub(r"\g<1>\\\g<2>", escaped(text.strip()))
 
 
 def table_markdown(table: Table) -> str:

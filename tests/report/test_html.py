@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from negotiator.report.html import POLICY, STYLE, page
-from negotiator.report.markdown import escaped
+from negotiator.report.markdown import escaped, paragraph
 from negotiator.view.text import clean
 from tests.tui.hostile import TEXTS
 from tests.view.texts import safe
@@ -47,8 +47,8 @@ class Read(HTMLParser):
 
 def markdown(text: str) -> str:
     """Markdown as the reports write it, with the text wherever they put one."""
-    told = escaped(clean(text))
-    return f"# {told}\n\n{told}\n\n- **{told}**: {told}\n\n| a | b |\n| --- | --- |\n| {told} | {told} |\n"
+    told, alone = escaped(clean(text)), paragraph(clean(text))
+    return f"# {told}\n\n{alone}\n\n- **{told}**: {told}\n\n| a | b |\n| --- | --- |\n| {told} | {told} |\n"
 
 
 @given(safe | MARKED)
@@ -58,6 +58,9 @@ def markdown(text: str) -> str:
 @example("</title><style>@import 'http://a'</style>")
 @example("[a](javascript:b) ![a](http://b) <http://c> http://d www.e.f")
 @example("[[figure 1]]")
+@example("---")
+@example("    12) x")
+@example("+ y")
 @example("{title} {body} {style} {policy}")
 def test_text_makes_no_tag_and_no_attribute(text: str) -> None:
     read = Read(page(text, markdown(text)))
