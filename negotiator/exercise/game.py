@@ -1,0 +1,132 @@
+"""A game: an exercise as it is played, its record on the disk, and the computers that play some of its sides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from negotiator.exercise.counterparts.answering import answer
+from negotiator.exercise.record.chain import extends
+from negotiator.exercise.record.entries import PERSON, Act, Begin, Content, Entry, Head
+from negotiator.exercise.record.state import State, state
+from negotiator.exercise.record.store import ChangedError, Record, RecordFile, WriteError
+from negotiator.exercise.terms import Exercise
+from negotiator.model.negotiation import Negotiation
+from negotiator.workspace.refusal import RefusedError
+
+Clock = Callable[[], datetime]
+"""Gives the time, aware of its zone."""
+
+
+@dataclass(frozen=True)
+class Computer:
+    """A computer counterpart: its style, and its side's view of the negotiation, of which it knows no more."""
+
+    seen: Negotiation
+    side: str
+    style: str
+
+
+@dataclass
+class Game:
+    """An exercise as it is played; `agenda` is any side's view of the negotiation, of which only the agenda is read.
+
+    What is sent is on the disk before a method returns. Methods raise RefusedError where the rules or the disk do not
+    allow something, in words for a user, and RecordError where the record is not as it was written.
+    """
+
+    exercise: Exercise
+    agenda: Negotiation
+    file: RecordFile
+    clock: Clock
+    computers: Mapping[str, Computer] = field(default_factory=dict)
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def begin(self) -> Begin:
+        """Give how it began."""
+        first = self.entries[0].content
+        assert isinstance(first, Begin)
+        return first
+
+    @property
+    def head(self) -> Head | None:
+        """Give the last entry's number and hash; None before anything is written."""
+        return self.entries[-1].head if self.entries else None
+
+    @property
+    def state(self) -> State:
+        """Tell where it stands now."""
+        return state(self.entries, self.exercise, self.clock(), self.agenda)
+
+    def start(self, begin: Begin) -> None:
+        """Begin the record; there must be none in its place."""
+        self._write(begin)
+
+    def act(self, act: Act) -> None:
+        """Send an act, with the ending that it causes."""
+        now = self.state
+        refused = now.refusal(act)
+        if refused is not None:
+            raise RefusedError(refused)
+        ending = now.ending(act)
+        self._write(act, *([ending] if ending is not None else []))
+
+    def refresh(self) -> bool:
+        """Read the record anew; True where others added to it. RecordError where it does not go on from ours."""
+        found = self.file.read()
+        if self.entries:
+            extends(found.entries, self.entries[-1].head, self.file.path)
+        more = len(found.entries) > len(self.entries)
+        self.entries = found.entries
+        return more
+
+    def close(self) -> bool:
+        """Write the ending that time or rounds have brought; True where there was one to write."""
+        now = self.state
+        if now.due is None:
+            return False
+        self._write(now.due, at=now.due_at)
+        return True
+
+    def is_computers_turn(self) -> bool:
+        """Tell whether a computer is to act."""
+        return self.state.turn in self.computers
+
+    def answer(self) -> bool:
+        """Let the computer whose turn it is act, which may take some tenths of a second; False where it is none's."""
+        turn = self.state.turn
+        if turn not in self.computers or turn is None:
+            return False
+        rival, begin = self.computers[turn], self.begin
+        found = answer(rival.seen, turn, rival.style, begin.seed, self.exercise, self.entries, self.clock())
+        self.act(found.act)
+        return True
+
+    def _write(self, *contents: Content, at: datetime | None = None) -> None:
+        """Append to the record; a clock that was set back does not make an entry older than the one before."""
+        now = at or self.clock()
+        last = self.entries[-1].at if self.entries else now
+        try:
+            self._take(self.file.append(*contents, at=max(now, last), expecting=self.head))
+        except ChangedError as error:
+            self.refresh()
+            raise RefusedError(f"not sent: {error}") from None
+        except WriteError as error:
+            if error.written:
+                self.refresh()
+            raise RefusedError(str(error) if error.written else f"not sent: {error}") from None
+
+    def _take(self, record: Record) -> None:
+        self.entries = record.entries
+
+
+def seated(game: Game, negotiation: Negotiation) -> Game:
+    """Give a game its computers, as its record names them: each gets its own side's view of the whole negotiation."""
+    made = {
+        side: Computer(negotiation.seen_by(side), side, style)
+        for side, style in game.begin.players.items()
+        if style != PERSON
+    }
+    return replace(game, computers=made)
