@@ -4,50 +4,31 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import signal
 import sys
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
 from pathlib import Path
 from shlex import quote
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from negotiator.tui.themes import FALLBACK, NAMES, THEMES, USUAL
-from negotiator.tui.typeahead import OneKeyAtATime
-from negotiator.workspace.settings import Settings, read_settings, remember, remembered
+from negotiator.tui.shell import ENDS, Shell
 
 if TYPE_CHECKING:
-    from textual.command import Provider
-
-    from negotiator.tui.layout import Layout
     from negotiator.tui.safety import Safety
     from negotiator.tui.workbench import Workbench
     from negotiator.workspace.session import Session
 
 
-ENDS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
-"""The signals that end the program; one that was ignored at the start, as under nohup, stays so."""
+__all__ = ["ENDS", "NegotiatorApp", "run"]
 
 SWITCH = 0.0005
 """After how many seconds a thread that works something out lets the screen have its turn; Python's own 5 ms add up."""
 
 
-def _palette() -> type[Provider]:
-    """Give what fills the palette; imported as it is opened, for the first paint does not wait for it."""
-    from negotiator.tui.palette import CommandsProvider
-
-    return CommandsProvider
-
-
-class NegotiatorApp(OneKeyAtATime):
+class NegotiatorApp(Shell):
     """One negotiation, open for work."""
-
-    CSS_PATH = "styles.tcss"
-    TITLE = "negotiator"
-    COMMANDS: ClassVar[set[Callable[[], type[Provider]]]] = {_palette}  # type: ignore[assignment]
 
     def __init__(
         self, folder: Path, *, sample: bool = False, ascii_only: bool = False, at_home: bool = False, tour: bool = False
@@ -57,19 +38,12 @@ class NegotiatorApp(OneKeyAtATime):
         `at_home`: the user's settings hold, and how the screen was left is kept from run to run. `tour`: the tour
         begins by itself where no run before showed it.
         """
-        super().__init__()
-        self.folder, self.sample, self.at_home = folder, sample, at_home
-        self.settings = read_settings(NAMES) if at_home else Settings()
-        self.kept = remembered() if at_home else {}
-        self.leads = tour and self.kept.get("toured") is not True
-        self.ascii_only = ascii_only or self.settings.ascii
-        self.set_class(self.ascii_only, "-ascii")
+        super().__init__(folder, ascii_only=ascii_only, at_home=at_home)
+        self.sample, self.leads = sample, tour and self.kept.get("toured") is not True
         self._opened: Session | None = None
         self._wrong: tuple[str, ...] = ()
         self._shown: Workbench | None = None
         self._safety: Safety | None = None
-        for theme in THEMES:
-            self.register_theme(theme)
 
     @property
     def takes_keys(self) -> bool:
@@ -91,55 +65,16 @@ class NegotiatorApp(OneKeyAtATime):
         if self._shown is not None:
             self._shown.look_again()
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Give the colours of the words to themes that have none of their own."""
-        return FALLBACK
-
     def compose(self) -> ComposeResult:
         """Fill the first frame."""
         yield Static("Opening ...", id="opening", markup=False)
 
     def on_mount(self) -> None:
         """Open the negotiation once the first frame is painted."""
-        self.show_theme(self.settings.theme or str(self.kept.get("theme", USUAL)))
-        self._heed_signals()
+        self.begin()
         self.call_after_refresh(self._open)
 
-    def action_command_palette(self) -> None:
-        """Open the palette, with a line to type in that an ASCII screen can show too."""
-        from textual.command import CommandPalette
-
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder="find a command by its name", id="--command-palette"))
-
-    def show_theme(self, name: str) -> None:
-        """Show the app in the colours of a theme; the usual one where there is none of that name."""
-        self.theme = name if name in NAMES else USUAL
-
-    def keep(self, layout: Layout) -> None:
-        """Keep how the screen is shared, its colours, and what a review asks for, for the next run."""
-        if self.at_home:
-            toured = self.leads or self.kept.get("toured") is True
-            review = self.kept.get("review", {})
-            remember({"layout": layout.told(), "theme": self.theme, "toured": toured, "review": review})
-
-    def _heed_signals(self) -> None:
-        loop = asyncio.get_running_loop()
-        for each in ENDS:
-            if signal.getsignal(each) is not signal.SIG_IGN:
-                with suppress(NotImplementedError, RuntimeError, ValueError):  # not on Windows, nor in a thread
-                    loop.add_signal_handler(each, self._end, each)
-
-    def _end(self, by: signal.Signals) -> None:
-        """Leave as a signal asks for, with what is not saved kept."""
-        from rich.text import Text
-
-        from negotiator.view.text import clean
-
-        said = self._kept()
-        self.exit(128 + by, message=Text(clean(said)) if said else None)
-
-    def _kept(self) -> str:
+    def keep_unsaved(self) -> str:
         """Keep what is not saved, and give a line on it for the terminal."""
         if self._opened is None:
             return ""
@@ -199,20 +134,6 @@ class NegotiatorApp(OneKeyAtATime):
         if self._opened is not None and not self._opened.unsaved:
             self._opened.leave()
 
-    def _handle_exception(self, error: Exception) -> None:
-        """End with one line on a fault of the program; what is not saved stands on the session's trail already."""
-        if self.is_headless or self._exception is not None:
-            super()._handle_exception(error)
-            return
-        from rich.text import Text
-
-        from negotiator.workspace.crashlog import log_crash
-
-        log = log_crash(error)
-        self._return_code, self._exception = 1, error
-        kept = "what was not saved is kept, and offered at the next start"
-        self.panic(Text(f"negotiator ended by a fault of its own; {kept}{f'; where it was: {log}' if log else ''}"))
-
     def _offer_new(self, empty: Session) -> None:
         """Ask for a new negotiation in the folder that was named; leaving it ends the app."""
         from negotiator.tui.agenda.beginning import begin, new_sheet
@@ -259,20 +180,6 @@ class NegotiatorApp(OneKeyAtATime):
     async def reopen(self) -> None:
         """Read the folder again, after its problems were mended."""
         await self._open()
-
-    async def action_quit(self) -> None:
-        """Leave by the same path as the quit key, whatever dialog is open; a second press does not answer for it."""
-        from negotiator.tui.dialogs import QuitQuestion
-
-        if isinstance(self.screen, QuitQuestion):
-            return
-        leave = next(
-            (found for screen in reversed(self.screen_stack) if (found := getattr(screen, "leave", None))), None
-        )
-        if leave is not None:
-            leave()
-        else:
-            self.exit(0)
 
 
 def _session(folder: Path, sample: bool) -> Session:

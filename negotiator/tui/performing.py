@@ -16,7 +16,7 @@ from negotiator.tui.keys import Keys
 from negotiator.workspace.refusal import refusal_of
 
 if TYPE_CHECKING:
-    from negotiator.tui.app import NegotiatorApp
+    from negotiator.tui.shell import Shell
 
 LETTERS = str.maketrans({"←": "h", "↓": "j", "↑": "k", "→": "l"})
 """The letters that move as arrows do, where a terminal shows no arrows."""
@@ -27,7 +27,7 @@ PANE_NAMES = {pane: f"{pane} ({place})" for place, pane in enumerate(PANES, 1)}
 class CommandScreen(Screen[None]):
     """Binds the commands that act on it to their keys; where one cannot act, it says why."""
 
-    app: NegotiatorApp
+    app: Shell
 
     def __init__(self, keys: Keys, screens: Sequence[str], handlers: Mapping[str, Callable[[Any], None]]) -> None:
         """Take the keys, the panes (or screen) whose commands act here, and what each of them does to this screen."""

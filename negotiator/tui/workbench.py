@@ -36,11 +36,14 @@ from negotiator.workspace.refusal import RefusedError
 from negotiator.zopa.words.matrix import matrix
 
 if TYPE_CHECKING:
+    from negotiator.tui.app import NegotiatorApp
     from negotiator.workspace.session import Session
 
 
 class Workbench(CommandScreen):
     """Shows a sound negotiation and carries commands to its session."""
+
+    app: NegotiatorApp
 
     class Learnt(Message):
         """A result of a study."""
@@ -282,6 +285,11 @@ class Workbench(CommandScreen):
             self.turn(self.negotiation.side_ids.index(side) - self.negotiation.side_ids.index(self.side))
         elif click.line is not None and click.twice:
             self.attempt(self.current.enter)
+
+    def end(self) -> None:
+        """End the app; what is not saved is given up, and what was restored with it."""
+        self.session.leave()
+        self.app.exit(0)
 
     def leave(self) -> None:
         """Leave as the quit key does."""

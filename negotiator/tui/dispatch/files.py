@@ -78,23 +78,17 @@ def reload(bench: Workbench) -> None:
 def _quit(bench: Workbench) -> None:
     unsaved = unsaved_count(bench.session.unsaved)
     if not unsaved:
-        _leave(bench)
+        bench.end()
         return
     question = QuitQuestion(f"{unsaved} edit{'s' if unsaved > 1 else ''} not saved", QUIT_CHOICES)
     bench.ask_then(question, partial(_quit_as, bench))
 
 
-def _leave(bench: Workbench) -> None:
-    """End the app; what is not saved is given up, and what was restored with it."""
-    bench.session.leave()
-    bench.app.exit(0)
-
-
 def _quit_as(bench: Workbench, choice: str) -> None:
     if choice == "save":
-        save(bench, then=partial(_leave, bench))
+        save(bench, then=bench.end)
     elif choice == "discard":
-        _leave(bench)
+        bench.end()
 
 
 HANDLERS: Mapping[str, Handler] = {
