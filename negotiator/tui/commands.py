@@ -31,6 +31,12 @@ SHOWN = {
     "pagedown": "PgDn",
 }
 
+EXERCISE = ("choosing", "brief", "preparation", "hand-over", "play", "after", "debrief")
+"""The screens of an exercise."""
+
+ANYWHERE = ("up", "down", "first", "last", "page-up", "page-down", "leave", "theme", "palette", "help", "quit")
+"""What does on the screens of an exercise what it does elsewhere; between two people nothing does but going on."""
+
 SPELT = str.maketrans({"↑": "Up", "↓": "Down", "←": "Left", "→": "Right"})
 """Keys as words where a screen shows ASCII only."""
 
@@ -55,7 +61,9 @@ class Command:
     hint: tuple[str, ...] = ()
 
     def acts(self, pane: str) -> bool:
-        """Tell whether it acts in a pane, or on the screen of the review or of the timeline."""
+        """Tell whether it acts in a pane, or on the screen of the review, of the timeline or of an exercise."""
+        if pane in EXERCISE:
+            return pane in self.where or (self.id in ANYWHERE and pane != "hand-over")
         return pane in self.where or not (self.where or (pane == "timeline" and self.group == MARK))
 
     def hints(self, pane: str) -> bool:
@@ -79,6 +87,7 @@ def shown_key(key: str) -> str:
 
 MOVE, MARK, WRITE, LOOK, FILE = "Moving about", "Marking positions", "Writing", "Looking", "Files and the app"
 DEAL, PLOT, WHY, REVIEW, PAST = "The deal", "The frontier", "Why", "Review", "The timeline"
+ROLE, PREPARE, PLAY = "Roles and briefs", "Preparation", "Play"
 
 PANES = ("matrix", "position", "deal", "frontier", "why", "robustness", "summary")
 """The panes, in the order of their keys."""
@@ -91,6 +100,9 @@ ROWS = ("matrix", "position", "robustness", "summary")
 
 HELD = ("matrix", "position")
 """The panes in which positions are before one's eyes."""
+
+SHEETS = ("preparation", "after")
+"""The screens on which a trainee writes."""
 
 COMMANDS = (
     Command("up", ("up", "k"), "Up", MOVE, "the row above; in some panes, scroll"),
@@ -233,6 +245,17 @@ COMMANDS = (
     Command("review-rationale", ("a",), "Rationale", REVIEW, "type why it is read this way", where=("review",)),
     Command("review-evidence", ("e",), "Evidence", REVIEW, "add evidence", where=("review",)),
     Command("review-choose", ("o",), "Choose", REVIEW, "choose sides, reasons, age, and since when", where=("review",)),
+    Command("choose", ("enter",), "Choose", ROLE, "take what is marked", "choose", where=("choosing",)),
+    Command("brief-done", ("enter",), "Read", ROLE, "go on to the preparation", "go on", where=("brief",)),
+    Command("take-over", ("enter",), "Take over", ROLE, "go on as the side that is named", where=("hand-over",)),
+    Command("sheet-edit", ("enter",), "Write", PREPARE, "write what the cursor is on", "write", where=SHEETS),
+    Command(
+        "estimate", ("m",), "Estimate", PREPARE, "edit what the other side may want", "estimate", where=("preparation",)
+    ),
+    Command("to-brief", ("b",), "Brief", ROLE, "read the brief again", "brief", where=("preparation", "play", "after")),
+    Command("to-play", ("p",), "Play", PREPARE, "the preparation is done: go to play", "play", where=("preparation",)),
+    Command("to-preparation", ("e",), "Preparation", PREPARE, "go to the preparation", "prepare", where=("play",)),
+    Command("after-done", ("d",), "Done", PREPARE, "the questions are answered: go on", "done", where=("after",)),
     Command("save", ("ctrl+s",), "Save", FILE, "write the edits to the files, and nothing else"),
     Command("save-as", ("w",), "Save as", FILE, "save a copy in another folder, and go on there", where=BENCH),
     Command("new", ("ctrl+n",), "New", FILE, "begin a new negotiation", where=BENCH),

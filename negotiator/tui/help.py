@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from negotiator.tui.commands import BENCH, COMMANDS, SPELT, Command, groups
+from negotiator.tui.commands import BENCH, COMMANDS, EXERCISE, SPELT, Command, groups
 from negotiator.tui.dialogs import SafeInput
 from negotiator.tui.lines import LinesView
 from negotiator.view.filtering import folded, words_of
@@ -19,8 +19,18 @@ from negotiator.view.words import MARKS, MEANINGS
 
 Group = tuple[str, Sequence[Line]]
 
-OVER = {"review": "In the review", "timeline": "In the timeline"}
-"""What heads the commands of a screen over the workbench, which take the place of the workbench's own."""
+OVER = {
+    "review": "In the review",
+    "timeline": "In the timeline",
+    "choosing": "Here",
+    "brief": "In the brief",
+    "preparation": "In the preparation",
+    "hand-over": "Here",
+    "play": "In play",
+    "after": "Here",
+    "debrief": "In the debrief",
+}
+"""What heads the commands of a screen that is not the workbench, which take the place of the workbench's own."""
 
 
 def help_lines(
@@ -43,7 +53,7 @@ def _groups(glyphs: Glyphs, commands: Sequence[Command], pane: str, text: str) -
     own = [each for each in commands if (each.acts(pane) if over else pane in each.where != BENCH)]
     if own:
         yield over or f"In this pane: {pane}", [_entry(each, glyphs, "") for each in own]
-    others = [each for each in commands if not (over and each in own)]
+    others = [each for each in commands if not (over and each in own) and pane not in EXERCISE]
     for group, listed in groups(others):
         yield f"In the workbench: {group}" if over else group, [_entry(each, glyphs) for each in listed]
     yield "The words of the matrix", _words(glyphs)

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from textual.binding import Binding
 from textual.keys import _character_to_key
 
-from negotiator.tui.commands import BY_ID, COMMANDS, PANES, SHOWN, SPELT, Command, shown_key
+from negotiator.tui.commands import BY_ID, COMMANDS, EXERCISE, PANES, SHOWN, SPELT, Command, shown_key
 
-SCREENS = (*PANES, "review", "timeline")
+SCREENS = (*PANES, "review", "timeline", *EXERCISE)
 """Where keys may mean different things."""
 
 FIRST = ("tab", "shift+tab")

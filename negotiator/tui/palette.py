@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from negotiator.tui.commands import BENCH, MOVE, PANES, SPELT, Command, shown_key
+from negotiator.tui.commands import BENCH, EXERCISE, MOVE, PANES, SPELT, Command, shown_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class CommandsProvider(Provider):
         if not isinstance(screen, CommandScreen):
             yield from self._bound()
             return
-        for command in sorted(screen.keys.commands, key=partial(_rank, screen.pane)):
+        for command in sorted(offered(screen.keys.commands, screen.pane), key=partial(_rank, screen.pane)):
             reason = _reason(command, screen.pane) or self._nothing(command)
             told = f"{command.help}; not now: {reason}" if reason else command.help
             keys = tuple(key.translate(SPELT) for key in command.shown_keys) if screen.plain else command.shown_keys
@@ -63,6 +63,13 @@ class CommandsProvider(Provider):
                 held.setdefault((active.binding.description, active.binding.action), []).append(active.binding.key)
         for (title, action), keys in held.items():
             yield Offer(_named(title, tuple(map(shown_key, keys))), "", partial(self.screen.run_action, action))
+
+
+def offered(commands: Iterable[Command], pane: str) -> list[Command]:
+    """Give the commands that are of use about a pane: those of exercises in an exercise, and no others there."""
+    if pane in EXERCISE:
+        return [command for command in commands if command.acts(pane)]
+    return [command for command in commands if not command.where or not set(command.where) <= set(EXERCISE)]
 
 
 def _rank(pane: str, command: Command) -> int:

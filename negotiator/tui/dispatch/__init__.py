@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from negotiator.tui.dispatch import agenda, deals, files, finding, frontier, looks, marking, moving, out, past, review
+from negotiator.tui.dispatch import (
+    agenda,
+    deals,
+    exercise,
+    files,
+    finding,
+    frontier,
+    looks,
+    marking,
+    moving,
+    out,
+    past,
+    review,
+)
 from negotiator.tui.dispatch.handler import Handler
 
 __all__ = ["HANDLERS", "Handler"]
@@ -10,6 +23,7 @@ __all__ = ["HANDLERS", "Handler"]
 HANDLERS: dict[str, Handler] = {
     **agenda.HANDLERS,
     **deals.HANDLERS,
+    **exercise.HANDLERS,
     **files.HANDLERS,
     **finding.HANDLERS,
     **frontier.HANDLERS,
