@@ -1,4 +1,4 @@
-"""One file of a negotiation as read: its table where it is sound, and all that is wrong with it."""
+"""One file as read: its table where it is sound, and all that is wrong with it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,6 @@ class Document:
     `more` counts the faults beyond those that are told.
     """
 
-    doc: Doc
     path: Path
     text: str = ""
     data: Mapping[str, object] = field(default_factory=dict)
@@ -43,22 +42,27 @@ class Document:
 
 
 def read_document(doc: Doc, path: Path, raw: bytes) -> Document:
-    """Read the bytes of a file; whatever is wrong with it becomes its faults."""
+    """Read the bytes of a file of a negotiation; whatever is wrong with it becomes its faults."""
+    return read_table(TABLES[doc.kind], path, raw)
+
+
+def read_table(kind: type[Table], path: Path, raw: bytes) -> Document:
+    """Read the bytes of a file that holds one table; whatever is wrong with it becomes its faults."""
     try:
-        return _read(doc, path, raw)
+        return _read(kind, path, raw)
     except Refusal as refusal:
         fault = refusal.fault(path)
     except (RecursionError, MemoryError):  # what the guards should have refused
         fault = Fault(path, None, "", "is too big or too deep to read", "a smaller file")
-    return Document(doc, path, faults=(fault,))
+    return Document(path, faults=(fault,))
 
 
-def _read(doc: Doc, path: Path, raw: bytes) -> Document:
+def _read(kind: type[Table], path: Path, raw: bytes) -> Document:
     text = decoded(raw)
     data = parsed(text)
     try:
-        return Document(doc, path, text, data, shaped(TABLES[doc.kind], data))
+        return Document(path, text, data, shaped(kind, data))
     except ShapeError as error:
-        broken = Document(doc, path, text, data)
+        broken = Document(path, text, data)
         faults = tuple(broken.fault(*flaw) for flaw in error.flaws)
-        return Document(doc, path, text, data, faults=faults, more=error.more)
+        return Document(path, text, data, faults=faults, more=error.more)

@@ -181,11 +181,12 @@ def _too_long(error: ErrorDetails) -> tuple[str, str]:
 
 
 def _long_text(error: ErrorDetails) -> tuple[str, str]:
-    return f"has {len(error['input']):,} characters", f"must have at most {error['ctx']['max_length']}"
+    return f"has {len(error['input']):,} characters", f"must have at most {error['ctx']['max_length']:,}"
 
 
 _WORDS: Mapping[str, Callable[[ErrorDetails], tuple[str, str]]] = {
     "string_type": _wrong_kind("must be text in quotes"),
+    "bool_type": _wrong_kind("must be true or false"),
     "tuple_type": _wrong_kind("must be a list"),
     "dict_type": _wrong_kind("must be a table"),
     "mapping_type": _wrong_kind("must be a table"),

@@ -55,7 +55,7 @@ class Documents:
     def document(self, doc: Doc, entry: Entry) -> Document:
         """Read one document; its path lacks the folder's own."""
         found, path = self._file(doc, entry), path_of(doc)
-        return found.document if isinstance(found, Held) else Document(doc, path, faults=(found.fault(path),))
+        return found.document if isinstance(found, Held) else Document(path, faults=(found.fault(path),))
 
     def _file(self, doc: Doc, entry: Entry) -> Held | Refusal:
         key = (doc, entry.id if entry.file else entry)

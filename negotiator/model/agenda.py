@@ -157,10 +157,13 @@ def _format(value: object) -> object:
     return value
 
 
+FormatNumber = Annotated[Literal[1], BeforeValidator(_format)]
+
+
 class Header(Table):
     """A negotiation as a whole: the file negotiation.toml."""
 
-    format: Annotated[Literal[1], BeforeValidator(_format)] = Field(description="version of the file format; 1")
+    format: FormatNumber = Field(description="version of the file format; 1")
     title: str = Field(description="name on screen")
     as_of: Date | None = Field(default=None, description="the day, month or year that the positions describe")
     note: str | None = Field(default=None, description="what a reader should know of these files")
