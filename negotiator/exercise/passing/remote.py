@@ -1,0 +1,105 @@
+"""Pushing and fetching one branch by way of an empty repository: of the real one only objects and an address count.
+
+A repository's own configuration can name programs for many steps of a push or a fetch. Here git runs in a bare
+repository made for the purpose, which has no configuration; only the objects are those of the real one. What the user
+configured for all repositories (keys, helpers for passwords) holds as always.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from negotiator.exercise.passing.repository import BranchError, Repository, first_line, ref, remote_name, run
+from negotiator.history.git import Refused
+
+_PROTOCOLS = "file:git:http:https:ssh"
+_KEPT = ("GIT_SSH", "GIT_SSH_COMMAND", "GIT_ASKPASS")
+_THEIRS = "refs/negotiator/theirs"
+_HOOKLESS = f"git -c core.hooksPath={os.devnull} -c core.alternateRefsCommand=true -c receive.autogc=false"
+
+
+class BehindError(Exception):
+    """A push that was refused because the branch of the remote has gone on."""
+
+
+@dataclass(frozen=True)
+class Remote:
+    """A remote of a repository, by its name there."""
+
+    repository: Repository
+    name: str
+
+    def push(self, branch: str, commit: str) -> None:
+        """Let the branch of the remote lead to a commit; BehindError where that is no step forward for it."""
+        address = self._address("pushurl") or self._needed()
+        way = [f"--receive-pack={_HOOKLESS} receive-pack"] if _local(address) else []
+        try:
+            with self._apart(commit) as git:
+                git("push", "--quiet", "--porcelain", "--no-verify", *way, "--", address, f"{commit}:{ref(branch)}")
+        except Refused as refused:
+            said = str(refused)
+            if any(word in said for word in ("fetch first", "non-fast-forward", "cannot lock ref", "stale info")):
+                raise BehindError from None
+            raise self._unreached("pushed to", refused) from None
+
+    def fetch(self, branch: str, ours: str | None) -> str | None:
+        """Fetch the branch of the remote and give its commit, None where it has none; no branch of ours moves."""
+        address = self._needed()
+        way = [f"--upload-pack={_HOOKLESS} upload-pack"] if _local(address) else []
+        flags = ("--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules")
+        try:
+            with self._apart(ours) as git:
+                git("fetch", *flags, *way, "--", address, f"+{ref(branch)}:{_THEIRS}")
+                return git("rev-parse", "--verify", f"{_THEIRS}^{{commit}}").decode().strip()
+        except Refused as refused:
+            if "couldn't find remote ref" in str(refused):
+                return None
+            raise self._unreached("reached", refused) from None
+
+    def _unreached(self, what: str, refused: Refused) -> BranchError:
+        return BranchError(f"the remote {self.name} cannot be {what}", first_line(refused))
+
+    def _address(self, key: str) -> str:
+        found = self.repository.word("config", "--get-all", f"remote.{remote_name(self.name)}.{key}")
+        return found.partition("\n")[0]
+
+    def _needed(self) -> str:
+        address = self._address("url")
+        if not address:
+            hint = "git remote add NAME ADDRESS makes one; without a remote the branch stays on this machine"
+            raise BranchError(f"there is no remote {self.name} here", hint)
+        return address
+
+    @contextmanager
+    def _apart(self, ours: str | None) -> Iterator[_Git]:
+        shape = self.repository.word("rev-parse", "--show-object-format") or "sha1"
+        with tempfile.TemporaryDirectory(prefix="negotiator-") as apart:
+            run((), "init", "--quiet", "--bare", "--template=", f"--object-format={shape}", apart, env={})
+            git = _Git(Path(apart), self.repository)
+            if ours is not None:
+                git("update-ref", "refs/heads/ours", ours)
+            yield git
+
+
+@dataclass(frozen=True)
+class _Git:
+    """Git with an empty repository for its settings, and the objects of a real one."""
+
+    apart: Path
+    real: Repository
+
+    def __call__(self, *arguments: str) -> bytes:
+        env = {key: os.environ[key] for key in _KEPT if key in os.environ}
+        env |= {"GIT_ALLOW_PROTOCOL": _PROTOCOLS, "GIT_OBJECT_DIRECTORY": str(self.real.objects)}
+        return run(("-C", str(self.real.folder), "--git-dir", str(self.apart)), *arguments, env=env)
+
+
+def _local(address: str) -> bool:
+    """Tell whether an address is of this machine, where the programs of the other end are run by us."""
+    host, colon, _ = address.partition(":")
+    return address.startswith("file://") or not colon or "/" in host
