@@ -1,0 +1,71 @@
+"""The path of offers, what each side gave, and what it crossed of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from negotiator.exercise.debrief.results import Debrief, Lapse, Offer
+from negotiator.report.debrief.blocks import Block, Drawn, Grid, Listed, Section, Words
+from negotiator.report.debrief.wording import Wording, counted, yes
+from negotiator.view.text import clean
+
+
+def path(say: Wording, found: Debrief) -> Section:
+    """Tell the offers one by one, and how far each side went."""
+    if not found.path:
+        return Section("The path of offers", (Drawn(), Words("No offer was made.")))
+    heads = ("round", "by", *(f"gain of {name}" for name in say.names), "in the zone", "better for all", "crosses")
+    blocks: list[Block] = [Drawn(), Grid(heads, tuple(_offer(say, each) for each in found.path))]
+    if said := tuple(f"{_when(say, each)}: {clean(each.message)}" for each in found.path if each.message.strip()):
+        blocks += [Words("What was said with them:"), Listed(said)]
+    blocks += [Words("From its first offer to its last, in its own points:"), Listed(tuple(_conceded(say, found)))]
+    return Section("The path of offers", tuple(blocks))
+
+
+def _when(say: Wording, offer: Offer) -> str:
+    return f"round {offer.round}, {say.side(offer.side)}"
+
+
+def _offer(say: Wording, offer: Offer) -> tuple[str, ...]:
+    standing = offer.standing
+    crosses = "; ".join(say.crossed(each) for each in standing.crosses if each.kind != "limit")
+    better = "-" if standing.better_for_all is None else counted(standing.better_for_all).partition(" pack")[0]
+    gains = map(say.gain, offer.gains)
+    return str(offer.round), say.side(offer.side), *gains, yes(standing.in_zone), better, crosses or "-"
+
+
+def _conceded(say: Wording, found: Debrief) -> Iterator[str]:
+    for each in found.conceded:
+        name, given = say.side(each.side), each.given
+        if given is None or each.changes is None:
+            yield f"{name} made no offer"
+            continue
+        others = [
+            f"{say.side(side)} {say.gain(change)}"
+            for side, change in zip(say.sides, each.changes, strict=True)
+            if side != each.side
+        ]
+        moved = (
+            f"gave {say.points(given)}" if given > 0 else f"took {say.points(-given)} more" if given else "stood still"
+        )
+        yield f"{name} {moved} ({say.gain(each.first)} to {say.gain(each.last)}); that changed {', '.join(others)}"
+
+
+def lapses(say: Wording, found: Debrief) -> Section:
+    """Tell what each side crossed of its own."""
+    if not found.lapses:
+        return Section("Red lines and limits", (Words("No side went beyond what it holds itself."),))
+    return Section("Red lines and limits", (Listed(tuple(_lapse(say, each) for each in found.lapses)),))
+
+
+def _lapse(say: Wording, lapse: Lapse) -> str:
+    name, where = say.side(lapse.side), "in the deal" if lapse.in_deal else f"in its offer of round {lapse.round}"
+    if lapse.kind == "reservation":
+        return f"{name}, {where}: {say.points(lapse.short)} points below what no deal gives it"
+    item = say.item(lapse.item)
+    does = {
+        "red-line": f"crossed its own red line on {item}",
+        "limit": f"went beyond its own limit on {item}, which is tradeable",
+        "link": f"broke its own link {lapse.place + 1} on {item}",
+    }[lapse.kind]
+    return f"{name}, {where}: {does}"
