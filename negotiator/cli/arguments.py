@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Action, ArgumentParser, ArgumentTypeError
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 SHELLS = ("bash", "zsh", "fish")
 
@@ -14,7 +14,8 @@ LONGEST_NUMBER = 18
 """How many digits a number may have."""
 
 
-def _folder(text: str) -> str:
+def folder_name(text: str) -> str:
+    """Read the name of a file or folder; an empty one is none."""
     if not text:
         raise ArgumentTypeError("an empty name is no folder")
     return text
@@ -32,7 +33,7 @@ def drawing(parser: ArgumentParser) -> None:
 
 def _matrix(parser: ArgumentParser) -> None:
     where = "the negotiation's folder; as stated, else this folder, else a sample"
-    directories(parser.add_argument("folder", metavar="DIR", type=_folder, nargs="?", help=where))
+    directories(parser.add_argument("folder", metavar="DIR", type=folder_name, nargs="?", help=where))
     parser.add_argument("--pairs", action="store_true", help="also judge each pair of sides by itself")
     parser.add_argument("--json", action="store_true", help="print JSON in the format negotiator/matrix/1")
     drawing(parser)
@@ -55,34 +56,35 @@ def _explain(parser: ArgumentParser) -> None:
 
 def _robust(parser: ArgumentParser) -> None:
     _analysed(parser, "robust")
-    parser.add_argument("--seed", metavar="N", type=_whole, default=0, help="draw by another seed than 0")
+    parser.add_argument("--seed", metavar="N", type=whole_number, default=0, help="draw by another seed than 0")
     parser.add_argument("--draws", metavar="N", type=_number, default=1_000, help="how many draws: 1,000 unless told")
     _deal(parser, "follow this deal, not the Nash deal")
     parser.add_argument("--about", metavar="SIDE", help="the side that asks: questions are about the others")
 
 
 def _analysed(parser: ArgumentParser, name: str) -> None:
-    directories(parser.add_argument("folder", metavar="DIR", type=_folder, help="the negotiation's folder"))
+    directories(parser.add_argument("folder", metavar="DIR", type=folder_name, help="the negotiation's folder"))
     parser.add_argument("--between", metavar="SIDES", help="of these sides by themselves, as in us,china")
     parser.add_argument("--json", action="store_true", help=f"print JSON in the format negotiator/{name}/1")
     drawing(parser)
 
 
-def _whole(text: str) -> int:
+def whole_number(text: str) -> int:
+    """Read a whole number from 0, of at most 18 digits."""
     if len(text) > LONGEST_NUMBER or not text.isascii() or not text.isdecimal():
         raise ArgumentTypeError(f'"{text}" is no whole number from 0')
     return int(text)
 
 
 def _number(text: str) -> int:
-    number = _whole(text)
+    number = whole_number(text)
     if not 1 <= number <= MOST_DRAWS:
         raise ArgumentTypeError(f"from 1 to {MOST_DRAWS:,}")
     return number
 
 
 def _show(parser: ArgumentParser) -> None:
-    directories(parser.add_argument("folder", metavar="DIR", type=_folder, help="the negotiation's folder"))
+    directories(parser.add_argument("folder", metavar="DIR", type=folder_name, help="the negotiation's folder"))
     parser.add_argument("issue", metavar="ISSUE", help="the id of an issue, or of an item as issue.item")
     parser.add_argument("item", metavar="ITEM", nargs="?", help="the id of an item; all of them where not stated")
     drawing(parser)
@@ -90,21 +92,21 @@ def _show(parser: ArgumentParser) -> None:
 
 def _check(parser: ArgumentParser) -> None:
     what = "folders of negotiations, or files in them"
-    directories(parser.add_argument("folders", metavar="DIR", type=_folder, nargs="*", help=what))
+    directories(parser.add_argument("folders", metavar="DIR", type=folder_name, nargs="*", help=what))
     staged = "check what git would commit, files not in canonical form too; of all negotiations of the repository"
     parser.add_argument("--staged", action="store_true", help=staged)
 
 
 def _fmt(parser: ArgumentParser) -> None:
     what = "folders of negotiations, or files in them"
-    directories(parser.add_argument("paths", metavar="PATH", type=_folder, nargs="+", help=what))
+    directories(parser.add_argument("paths", metavar="PATH", type=folder_name, nargs="+", help=what))
     parser.add_argument("--check", action="store_true", help="write nothing; name each file that would change")
     parser.add_argument("--diff", action="store_true", help="write nothing; print what would change")
 
 
 def _git_setup(parser: ArgumentParser) -> None:
     where = "any folder of the repository; this folder where not stated"
-    directories(parser.add_argument("folder", metavar="DIR", type=_folder, nargs="?", default=".", help=where))
+    directories(parser.add_argument("folder", metavar="DIR", type=folder_name, nargs="?", default=".", help=where))
     parser.add_argument("--remove", action="store_true", help="take out what was put in, and nothing else")
     parser.add_argument("--dry-run", action="store_true", help="do nothing; say what would be done")
 
@@ -127,7 +129,7 @@ def _textconv(parser: ArgumentParser) -> None:
 
 
 def _init(parser: ArgumentParser) -> None:
-    directories(parser.add_argument("folder", metavar="DIR", type=_folder, help="a new or an empty folder"))
+    directories(parser.add_argument("folder", metavar="DIR", type=folder_name, help="a new or an empty folder"))
 
 
 def _completion(parser: ArgumentParser) -> None:
@@ -136,8 +138,8 @@ def _completion(parser: ArgumentParser) -> None:
 
 def _diff(parser: ArgumentParser) -> None:
     what = "a revision, index, worktree, a folder or a sample; HEAD where not stated; A..B names both"
-    directories(parser.add_argument("old", metavar="A", type=_folder, nargs="?", help=what))
-    directories(parser.add_argument("new", metavar="B", type=_folder, nargs="?", help="worktree where not stated"))
+    directories(parser.add_argument("old", metavar="A", type=folder_name, nargs="?", help=what))
+    directories(parser.add_argument("new", metavar="B", type=folder_name, nargs="?", help="worktree where not stated"))
     _within(parser)
     parser.add_argument("--staged", action="store_true", help="compare with the index")
     parser.add_argument(
@@ -153,9 +155,11 @@ def _diff(parser: ArgumentParser) -> None:
 
 
 def _log(parser: ArgumentParser) -> None:
-    parser.add_argument("item", metavar="ITEM", type=_folder, nargs="?", help="what changed this issue, or issue.item")
+    parser.add_argument(
+        "item", metavar="ITEM", type=folder_name, nargs="?", help="what changed this issue, or issue.item"
+    )
     upto = "up to this revision, or those of A..B; HEAD where not stated"
-    parser.add_argument("revision", metavar="REVISION", type=_folder, nargs="?", help=upto)
+    parser.add_argument("revision", metavar="REVISION", type=folder_name, nargs="?", help=upto)
     _within(parser)
     parser.add_argument("--zones", action="store_true", help="also show how each issue's zone moved over time")
     parser.add_argument("--first-parent", action="store_true", help="follow only the first parent of a merge")
@@ -174,10 +178,10 @@ def _blame(parser: ArgumentParser) -> None:
 
 def _within(parser: ArgumentParser) -> None:
     where = "the negotiation's folder in a repository; this folder where not stated"
-    directories(parser.add_argument("-C", metavar="DIR", dest="folder", type=_folder, default=".", help=where))
+    directories(parser.add_argument("-C", metavar="DIR", dest="folder", type=folder_name, default=".", help=where))
 
 
-ARGUMENTS: Mapping[str, Callable[[ArgumentParser], None]] = {
+ARGUMENTS: dict[str, Callable[[ArgumentParser], None]] = {
     "matrix": _matrix,
     "show": _show,
     "deals": _deals,

@@ -201,6 +201,13 @@ def serve_git(arguments: Namespace) -> int:
     return DRIVERS[arguments.command](arguments)
 
 
+def train(arguments: Namespace) -> int:
+    """Run one of the commands of `exercise`."""
+    from negotiator.cli.exercise.running import run
+
+    return run(arguments)
+
+
 RUN: Mapping[str, Callable[[Namespace], int]] = {
     OPEN: open_app,
     "matrix": show_matrix,
@@ -208,6 +215,7 @@ RUN: Mapping[str, Callable[[Namespace], int]] = {
     "deals": analyse_further,
     "explain": analyse_further,
     "robust": analyse_further,
+    "exercise": train,
     "diff": look_back,
     "log": look_back,
     "blame": look_back,

@@ -10,6 +10,8 @@ from typing import NoReturn
 
 from negotiator import __version__
 from negotiator.cli.arguments import ARGUMENTS, drawing
+from negotiator.cli.exercise.arguments import COMMANDS as EXERCISE
+from negotiator.cli.exercise.arguments import exercise
 from negotiator.cli.places import sample_named, samples
 
 OPEN = "open"
@@ -32,6 +34,9 @@ GROUPS = {
         "deals": "what can be agreed: the frontier and four solutions; or one deal measured",
         "explain": "why there is a zone or none, what red lines cost, and what could be traded",
         "robust": "what still holds where positions are not known for certain",
+    },
+    "Train": {
+        "exercise": "check, pack, play and debrief a training exercise",
     },
     "History": {
         "diff": "what changed between two states, and what it did to the zone",
@@ -86,6 +91,8 @@ def complain(text: str) -> None:
 
 def parse(argv: list[str]) -> Namespace:
     """Read the words after the program's name; `command` names what to run. SystemExit on errors and --help."""
+    if argv[:1] == ["exercise"] and argv[1:] and not argv[1].startswith("-") and argv[1] not in EXERCISE:
+        _no_exercise(argv[1])
     if any(word in COMMANDS for word in argv[:1]):
         return commands_parser().parse_args(argv)
     arguments = folder_parser().parse_args(argv)
@@ -117,6 +124,13 @@ def _neither(word: str) -> NoReturn:
     raise SystemExit(USAGE)
 
 
+def _no_exercise(word: str) -> NoReturn:
+    near = get_close_matches(word, EXERCISE, n=1)
+    hint = f'did you mean "{near[0]}"?' if near else f"commands: {', '.join(EXERCISE)}"
+    complain(f'exercise has no command "{word}"; {hint}')
+    raise SystemExit(USAGE)
+
+
 def folder_parser() -> ArgumentParser:
     """Make the parser of `negotiator [DIR]`."""
     parser = _top()
@@ -134,7 +148,9 @@ def commands_parser() -> ArgumentParser:
     )
     for name, text in COMMANDS.items():
         described = f"{text[0].upper()}{text[1:]}."
-        ARGUMENTS[name](made.add_parser(name, help=text, description=described, allow_abbrev=False))
+        (ARGUMENTS | {"exercise": exercise})[name](
+            made.add_parser(name, help=text, description=described, allow_abbrev=False)
+        )
     return parser
 
 

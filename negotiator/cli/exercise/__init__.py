@@ -1,0 +1,1 @@
+"""The command `exercise`, one module for each of its commands."""

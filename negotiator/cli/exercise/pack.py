@@ -1,0 +1,53 @@
+"""`negotiator exercise pack`: a folder for each side."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from negotiator.cli.parser import complain
+from negotiator.cli.places import place
+from negotiator.exercise.checking import check_exercise
+from negotiator.exercise.pack import PackError, write_packs
+from negotiator.exercise.reading import read_exercise
+from negotiator.files.reading import read
+from negotiator.report.brief import BRIEF_NAME, brief_page
+from negotiator.texts.faults import Fault
+from negotiator.view.text import clean
+
+DONE, PROBLEMS = 0, 1
+
+
+def pack(arguments: Namespace) -> int:
+    """Write the packs of all sides, all or none, and say where they are."""
+    folder, out = place(arguments.folder), Path(arguments.out)
+    faults = check_exercise(folder, warn=False).faults
+    if faults:
+        return _told(faults)
+    reading = read(folder)
+    exercise = read_exercise(folder).exercise
+    if reading.negotiation is None or exercise is None:  # changed since it was checked
+        complain(f"{folder} is being changed; run it again")
+        return PROBLEMS
+    negotiation = reading.negotiation
+    briefs = {
+        side: {BRIEF_NAME: brief_page(negotiation.seen_by(side), side, exercise).encode()}
+        for side in negotiation.side_ids
+    }
+    try:
+        made = write_packs(reading, exercise, out, briefs)
+    except PackError as error:
+        complain(f"{error.text}; {error.hint}")
+        return PROBLEMS
+    for each in made:
+        print(f"{clean(str(each))}: give it to who plays {clean(each.name)}, and to nobody else")
+    print(f"Print {BRIEF_NAME}, or open it in a browser; negotiator exercise play PACK plays from it")
+    return DONE
+
+
+def _told(faults: tuple[Fault, ...]) -> int:
+    for fault in faults:
+        print(clean(str(fault)), file=sys.stderr)
+    complain("nothing was written: mend these first")
+    return PROBLEMS
