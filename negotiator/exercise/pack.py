@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from negotiator.exercise.packing.content import Files, pack_files
+from negotiator.exercise.packing.errors import PackError
+from negotiator.exercise.packing.placing import put_folder
 from negotiator.exercise.reading import EXERCISE_NAME, SHEET_NAME, read_exercise, read_sheet
 from negotiator.exercise.terms import Exercise, Sheet
-from negotiator.files.paths import HEADER_NAME
+from negotiator.exercise.writing import sheet_text
+from negotiator.files.paths import AGENDA_FOLDER, HEADER_NAME
 from negotiator.files.reading import Reading, read
+from negotiator.files.schemas import SCHEMAS_FOLDER
 from negotiator.model.negotiation import Negotiation
+from negotiator.samples import samples_dir
 from negotiator.texts.faults import Fault
+from negotiator.texts.fetching import reason
+from negotiator.workspace.state import write_private
 
+__all__ = ["Pack", "PackError", "is_pack", "open_pack", "save_sheet", "write_pack", "write_packs"]
 
-class PackError(Exception):
-    """A pack that cannot be made, opened or saved; `text` says why, `hint` what to do."""
-
-    def __init__(self, text: str, hint: str) -> None:
-        """Hold what is wrong and what to do."""
-        super().__init__(f"{text}; {hint}")
-        self.text, self.hint = text, hint
+_PROGRAM = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True)
@@ -62,16 +66,48 @@ def open_pack(folder: Path) -> Pack:
 def _sound(faults: tuple[Fault, ...]) -> None:
     if faults:
         more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
-        raise PackError(f"{faults[0].path}: {faults[0]}{more}", "negotiator exercise check names every problem")
+        raise PackError(f"{faults[0]}{more}", "negotiator exercise check names every problem")
 
 
 def write_pack(
     reading: Reading, exercise: Exercise, side: str, out: Path, more: Mapping[str, bytes] | None = None
 ) -> Path:
-    """Write the pack of a side as the new folder `out`, `more` files by name with it; PackError where it cannot be."""
-    raise NotImplementedError
+    """Write the pack of a side as the new folder `out`, with `more` files by name; PackError where it cannot be."""
+    put_folder(out, _with(pack_files(reading, exercise, side), more or {}), _closed(reading))
+    return out
+
+
+def write_packs(
+    reading: Reading, exercise: Exercise, out: Path, more: Mapping[str, Mapping[str, bytes]]
+) -> tuple[Path, ...]:
+    """Write the packs of all sides into the new folder `out`, all or none, each with `more` files of its own."""
+    assert reading.negotiation is not None
+    sides = reading.negotiation.side_ids
+    packs = {side: _with(pack_files(reading, exercise, side), more.get(side, {})) for side in sides}
+    files = {PurePosixPath(side, path): data for side, pack in packs.items() for path, data in pack.items()}
+    put_folder(out, files, _closed(reading))
+    return tuple(out / side for side in sides)
+
+
+def _with(files: Files, more: Mapping[str, bytes]) -> Files:
+    return {**files, **{PurePosixPath(name): data for name, data in more.items()}}
+
+
+def _closed(reading: Reading) -> tuple[Path, ...]:
+    """Give the folders into which no pack is written: what it is made from, and the program itself."""
+    assert reading.negotiation is not None
+    parts = (AGENDA_FOLDER, SCHEMAS_FOLDER, *reading.negotiation.side_ids)
+    with suppress(FileNotFoundError):
+        return (*(reading.folder / part for part in parts), _PROGRAM, samples_dir())
+    return (*(reading.folder / part for part in parts), _PROGRAM)
 
 
 def save_sheet(pack: Pack, sheet: Sheet) -> Pack:
     """Save the sheet of a pack, and give the pack with it; PackError where it cannot be saved."""
+    path = pack.folder / SHEET_NAME
+    try:
+        write_private(path, sheet_text(sheet))
+    except (OSError, ValueError) as error:
+        why = reason(error) if isinstance(error, OSError) else str(error)
+        raise PackError(f"{path} was not saved: {why}", "what stood there before still stands") from None
     return replace(pack, sheet=sheet)

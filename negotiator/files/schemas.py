@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from pydantic import JsonValue
 
+from negotiator.model.base import Table
 from negotiator.model.negotiation import TABLES
 
 SCHEMAS_FOLDER = "schemas"
@@ -18,11 +19,12 @@ _BY_NAME = ("$defs", "properties", "patternProperties")
 
 def schemas() -> Mapping[str, bytes]:
     """Give the JSON Schema (draft 2020-12) of each kind of file, by file name: the same bytes every time."""
-    return {f"{kind}.json": _schema(kind) for kind in TABLES}
+    return {f"{kind}.json": schema_of(table) for kind, table in TABLES.items()}
 
 
-def _schema(kind: str) -> bytes:
-    schema = {"$schema": _DRAFT, **_tidied(TABLES[kind].model_json_schema())}
+def schema_of(table: type[Table]) -> bytes:
+    """Give the JSON Schema of a file that holds one table: the same bytes every time."""
+    schema = {"$schema": _DRAFT, **_tidied(table.model_json_schema())}
     return f"{json.dumps(schema, indent=2, ensure_ascii=False)}\n".encode()
 
 
