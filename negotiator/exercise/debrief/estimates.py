@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import copysign, sqrt
 from typing import Literal
 
 from negotiator.model.base import Direction, Option
 from negotiator.model.position import Stance
+
+Better = Direction | Option
+"""Which end of an item is better; of a choice, the option liked best."""
 
 LimitWord = Literal["right", "looser", "tighter", "otherwise"]
 """What an estimated limit is: as it is; taken to accept more, or less, than it does; or partly either."""
@@ -18,20 +22,20 @@ class ItemEstimate:
     """One item: what was estimated of the other side's position, and the truth; None for what was not stated.
 
     `stance` and `direction` beside their truth; on a choice item the direction is the option liked best. `limit` are
-    the ends of what is accepted (a choice: all accepted options), `limit_off` the steps between the two limits (a
-    choice: the options judged otherwise), None where one of them is not stated. A weight is a share of 100 of all
+    the ends of what is accepted (a choice: all accepted options), `limit_off` the steps between the two limits (of a
+    stretch or a choice: the options judged otherwise), None where one is not stated. A weight is a share of 100 of all
     that is stated for a side; of points, the range that an item has.
     """
 
     item: str
     stance: Stance | None
-    true_stance: Stance | None
+    true_stance: Stance
     limit: tuple[Option, ...] | None
     true_limit: tuple[Option, ...] | None
     limit_off: int | None
     limit_word: LimitWord | None
-    better: Direction | Option | None
-    true_better: Direction | Option | None
+    better: Better | None
+    true_better: Better | None
     weight: Fraction | None
     true_weight: Fraction | None
 
@@ -63,7 +67,7 @@ class Correlation:
     def value(self) -> float:
         """Give it from -1 to 1, as a float; `square` is exact."""
         square = self.square
-        return float(abs(square)) ** 0.5 * (1 if square >= 0 else -1)
+        return copysign(sqrt(abs(square)), square)
 
     @property
     def square(self) -> Fraction:
@@ -75,11 +79,11 @@ class Correlation:
 class EstimateFigures:
     """How well another side was seen: several figures, never one grade.
 
-    Marks stated, and how many are right; limits stated where there is one, how many are right, and by how many steps they
-    are off on average (None without any); directions told and right; the correlation of weights (None where fewer than
-    two are stated, or all are alike). `trades` are the pairs of items over which the sides pull apart and whose worth
-    to each differs, so that one may be given for the other (logrolling: Raiffa, 1982); `trades_seen` those of which
-    the estimate tells which item is to be given.
+    Marks stated, and how many are right; limits stated where there is one, how many are right, and by how many steps
+    they are off on average (None without any); directions told and right; the correlation of weights (None where fewer
+    than two are stated, or all are alike). `trades` are the pairs of items over which the sides pull apart and that
+    they weigh in other proportions, so that one may be given for the other (logrolling: Raiffa, 1982); `trades_seen`
+    those of which the estimate tells which item is to be given.
     """
 
     items: int
@@ -116,13 +120,13 @@ class Estimates:
 class Understood:
     """Target and reservation as a side understood them (points, None where not filled in), beside the stated ones.
 
-    `true_target` is what the package of all its targets is worth (None where an item has none), `true_reservation`
-    what it gets without a deal, `stated` whether its file states that.
+    `true_target` is what the package of all its targets is worth (of an item without: its best option),
+    `true_reservation` what it gets without a deal, `stated` whether its file states that.
     """
 
     side: str
     target: Fraction | None
-    true_target: Fraction | None
+    true_target: Fraction
     reservation: Fraction | None
     true_reservation: Fraction
     stated: bool

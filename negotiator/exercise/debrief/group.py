@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from statistics import median
 
-from negotiator.exercise.record.entries import Cause, Entry, Outcome
+from negotiator.exercise.debrief.ground import Ground, share, sum_of
+from negotiator.exercise.debrief.pair import Finished, begun, finished, measured
+from negotiator.exercise.debrief.results import DebriefError
+from negotiator.exercise.record.entries import Cause, Ending, Entry, Outcome
+from negotiator.exercise.record.errors import RecordError
 from negotiator.exercise.terms import Exercise
 from negotiator.model.negotiation import Negotiation
 from negotiator.zopa.count.number import Count
@@ -46,9 +52,9 @@ class Medians:
 
 @dataclass(frozen=True, slots=True)
 class ClassDebrief:
-    """What came of a class: rows from the greatest share of the joint gain to the least, then impasses.
+    """What came of a class: rows from the greatest sum of gains to the least, then impasses.
 
-    `repeated` counts records given twice (both players of a pair hand in the same one): they have one row. `left_out`
+    `repeated` counts records given again (both players of a pair hand in the same one): they have one row. `left_out`
     names records that are not finished, for a message to the trainer: names stand nowhere else.
     """
 
@@ -66,5 +72,85 @@ class ClassDebrief:
 
 
 def class_debrief(negotiation: Negotiation, exercise: Exercise, records: Mapping[str, Sequence[Entry]]) -> ClassDebrief:
-    """Tell what came of the records of a class, given by name; DebriefError names one of another exercise."""
-    raise NotImplementedError
+    """Tell what came of the records of a class, given by name.
+
+    DebriefError names one that is of another exercise, that holds nothing, or that breaks the rules.
+    """
+    ground = Ground(negotiation)
+    for name, entries in records.items():
+        with _naming(name):
+            begun(negotiation, exercise, entries)
+    over = {name: entries for name, entries in records.items() if isinstance(entries[-1].content, Ending)}
+    once = {entries[-1].own: name for name, entries in reversed(over.items())}
+    kept = [name for name, entries in over.items() if once[entries[-1].own] == name]
+    found = list[Row]()
+    for name in kept:
+        with _naming(name):
+            found.append(_row(ground, finished(negotiation, exercise, over[name])))
+    rows = _ordered(found)
+    deals = [row for row in rows if row.outcome == "deal"]
+    return ClassDebrief(
+        exercise.title,
+        ground.sides,
+        ground.whole,
+        ground.best,
+        rows,
+        len(deals),
+        len(rows) - len(deals),
+        sum(row.on_frontier is True for row in deals),
+        _medians(ground.sides, rows, deals),
+        len(over) - len(kept),
+        tuple(name for name in records if name not in over),
+    )
+
+
+@contextmanager
+def _naming(name: str) -> Iterator[None]:
+    try:
+        yield
+    except (DebriefError, RecordError) as error:
+        raise DebriefError(f"{name}: {error}") from None
+
+
+def _row(ground: Ground, found: Finished) -> Row:
+    """Measure what came of one record; its number is still to come."""
+    offers = sum(each.act.kind == "offer" for each in found.acts)
+    ending, agreed = found.ending, measured(ground, found.agreed)
+    if agreed is None:
+        nothing = (Fraction(),) * len(ground.sides)
+        shares = ground.shares(nothing)
+        return Row(0, ending.outcome, ending.by, nothing, shares, None, None, None, None, None, found.rounds, offers)
+    stands, joint = agreed.standing, share(sum_of(agreed.gains), ground.joint)
+    return Row(
+        0,
+        ending.outcome,
+        ending.by,
+        agreed.gains,
+        agreed.shares,
+        joint,
+        stands.in_zone,
+        stands.on_frontier,
+        stands.beaten_by,
+        stands.better_for_all,
+        found.rounds,
+        offers,
+    )
+
+
+def _ordered(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Number the rows: deals by their sums of gains, greatest first, then impasses; equal ones by what they hold."""
+
+    def rank(row: Row) -> tuple[bool, Fraction, tuple[Fraction, ...], int, int]:
+        return row.outcome == "impasse", -sum_of(row.gains), row.gains, row.rounds, row.offers
+
+    return tuple(replace(row, number=number) for number, row in enumerate(sorted(rows, key=rank), 1))
+
+
+def _medians(sides: Sequence[str], rows: Sequence[Row], deals: Sequence[Row]) -> Medians:
+    by_side = [[row.gains[place] for row in deals] for place in range(len(sides))]
+    joint = [row.joint_share for row in deals if row.joint_share is not None]
+    return Medians(tuple(map(_median, by_side)), _median(joint), _median([Fraction(row.rounds) for row in rows]))
+
+
+def _median(numbers: Sequence[Fraction]) -> Fraction | None:
+    return Fraction(median(numbers)) if numbers else None

@@ -37,9 +37,9 @@ class DebriefError(Exception):
 class Standing:
     """A package against the zone, on the whole truth.
 
-    `open` are the items of the zone without a status quo that it leaves open, `outside` those it settles though the zone
-    leaves them out (blocked, or a position unknown). With either it is none of the packages that the zone counts: then
-    `in_zone` is False where it crosses a red line, breaks a link, or fails a side, otherwise None, and so is
+    `open` are the items of the zone without a status quo that it leaves open, `outside` those that it moves though the
+    zone leaves them out (blocked, or a position unknown). With either it is none of the packages that the zone counts:
+    then `in_zone` is False where it crosses a red line, breaks a link, or fails a side, otherwise None, and so is
     `on_frontier`. The counts are of packages of the zone that leave no side worse and one better, and every side
     better; None where they were not counted. `on_frontier` is None too where the frontier is not known exactly.
     """
