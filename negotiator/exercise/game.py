@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from negotiator.exercise.counterparts.answering import answer
 from negotiator.exercise.record.chain import extends
 from negotiator.exercise.record.entries import PERSON, Act, Begin, Content, Entry, Head
 from negotiator.exercise.record.state import State, state
-from negotiator.exercise.record.store import ChangedError, Record, RecordFile, WriteError
+from negotiator.exercise.record.store import ChangedError, RecordFile, WriteError
 from negotiator.exercise.terms import Exercise
 from negotiator.model.negotiation import Negotiation
 from negotiator.workspace.refusal import RefusedError
@@ -58,20 +58,27 @@ class Game:
     @property
     def state(self) -> State:
         """Tell where it stands now."""
-        return state(self.entries, self.exercise, self.clock(), self.agenda)
+        return self._state(self.now)
+
+    @property
+    def now(self) -> datetime:
+        """Give the time as an entry would have it; a clock that was set back does not go before the last entry."""
+        now = self.clock().astimezone(UTC).replace(microsecond=0)
+        return max(now, self.entries[-1].at) if self.entries else now
 
     def start(self, begin: Begin) -> None:
         """Begin the record; there must be none in its place."""
         self._write(begin)
 
-    def act(self, act: Act) -> None:
+    def act(self, act: Act, at: datetime | None = None) -> None:
         """Send an act, with the ending that it causes."""
-        now = self.state
-        refused = now.refusal(act)
+        at = at or self.now
+        standing = self._state(at)
+        refused = standing.refusal(act)
         if refused is not None:
             raise RefusedError(refused)
-        ending = now.ending(act)
-        self._write(act, *([ending] if ending is not None else []))
+        ending = standing.ending(act)
+        self._write(act, *([ending] if ending is not None else []), at=at)
 
     def refresh(self) -> bool:
         """Read the record anew; True where others added to it. RecordError where it does not go on from ours."""
@@ -99,17 +106,17 @@ class Game:
         turn = self.state.turn
         if turn not in self.computers or turn is None:
             return False
-        rival, begin = self.computers[turn], self.begin
-        found = answer(rival.seen, turn, rival.style, begin.seed, self.exercise, self.entries, self.clock())
-        self.act(found.act)
+        rival, at = self.computers[turn], self.now
+        found = answer(rival.seen, turn, rival.style, self.begin.seed, self.exercise, self.entries, at)
+        self.act(found.act, at)
         return True
 
+    def _state(self, at: datetime) -> State:
+        return state(self.entries, self.exercise, at, self.agenda, self.file.path)
+
     def _write(self, *contents: Content, at: datetime | None = None) -> None:
-        """Append to the record; a clock that was set back does not make an entry older than the one before."""
-        now = at or self.clock()
-        last = self.entries[-1].at if self.entries else now
         try:
-            self._take(self.file.append(*contents, at=max(now, last), expecting=self.head))
+            self.entries = self.file.append(*contents, at=at or self.now, expecting=self.head).entries
         except ChangedError as error:
             self.refresh()
             raise RefusedError(f"not sent: {error}") from None
@@ -117,9 +124,6 @@ class Game:
             if error.written:
                 self.refresh()
             raise RefusedError(str(error) if error.written else f"not sent: {error}") from None
-
-    def _take(self, record: Record) -> None:
-        self.entries = record.entries
 
 
 def seated(game: Game, negotiation: Negotiation) -> Game:

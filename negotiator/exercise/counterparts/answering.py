@@ -52,7 +52,7 @@ def talks_of(own: Own, exercise: Terms, entries: Sequence[Entry], standing: Stat
         tuple(_offers(done, own.side)),
         {side: tuple(_offers(done, side)) for side in others},
         table.package if table is not None else None,
-        max(_by_rounds(sum(act.side == own.side for act in done), exercise), _by_minutes(entries[0].at, now, exercise)),
+        max(_by_rounds(sum(act.side == own.side for act in done), exercise), _by_minutes(entries[1:2], now, exercise)),
     )
 
 
@@ -67,11 +67,11 @@ def _by_rounds(turns: int, exercise: Terms) -> Fraction:
     return min(Fraction(turns, exercise.rounds - 1), Fraction(1)) if exercise.rounds > 1 else Fraction(1)
 
 
-def _by_minutes(begun: datetime, now: datetime, exercise: Terms) -> Fraction:
-    """Give the share of the minutes that is over, 1 from shortly before the deadline on."""
-    if exercise.minutes is None:
+def _by_minutes(first: Sequence[Entry], now: datetime, exercise: Terms) -> Fraction:
+    """Give the share of the minutes that is over since the first act, 1 from shortly before the deadline on."""
+    if exercise.minutes is None or not first:
         return Fraction()
-    seconds = max((now - begun) // timedelta(seconds=1), 0)
+    seconds = max((now - first[0].at) // timedelta(seconds=1), 0)
     return min(Fraction(seconds, exercise.minutes * 60) / SOON, Fraction(1))
 
 

@@ -35,12 +35,15 @@ class Terms(Protocol):
 
 @dataclass(frozen=True, eq=False)
 class Rules:
-    """The terms, the agenda, and with what the record began; of the negotiation only the agenda is read."""
+    """The terms, the agenda, who acts in turn, and when; of the negotiation only the agenda is read.
+
+    The time begins to run with the first act, so that all have theirs to prepare; `began` is None before.
+    """
 
     terms: Terms
     agenda: Negotiation
     sides: tuple[str, ...]
-    began: datetime
+    began: datetime | None
 
     @property
     def most(self) -> int | None:
@@ -49,8 +52,18 @@ class Rules:
 
     @property
     def deadline(self) -> datetime | None:
-        """Give when the time is over, None without minutes."""
-        return None if self.terms.minutes is None else self.began + timedelta(minutes=self.terms.minutes)
+        """Give when the time is over, None without minutes or before the first act."""
+        return None if self.terms.minutes is None or self.began is None else self.began + self._time
+
+    def left(self, now: datetime) -> timedelta | None:
+        """Give the time that is left, None without minutes."""
+        if self.terms.minutes is None:
+            return None
+        return self._time if self.deadline is None else max(self.deadline - now, timedelta())
+
+    @property
+    def _time(self) -> timedelta:
+        return timedelta(minutes=self.terms.minutes or 0)
 
     def late(self, now: datetime) -> bool:
         """Tell whether the time is over."""

@@ -2,8 +2,8 @@
 
 The sides act in turn, in the order of the beginning. An offer takes the place of the one on the table; a refusal clears
 the table; an offer that all others accept in a row is the deal. Each act passes the turn, but a walk, which ends all.
-With rounds, each side acts so often and no more. With minutes, the table lapses when the time is over, or with a last
-word the side whose turn it is may still accept, or walk.
+With rounds, each side acts so often and no more. With minutes, which run from the first act, the table lapses when the
+time is over, or with a last word the side whose turn it is may still accept, or walk.
 """
 
 from __future__ import annotations
@@ -129,7 +129,7 @@ def _begun(entries: Sequence[Entry], exercise: Terms, negotiation: Negotiation, 
     if others:
         what = f"is of another negotiation: {', '.join(others)} takes no part in this one"
         raise RecordError(path, 1, entries[0].name, what, ", ".join(negotiation.side_ids))
-    return Rules(exercise, negotiation, begin.sides, entries[0].at)
+    return Rules(exercise, negotiation, begin.sides, entries[1].at if len(entries) > 1 else None)
 
 
 def _after(talks: _Talks, entry: Entry, now: State, path: Path) -> _Talks:
@@ -166,7 +166,7 @@ def _state(talks: _Talks, rules: Rules, now: datetime) -> State:
         turn=rules.sides[talks.acts % count] if over is None else None,
         round=max(talks.acts - (over is not None), 0) // count + 1,
         rounds=rules.terms.rounds,
-        left=None if rules.deadline is None else max(rules.deadline - min(now, over_at or now), timedelta()),
+        left=rules.left(min(now, over_at or now)),
         table=talks.table,
         accepted_by=talks.accepted_by,
         outcome=talks.written,
