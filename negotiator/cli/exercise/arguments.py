@@ -62,7 +62,7 @@ def _record(parser: ArgumentParser) -> None:
     _files(
         parser.add_argument("record", metavar="FILE", type=folder_name, help="a record, or the folder that holds it")
     )
-    drawing(parser)
+    parser.add_argument("--json", action="store_true", help="print JSON in the format negotiator/record/1")
 
 
 def _debrief(parser: ArgumentParser) -> None:

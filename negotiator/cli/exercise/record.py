@@ -1,15 +1,30 @@
-"""`negotiator exercise record`."""
+"""`negotiator exercise record`: a record verified, then printed."""
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
+from pathlib import Path
 
-from negotiator.cli.parser import complain
+from negotiator.cli.output import put, width
+from negotiator.exercise.record.errors import NAME, RecordError
+from negotiator.exercise.record.store import RecordFile
+from negotiator.report.record import record_json, record_lines
+from negotiator.view.text import broken, clean
 
-PROBLEMS = 1
+DONE, PROBLEMS = 0, 1
 
 
 def record(arguments: Namespace) -> int:
-    """Run the command; not built yet."""
-    complain("exercise record is not there yet")
-    return PROBLEMS
+    """Print a record, or on stderr the entry that is not as it was written."""
+    path = Path(arguments.record)
+    try:
+        entries = RecordFile(path / NAME if path.is_dir() else path).read().entries
+    except RecordError as error:
+        print(clean(str(error)), file=sys.stderr)
+        return PROBLEMS
+    if arguments.json:
+        print(record_json(entries))
+    else:
+        put(each for line in record_lines(entries) for each in broken(line, width()))
+    return DONE

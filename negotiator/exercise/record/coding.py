@@ -26,7 +26,7 @@ from negotiator.exercise.record.jsontext import Value, read, written
 from negotiator.model.agenda import MAX_ITEMS, MAX_SIDES
 from negotiator.model.names import NAME_PATTERN, is_id
 
-FORMAT = "negotiator/record/1"
+FORMAT = "negotiator/entries/1"
 """What the first entry says of itself; the hash before it is of this word."""
 
 START = hashlib.sha256(FORMAT.encode()).hexdigest()
