@@ -52,6 +52,10 @@ class TypeAhead:
         """Take a key that has come."""
         self._waiting.append(key)
 
+    def forget(self) -> None:
+        """Drop what waits."""
+        self._waiting.clear()
+
     def next(self, screen: Screen[object]) -> Key | None:
         """Give the next key to be handed on, None where none waits or it has to wait still."""
         waited = time.monotonic() - self._since
@@ -84,6 +88,10 @@ class OneKeyAtATime(App[int]):
             await self._next_key()
         else:
             await super().on_event(event)
+
+    def forget_keys(self) -> None:
+        """Drop the keys that were typed and have not acted: they were meant for another screen."""
+        self._ahead.forget()
 
     async def _next_key(self) -> None:
         """Hand on the key that came first, where it need not wait."""
