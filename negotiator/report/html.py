@@ -35,6 +35,7 @@ table { border-collapse: collapse; margin: .8em 0; max-width: 100%; font-size: .
 thead { display: table-header-group }
 tr, li, figure, blockquote { break-inside: avoid }
 th, td { border: 1px solid #999; padding: .25em .5em; text-align: left; vertical-align: top; overflow-wrap: anywhere }
+td { min-width: 3.2em }
 th { background: #eee; border-bottom: 2px solid #555; overflow-wrap: normal }
 blockquote { margin: .8em 0; padding: .1em 1em; border-left: 4px solid #777 }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid #999; padding: .5em }

@@ -21,12 +21,11 @@ from negotiator.zopa.count.number import Count
 def class_paper(negotiation: Negotiation, found: ClassDebrief) -> Paper:
     """Give the debrief of a class; nobody is named in it."""
     say = Wording(negotiation, found.whole)
-    table = class_table(negotiation, found)
     return paper(
         clean(found.title),
         (
             Section("What the class came to", (*_happened(say, found), Drawn())),
-            Section("Record by record", (Grid(table.head, table.rows),)),
+            Section("Record by record", (_grid(say, found),)),
             Section("How to read this", (Words(NOT_ONE_COIN, small=True), Words(SEVERAL, small=True))),
         ),
     )
@@ -50,6 +49,22 @@ def _happened(say: Wording, found: ClassDebrief) -> Iterator[Block]:
     yield Words(f"The most that each side could gain: {most}. {count_text(say.whole.zone)} packages are in the zone.")
     if found.repeated:
         yield Words(f"{many(found.repeated, 'record')} given twice, and counted once.", small=True)
+
+
+OUTCOMES = {"accepted": "deal", "walked": "walked away", "rounds": "out of rounds", "time": "out of time"}
+
+
+def _grid(say: Wording, found: ClassDebrief) -> Grid:
+    """Give what of a class fits on paper; the table as CSV holds more."""
+    gains = (f"gain of {name}" for name in say.names)
+    head = ("record", "outcome", "rounds", *gains, "share of the greatest sum", "on the frontier", "better for all")
+    return Grid(head, tuple(_brief(say, each) for each in found.rows))
+
+
+def _brief(say: Wording, row: Row) -> tuple[str, ...]:
+    frontier, better = _told(row.on_frontier) or "-", _count(row.better_for_all) or "-"
+    gains = map(say.gain, row.gains)
+    return str(row.number), OUTCOMES[row.by], str(row.rounds), *gains, share(row.joint_share), frontier, better
 
 
 def class_table(negotiation: Negotiation, found: ClassDebrief) -> Table:

@@ -117,9 +117,9 @@ def _left_of(say: Wording, deal: Settlement) -> Iterator[Block]:
     if deal.too_large:
         yield Words(f"The frontier is not known exactly: {clean(deal.too_large)}.")
     standing = deal.standing
-    if standing.beaten_by is not None:
-        better = f"{counted(standing.better_for_all)} for every side"
-        yield Words(f"Better for one side and worse for none: {counted(standing.beaten_by)}; better for all: {better}.")
+    if standing.beaten_by is not None and standing.better_for_all is not None:
+        beaten, better = counted(standing.beaten_by), count_text(standing.better_for_all)
+        yield Words(f"{beaten} of the zone: better for one side at least and worse for none; {better} better for all.")
     if deal.told:
         yield Words("Some that are better for every side, by what would differ from the deal:")
         told = (f"{say.gained(each.gains)}: {say.between(deal.package, each.package)}" for each in deal.told)
