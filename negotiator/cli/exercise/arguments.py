@@ -84,7 +84,7 @@ def _debrief(parser: ArgumentParser) -> None:
         )
     )
     forms.add_argument("--csv", action="store_true", help="print a row for each record, without names")
-    forms.add_argument("--json", action="store_true", help="print JSON in the format negotiator/debrief/1")
+    forms.add_argument("--json", action="store_true", help="print JSON in the format negotiator/exercise-debrief/1")
     drawing(parser)
 
 

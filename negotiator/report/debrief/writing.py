@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from negotiator.report.debrief.blocks import Block, Drawn, Grid, Listed, Paper, Words
 from negotiator.report.markdown import escaped, paragraph
-from negotiator.view.glyphs import UNICODE, Glyphs
 from negotiator.view.text import Line, Piece, broken, cells, clean
 
 GAP = 2
 """The cells between columns."""
 
 
-def paper_lines(paper: Paper, width: int, glyphs: Glyphs = UNICODE) -> Iterator[Line]:
+def paper_lines(paper: Paper, width: int) -> Iterator[Line]:
     """Give a debrief on lines of at most `width` cells; a table too wide for that is told row by row."""
     yield from broken((Piece(paper.title, "heading"),), width)
     for section in paper.sections:
