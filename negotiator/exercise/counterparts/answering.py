@@ -12,7 +12,8 @@ from negotiator.exercise.counterparts.deciding import Decision, decide
 from negotiator.exercise.counterparts.talks import Talks
 from negotiator.exercise.own import Own, Package, own
 from negotiator.exercise.record.entries import Act, Begin, Entry, acts
-from negotiator.exercise.record.state import State, Terms, state
+from negotiator.exercise.record.rules import Terms
+from negotiator.exercise.record.state import State, state
 from negotiator.model.negotiation import Negotiation
 
 __all__ = ["STYLES", "Answer", "Reason", "Style", "answer", "talks_of"]
@@ -30,10 +31,10 @@ def answer(
     where it is not the side's turn, or for an unknown style.
     """
     known = next((each for each in STYLES if each == style), None)
-    standing = state(entries, exercise, now, seen)
+    standing = state(entries, exercise, now.replace(microsecond=0), seen)
     if known is None or standing.turn != side:
         raise ValueError(f"no such style: {style}" if known is None else f"it is not the turn of {side}")
-    talks = talks_of(own(seen, side), exercise, entries, standing, now)
+    talks = talks_of(own(seen, side), exercise, entries, standing)
     decided = decide(talks, known, Random(f"{seed} {side} {len(talks.mine)}"))
     ground = _ground(talks, decided, standing.late)
     package = decided.offer if decided.kind == "offer" and ground != "late" else None
@@ -41,7 +42,7 @@ def answer(
     return Answer(act, _reason(talks, known, decided, ground, standing))
 
 
-def talks_of(own: Own, exercise: Terms, entries: Sequence[Entry], standing: State, now: datetime) -> Talks:
+def talks_of(own: Own, exercise: Terms, entries: Sequence[Entry], standing: State) -> Talks:
     """Give the talks as a side sees them in its turn."""
     begin, done = entries[0].content, acts(tuple(entries))
     assert isinstance(begin, Begin)
@@ -52,7 +53,7 @@ def talks_of(own: Own, exercise: Terms, entries: Sequence[Entry], standing: Stat
         tuple(_offers(done, own.side)),
         {side: tuple(_offers(done, side)) for side in others},
         table.package if table is not None else None,
-        max(_by_rounds(sum(act.side == own.side for act in done), exercise), _by_minutes(entries[1:2], now, exercise)),
+        max(_by_rounds(sum(act.side == own.side for act in done), exercise), _by_minutes(standing.left, exercise)),
     )
 
 
@@ -67,11 +68,11 @@ def _by_rounds(turns: int, exercise: Terms) -> Fraction:
     return min(Fraction(turns, exercise.rounds - 1), Fraction(1)) if exercise.rounds > 1 else Fraction(1)
 
 
-def _by_minutes(first: Sequence[Entry], now: datetime, exercise: Terms) -> Fraction:
-    """Give the share of the minutes that is over since the first act, 1 from shortly before the deadline on."""
-    if exercise.minutes is None or not first:
+def _by_minutes(left: timedelta | None, exercise: Terms) -> Fraction:
+    """Give the share of the minutes that is over, 1 from shortly before the deadline on."""
+    if exercise.minutes is None or left is None:
         return Fraction()
-    seconds = max((now - first[0].at) // timedelta(seconds=1), 0)
+    seconds = exercise.minutes * 60 - left // timedelta(seconds=1)
     return min(Fraction(seconds, exercise.minutes * 60) / SOON, Fraction(1))
 
 
