@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 from itertools import combinations
 from pathlib import Path
 
 import pytest
 
+from negotiator.exercise.reading import read_exercise
 from negotiator.files.reading import read
 from negotiator.model.base import Option
 from negotiator.model.negotiation import Negotiation
 from negotiator.samples import samples_dir
+from negotiator.zopa.explain.deal import deal
+from negotiator.zopa.explain.kinds import kinds
+from negotiator.zopa.explain.measures import Measures
+from negotiator.zopa.tables.compiled import compiled
 from negotiator.zopa.warnings import warnings
-from negotiator.zopa.whole import Whole, analyse
+from negotiator.zopa.whole import Whole, analyse, table_of
 from negotiator.zopa.words.words import issue_cell, item_cell
 from tests.oracle import case, words
 
 SAMPLES = sorted(folder for folder in samples_dir().iterdir() if folder.is_dir())
 EARLY, LATE = "us-china-2023-06", "us-china-2024-02"
+EXERCISE, CANAL = "fentanyl-institute", "panama-canal-1974"
 TALKS, CONTROLS, INSTITUTE = "fentanyl.talks", "fentanyl.precursor-controls", "fentanyl.forensics-institute"
 
 OUTCOMES = {
@@ -107,7 +114,7 @@ def test_military_contacts_are_no_open_agreement(name: str) -> None:
     }
 
 
-@pytest.mark.parametrize("name", [EARLY, LATE])
+@pytest.mark.parametrize("name", [EARLY, LATE, EXERCISE])
 def test_every_position_on_the_us_and_china_says_what_it_rests_on(name: str) -> None:
     agenda = sample(name)
     for side in agenda.side_ids:
@@ -174,3 +181,62 @@ def test_the_weights_on_the_canal_are_the_published_ones() -> None:
 def test_an_equal_split_of_the_canal_gives_each_side_66_of_100() -> None:
     (split,) = {point.scores for point in analyse(sample("panama-canal-1974")).solutions["egalitarian"].points}
     assert all(65.9 <= score <= 66.1 for score in split)
+
+
+MIDDLE: dict[str, Option] = {
+    "fentanyl.talks": "working-group",
+    "fentanyl.precursor-controls": "licensing",
+    "fentanyl.forensics-institute": "review",
+    "fentanyl.shipment-reports": Fraction(2),
+    "announcement.wording": "own-words",
+    "announcement.first-meeting": "third-country",
+}
+"""The middle of every item of the exercise on fentanyl."""
+
+
+def test_the_exercise_has_a_zone_and_a_frontier_to_search_for() -> None:
+    whole = analyse(sample(EXERCISE))
+    assert (whole.zone.at_least, whole.zone.at_most) == (876, 876)
+    assert len(whole.frontier) == 22
+    assert all(gain >= 25 for point in whole.solutions["nash"].points for gain in point.gains)
+
+
+def measured(package: dict[str, Option]) -> Measures:
+    """A deal of the exercise on fentanyl, measured."""
+    return deal(sample(EXERCISE), package, analyse(sample(EXERCISE))).measures
+
+
+def test_the_middle_of_everything_leaves_three_tenths_of_the_joint_gain() -> None:
+    found = measured(MIDDLE)
+    assert found.in_zone and not found.on_frontier
+    assert found.better_for_all is not None and found.better_for_all.at_least > 20
+    assert found.joint_share is not None and Fraction(68, 100) <= found.joint_share <= Fraction(72, 100)
+
+
+def test_controls_beyond_licensing_without_the_delisting_break_a_condition() -> None:
+    (crossed,) = measured(MIDDLE | {"fentanyl.precursor-controls": "scheduling"}).crosses
+    assert (crossed.kind, crossed.side, crossed.item) == ("link", "china", "fentanyl.precursor-controls")
+
+
+def test_the_exercise_holds_an_item_of_every_kind() -> None:
+    source = compiled(sample(EXERCISE))
+    on_table, _ = table_of(source, sample(EXERCISE).side_ids)
+    assert {str(each.kind) for each in kinds(source, on_table).values()} == {
+        "compatible",
+        "integrative",
+        "distributive",
+    }
+
+
+@pytest.mark.parametrize("name", [EXERCISE, CANAL])
+def test_an_exercise_is_sound_and_every_side_has_its_brief(name: str) -> None:
+    agenda = sample(name)
+    exercise = read_exercise(samples_dir() / name, agenda.side_ids)
+    assert exercise.faults == () and exercise.exercise is not None
+    assert set(exercise.exercise.roles) == set(agenda.side_ids)
+    assert all(side.brief and side.may_disclose and side.mandate for side in agenda.sides.values())
+
+
+def test_the_public_text_on_the_canal_holds_no_weight_and_not_the_66() -> None:
+    text = (samples_dir() / CANAL / "exercise.toml").read_text(encoding="utf-8")
+    assert "66" not in text and "weight" not in text

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from negotiator.samples import samples_dir
 
-SAMPLES = ("panama-canal-1974", "three-way", "us-china-2023-06", "us-china-2024-02")
+SAMPLES = ("fentanyl-institute", "panama-canal-1974", "three-way", "us-china-2023-06", "us-china-2024-02")
 GOLDEN = Path(__file__).parent / "golden"
 
 

@@ -16,11 +16,11 @@ from negotiator.model.changes import Change
 from negotiator.model.negotiation import HEADER, Doc
 
 POSITIONS = Path(__file__).parents[2] / "positions"
-SAMPLES = sorted(POSITIONS.rglob("*.toml"))
+SAMPLES = sorted(path for path in POSITIONS.rglob("*.toml") if path.name != "exercise.toml")
 ENTRY: Plain = {"source": "AP", "date": "2024"}
 NEW_KEYS: dict[str, dict[str, Plain]] = {
     "negotiation": {"as_of": "2024", "set_aside": ("a.b",)},
-    "side": {"short": "S", "colour": "red", "reservation": 12, "mandate": "None."},
+    "side": {"short": "S", "colour": "red", "reservation": 12, "mandate": "None.", "brief": "None."},
     "agenda": {"question": "What?", "labels": {"none": "None"}, "status_quo": "none", "by": "us"},
     "position": {
         **{"stance": "red-line", "target": "none", "limit": ("none", "all"), "better": "only", "weight": 1},

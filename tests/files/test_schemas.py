@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
+from negotiator.exercise.schemas import exercise_schemas
 from negotiator.files.schemas import schemas
 from negotiator.samples import samples_dir
 
@@ -24,7 +25,7 @@ def kind_of(path: Path) -> str:
 
 def wrongs(kind: str, text: str) -> list[str]:
     data = tomllib.loads(text, parse_float=Decimal)
-    validator = Draft202012Validator(json.loads(schemas()[f"{kind}.json"]))
+    validator = Draft202012Validator(json.loads({**schemas(), **exercise_schemas()}[f"{kind}.json"]))
     return [str(error.json_path) for error in validator.iter_errors(data)]
 
 
