@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from negotiator.exercise.counterparts.answering import answer
+from negotiator.exercise.passing.onward import Onward
 from negotiator.exercise.record.chain import extends
 from negotiator.exercise.record.entries import PERSON, Act, Begin, Content, Entry, Head
 from negotiator.exercise.record.state import State, state
-from negotiator.exercise.record.store import ChangedError, RecordFile, WriteError
+from negotiator.exercise.record.store import ChangedError, Record, RecordFile, WriteError
 from negotiator.exercise.terms import Exercise
 from negotiator.model.negotiation import Negotiation
 from negotiator.workspace.refusal import RefusedError
@@ -42,6 +43,7 @@ class Game:
     clock: Clock
     computers: Mapping[str, Computer] = field(default_factory=dict)
     entries: tuple[Entry, ...] = ()
+    onward: Onward | None = None
 
     @property
     def begin(self) -> Begin:
@@ -82,12 +84,14 @@ class Game:
 
     def refresh(self) -> bool:
         """Read the record anew; True where others added to it. RecordError where it does not go on from ours."""
-        found = self.file.read()
-        if self.entries:
-            extends(found.entries, self.entries[-1].head, self.file.path)
-        more = len(found.entries) > len(self.entries)
-        self.entries = found.entries
-        return more
+        return self._take(self.file.read())
+
+    def exchange(self) -> bool:
+        """Pass on by the branch what was sent, and take in what others sent; True where there was any.
+
+        It may take some seconds. HistoryError where git or the remote cannot be reached.
+        """
+        return self._take(self.onward.exchange(self.file, self._fits)) if self.onward is not None else False
 
     def close(self) -> bool:
         """Write the ending that time or rounds have brought; True where there was one to write."""
@@ -110,6 +114,19 @@ class Game:
         found = answer(rival.seen, turn, rival.style, self.begin.seed, self.exercise, self.entries, at)
         self.act(found.act, at)
         return True
+
+    def _fits(self, entries: Sequence[Entry]) -> None:
+        """Refuse, by a RecordError, what the rules do not allow: what was taken in cannot be taken out again."""
+        state(entries, self.exercise, self.now, self.agenda, self.file.path)
+
+    def _take(self, record: Record) -> bool:
+        found = record.entries
+        if self.entries:
+            extends(found, self.entries[-1].head, self.file.path)
+        self._fits(found)
+        more = len(found) > len(self.entries)
+        self.entries = found
+        return more
 
     def _state(self, at: datetime) -> State:
         return state(self.entries, self.exercise, at, self.agenda, self.file.path)

@@ -87,7 +87,7 @@ class Play:
     def hints_left(self) -> int:
         """Count the hints that may still be asked for."""
         hints = self.pack.exercise.hints
-        return max(hints.most - self.kept.hints, 0) if hints.kinds else 0
+        return max(hints.most - self.kept.hints, 0) if hints is not None and hints.kinds else 0
 
     def keep_sheet(self, sheet: Sheet) -> None:
         """Keep the private preparation in the pack, at once; PackError where that fails, and nothing changes."""
@@ -120,7 +120,16 @@ class Play:
 
     def refresh(self) -> bool:
         """Read the record anew, and end the game where its time is over; True where anything is new."""
-        more = self.game.refresh()
+        return self._seen(self.game.refresh())
+
+    def exchange(self) -> bool:
+        """Pass the record on by its branch, and take in what came; True where anything is new.
+
+        To be called off the screen's thread, as the network may take its time. HistoryError where that fails.
+        """
+        return self._seen(self.game.exchange())
+
+    def _seen(self, more: bool) -> bool:
         closed = self.game.close()
         self._note()
         return more or closed
@@ -132,7 +141,7 @@ class Play:
     def hint(self, kind: HintKind) -> tuple[Line, ...]:
         """Give a hint of a kind that the trainer allows, and count it."""
         hints = self.pack.exercise.hints
-        if kind not in hints.kinds or not self.hints_left:
+        if hints is None or kind not in hints.kinds or not self.hints_left:
             raise RefusedError("no more hints: the exercise allows so many")
         told = tuple(hint(kind, self.own, self.entries))
         self._keep(replace(self.kept, hints=self.kept.hints + 1))

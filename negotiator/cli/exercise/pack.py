@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from negotiator.cli.parser import complain
@@ -11,7 +12,13 @@ from negotiator.cli.places import place
 from negotiator.exercise.checking import check_exercise
 from negotiator.exercise.pack import PackError, write_packs
 from negotiator.exercise.reading import read_exercise
+from negotiator.exercise.record.chain import joined, record_text
+from negotiator.exercise.record.entries import PERSON
+from negotiator.exercise.record.errors import NAME
+from negotiator.exercise.starting import begin
+from negotiator.exercise.terms import Exercise
 from negotiator.files.reading import read
+from negotiator.model.negotiation import Negotiation
 from negotiator.report.brief import BRIEF_NAME, brief_page
 from negotiator.texts.faults import Fault
 from negotiator.view.text import clean
@@ -31,12 +38,13 @@ def pack(arguments: Namespace) -> int:
         complain(f"{folder} is being changed; run it again")
         return PROBLEMS
     negotiation = reading.negotiation
-    briefs = {
-        side: {BRIEF_NAME: brief_page(negotiation.seen_by(side), side, exercise).encode()}
+    record = _record(negotiation, exercise)
+    more = {
+        side: {BRIEF_NAME: brief_page(negotiation.seen_by(side), side, exercise).encode(), NAME: record}
         for side in negotiation.side_ids
     }
     try:
-        made = write_packs(reading, exercise, out, briefs)
+        made = write_packs(reading, exercise, out, more)
     except PackError as error:
         complain(f"{error.text}; {error.hint}")
         return PROBLEMS
@@ -44,6 +52,12 @@ def pack(arguments: Namespace) -> int:
         print(f"{clean(str(each))}: give it to who plays {clean(each.name)}, and to nobody else")
     print(f"Print {BRIEF_NAME}, or open it in a browser; negotiator exercise play PACK plays from it")
     return DONE
+
+
+def _record(negotiation: Negotiation, exercise: Exercise) -> bytes:
+    """Begin the record in which the persons who get the packs play: the same in each."""
+    begun = begin(negotiation, exercise, dict.fromkeys(negotiation.side_ids, PERSON))
+    return record_text(joined((), datetime.now(UTC).replace(microsecond=0), begun))
 
 
 def _told(faults: tuple[Fault, ...]) -> int:

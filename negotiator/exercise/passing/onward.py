@@ -1,0 +1,32 @@
+"""Passing a record on by a branch: what was sent here goes out, what others sent comes in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from negotiator.exercise.passing.branch import fetch, publish
+from negotiator.exercise.passing.file import Check, taken_text
+from negotiator.exercise.record.errors import NAME
+from negotiator.exercise.record.store import Record, RecordFile
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """A branch of the repository in which a folder stands, and its remote; without one, the branch here alone."""
+
+    folder: Path
+    branch: str
+    remote: str | None = None
+
+    def exchange(self, file: RecordFile, check: Check) -> Record:
+        """Take in what the branch has more, put there what it lacks, and give the record; it may take some seconds.
+
+        RecordError where the two went different ways, HistoryError where git or the remote cannot be reached.
+        """
+        data = fetch(self.folder, self.branch, self.remote)
+        name = Path(f"{self.branch}:{NAME}")
+        taken = taken_text(file, data, name, check) if data is not None else None
+        if taken is None or taken.ahead < 0:
+            publish(self.folder, self.branch, self.remote, NAME, file.data() or b"")
+        return taken.record if taken is not None else file.read()
