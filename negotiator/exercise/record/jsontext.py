@@ -20,9 +20,11 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def written(value: Value) -> str:
     """Write a value in ASCII, without spaces, keys in the order given, amounts as plain decimals."""
+    if isinstance(value, str):  # most values are: first, as it is the quickest to tell
+        return json.dumps(value)
     if isinstance(value, Mapping):
         return "{" + ",".join(f"{json.dumps(key)}:{written(each)}" for key, each in value.items()) + "}"
-    if isinstance(value, Sequence) and not isinstance(value, str):
+    if isinstance(value, Sequence):
         return "[" + ",".join(map(written, value)) + "]"
     return decimal_text(exact(value)) if isinstance(value, Fraction) else json.dumps(value)
 
@@ -45,7 +47,7 @@ def _read(text: str) -> Value:
     found: Value = json.loads(
         text, object_pairs_hook=_table, parse_int=_number, parse_float=_number, parse_constant=_no_number
     )
-    if "\\u" in text:
+    if "\\ud" in text.lower():
         _no_surrogates(found)
     return found
 
