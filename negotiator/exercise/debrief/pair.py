@@ -79,6 +79,8 @@ def begun(negotiation: Negotiation, exercise: Exercise, entries: Sequence[Entry]
         raise DebriefError("the record is empty")
     if begin.fingerprint != fingerprint(negotiation, exercise):
         raise DebriefError("the record is of another exercise, or of another version of this one")
+    if sorted(begin.sides) != sorted(negotiation.side_ids):
+        raise DebriefError("the record is of some of the sides only")
     return begin
 
 
