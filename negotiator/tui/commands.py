@@ -87,7 +87,7 @@ def shown_key(key: str) -> str:
 
 MOVE, MARK, WRITE, LOOK, FILE = "Moving about", "Marking positions", "Writing", "Looking", "Files and the app"
 DEAL, PLOT, WHY, REVIEW, PAST = "The deal", "The frontier", "Why", "Review", "The timeline"
-ROLE, PREPARE, PLAY = "Roles and briefs", "Preparation", "Play"
+ROLE, PREPARE, PLAY, DEBRIEF = "Roles and briefs", "Preparation", "Play", "The debrief"
 
 PANES = ("matrix", "position", "deal", "frontier", "why", "robustness", "summary")
 """The panes, in the order of their keys."""
@@ -256,6 +256,27 @@ COMMANDS = (
     Command("to-play", ("p",), "Play", PREPARE, "the preparation is done: go to play", "play", where=("preparation",)),
     Command("to-preparation", ("e",), "Preparation", PREPARE, "go to the preparation", "prepare", where=("play",)),
     Command("after-done", ("d",), "Done", PREPARE, "the questions are answered: go on", "done", where=("after",)),
+    Command(
+        "offer-before", ("left", "h"), "Offer before", DEBRIEF, "the offer before, on the plot", where=("debrief",)
+    ),
+    Command(
+        "offer-after",
+        ("right", "l"),
+        "Offer after",
+        DEBRIEF,
+        "the next offer, on the plot",
+        "offers",
+        "←→",
+        ("debrief",),
+    ),
+    Command(
+        "debrief-part", ("tab",), "Plot or text", DEBRIEF, "go to the text or the plot", "part", where=("debrief",)
+    ),
+    Command("debrief-sides", ("x",), "Other sides", DEBRIEF, "show two other sides on the plot", where=("debrief",)),
+    Command(
+        "debrief-markdown", ("m",), "Markdown", DEBRIEF, "write the debrief as Markdown", "markdown", where=("debrief",)
+    ),
+    Command("debrief-page", ("w",), "Page", DEBRIEF, "write the debrief as a page of HTML", "HTML", where=("debrief",)),
     Command("save", ("ctrl+s",), "Save", FILE, "write the edits to the files, and nothing else"),
     Command("save-as", ("w",), "Save as", FILE, "save a copy in another folder, and go on there", where=BENCH),
     Command("new", ("ctrl+n",), "New", FILE, "begin a new negotiation", where=BENCH),
