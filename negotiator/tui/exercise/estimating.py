@@ -10,10 +10,12 @@ from negotiator.model.negotiation import Negotiation
 from negotiator.tui.commands import BY_ID
 from negotiator.tui.dispatch import HANDLERS, Handler
 from negotiator.tui.drawing import Drawing
+from negotiator.tui.exercise.sidescreen import title_of
 from negotiator.tui.keys import Keys
 from negotiator.tui.layout import Layout
 from negotiator.tui.told import Told
 from negotiator.tui.workbench import Workbench
+from negotiator.view.glyphs import UNICODE, Glyphs
 from negotiator.view.names import side_short, side_title
 from negotiator.view.text import cells, fit
 from negotiator.workspace.edits import Edit
@@ -30,10 +32,11 @@ ELSEWHERE = ("agenda", "editor", "new", "reload", "review", "save-as", "timeline
 class EstimateBench(Workbench):
     """Edits the positions of the others, as one side estimates them; each edit is in its pack at once."""
 
-    def __init__(self, session: Session, own: str, keys: Keys, *, ascii_only: bool = False) -> None:
-        """Take a session on the pack, and whose pack it is."""
+    def __init__(self, session: Session, pack: Pack, keys: Keys, *, ascii_only: bool = False) -> None:
+        """Take a session on the pack."""
         super().__init__(session, ascii_only=ascii_only, layout=Layout(), keys=keys)
-        self.own = own
+        self.own = own = pack.side
+        self.others = ", ".join(title_of(pack, side) for side in self.negotiation.side_ids if side != own)
         refused = {name: _refused(name) for name in ELSEWHERE}
         self._handlers = {**HANDLERS, **refused, "quit": EstimateBench.end, "leave": EstimateBench.back}
         self._drawing = EstimateDrawing(self)
@@ -49,7 +52,7 @@ class EstimateBench(Workbench):
         for offer in session.offers:  # edits that a kill kept from the files
             with suppress(RefusedError, SaveError):
                 session.take_up(offer)
-        return cls(session, pack.side, keys, ascii_only=ascii_only)
+        return cls(session, pack, keys, ascii_only=ascii_only)
 
     def do(self, edit: Edit) -> None:
         """Make an edit of another side's positions; the own ones are given by the exercise."""
@@ -74,8 +77,7 @@ class EstimateBench(Workbench):
     def on_mount(self) -> None:
         """Say what this is."""
         super().on_mount()
-        names = ", ".join(side_title(self.negotiation, side) for side in self.negotiation.side_ids if side != self.own)
-        self.say(f"what you take {names} to hold; all is kept as you go", "; {quit} goes back")
+        self.say(f"what you take {self.others} to hold; all is kept as you go", "; {quit} goes back")
 
     def back(self) -> None:
         """Leave what is open; where nothing is, go back."""
@@ -102,16 +104,17 @@ class EstimateDrawing(Drawing):
     def draw_header(self) -> None:
         """Draw the first line."""
         bench = self._estimate
-        bench.query_one("#header", Told).show(head(bench.negotiation, bench.own, bench.side, bench.size.width))
+        bench.query_one("#header", Told).show(
+            head(bench.negotiation, bench.own, bench.others, bench.side, bench.size.width, bench.glyphs)
+        )
 
 
-def head(negotiation: Negotiation, own: str, side: str, width: int) -> str:
+def head(negotiation: Negotiation, own: str, others: str, side: str, width: int, glyphs: Glyphs = UNICODE) -> str:
     """Tell that what is on screen is an estimate, whose, and of whom; cut to `width` cells."""
-    mine, others = side_short(negotiation, own), [each for each in negotiation.side_ids if each != own]
-    of = ", ".join(side_title(negotiation, each) for each in others)
-    told = "yours, given" if side == own else "estimated"
-    right = f"editing: {side_title(negotiation, side)} ({told})   kept "
-    return fit(fit(f" YOUR ESTIMATE of {of} (you are {mine})", max(width - cells(right) - 1, 0)) + " " + right, width)
+    told = "given" if side == own else "estimated"
+    right = f"editing: {side_short(negotiation, side)} ({told})   kept "
+    left = f" YOUR ESTIMATE of {others}, by {side_short(negotiation, own)}"
+    return fit(fit(left, max(width - cells(right) - 1, 0), glyphs.ellipsis) + " " + right, width, glyphs.ellipsis)
 
 
 def _refused(name: str) -> Handler:

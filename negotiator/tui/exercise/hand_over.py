@@ -35,7 +35,7 @@ class HandOverScreen(CommandScreen):
 
     def compose(self) -> ComposeResult:
         """Say who takes over."""
-        told = f"{self._who} takes over.\n\n{self.told('{take-over}')}: {self._who} sits here now"
+        told = f"{self._who} takes over.\n\n{self.told('{take-over}')} goes on, once {self._who} sits here alone."
         yield Static(Content(told), id="hand-over")
 
     def on_mount(self) -> None:

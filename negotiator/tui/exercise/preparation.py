@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from negotiator.exercise.pack import PackError, open_pack
 from negotiator.tui.exercise.estimating import EstimateBench
+from negotiator.tui.exercise.sidescreen import title_of
 from negotiator.tui.exercise.writing import Blank, SheetScreen
 from negotiator.tui.keys import Keys
 from negotiator.view.exercise.sheets import estimate_lines
@@ -16,7 +17,7 @@ from negotiator.workspace.refusal import RefusedError
 if TYPE_CHECKING:
     from negotiator.exercise.play import Play
 
-IN_POINTS = "in your own points, such as 60; nothing takes it away"
+IN_POINTS = "in your own points, such as 60; left empty, it is not written"
 
 
 class PreparationScreen(SheetScreen):
@@ -59,7 +60,7 @@ class PreparationScreen(SheetScreen):
         others = [side for side in guessed.side_ids if side != self.seat.pack.side]
         lines: list[Line] = []
         for other in others:
-            lines += [*estimate_lines(guessed, other, width, self.glyphs)]
+            lines += [*estimate_lines(guessed, other, title_of(self.seat.pack, other), width, self.glyphs)]
             lines += [(Piece(self.told("  {estimate} edits it, in the workbench"), "dim"),), ()]
         return lines
 

@@ -19,10 +19,12 @@ from negotiator.tui.shades import side_styles
 from negotiator.tui.themes import NAMES
 from negotiator.tui.told import Told
 from negotiator.view.glyphs import ASCII, UNICODE
+from negotiator.view.names import side_title
 from negotiator.view.text import Line, clean, fit
 from negotiator.workspace.refusal import RefusedError
 
 if TYPE_CHECKING:
+    from negotiator.exercise.pack import Pack
     from negotiator.model.negotiation import Negotiation
 
 FAR = 1_000_000
@@ -132,6 +134,7 @@ class SideScreen(CommandScreen):
 
     def on_key(self, event: events.Key) -> None:
         """Say of a key of another screen of the exercise that it does nothing here."""
+        event.prevent_default()  # what the workbench's screens say of such a key
         meant = [each for each in self.keys.commands if event.key in each.keys and set(each.where) & set(EXERCISE)]
         if meant and not any(each.acts(self.pane) for each in meant):
             self.say(_elsewhere(meant[0]), warning=True)
@@ -142,6 +145,12 @@ class SideScreen(CommandScreen):
             self.say(_elsewhere(next(each for each in self.keys.commands if each.id == command)), warning=True)
         else:
             super().perform(command)
+
+
+def title_of(pack: Pack, side: str) -> str:
+    """Name a side by what a pack holds: its own title, another's role, which is public."""
+    own = side == pack.side
+    return side_title(pack.seen, side) if own else clean(pack.exercise.role(side).title or side)
 
 
 def _elsewhere(command: Command) -> str:
@@ -186,7 +195,7 @@ GENERAL: Handlers = {
     "last": partial(_step, FAR),
     "page-up": partial(_page, -1),
     "page-down": partial(_page, 1),
-    "leave": SideScreen.back,
+    "leave": lambda screen: screen.back(),
     "theme": _theme,
     "palette": lambda screen: screen.app.action_command_palette(),
     "help": _help,

@@ -16,7 +16,7 @@ from negotiator.tui.exercise.keptbox import KeptBox
 from negotiator.tui.exercise.sidescreen import Handlers, SideScreen
 from negotiator.tui.keys import Keys
 from negotiator.view.exercise.sheets import answer_lines, figure_line, head_text
-from negotiator.view.text import Line
+from negotiator.view.text import Line, Piece
 from negotiator.workspace.refusal import RefusedError
 
 if TYPE_CHECKING:
@@ -64,23 +64,27 @@ class SheetScreen(SideScreen):
         return head_text(pack.exercise.title, pack.seen, pack.side, self.title_of_lines.lower(), width, self.glyphs)
 
     def lines(self, width: int) -> list[Line]:
-        """Give the rows, an empty line after each, and what stands below."""
-        return [*(line for each in self.blanks() for line in (*each.lines(width), ())), *self.below(width)]
+        """Give the rows, an empty line after each and a sign at the one the cursor is on, and what stands below."""
+        lines: list[Line] = []
+        for place, each in enumerate(self.blanks()):
+            first, *rest = each.lines(width - 2)
+            sign = self.glyphs.cursor if place == self._at else " "
+            lines += [(Piece(f"{sign} "), *first), *((Piece("  "), *line) for line in rest), ()]
+        return [*lines, *self.below(width)]
 
     def line_of_cursor(self) -> int | None:
         """Give the first line of the row that the cursor is on."""
-        width, blanks = self.view.room, self.blanks()
-        self._at = min(max(self._at, 0), max(len(blanks) - 1, 0))
+        width, blanks = self.view.room - 2, self.blanks()
         return sum(len(each.lines(width)) + 1 for each in blanks[: self._at]) if blanks else None
 
     def move(self, by: int) -> None:
-        """Go to another row; at the last one, scroll on to what stands below."""
-        last = len(self.blanks()) - 1
-        if by > 0 and self._at >= last:
-            self.view.scroll_by(min(by, self.view.size.height))
-            return
-        self._at = min(max(self._at + by, 0), max(last, 0))
+        """Go to another row; beyond the last one, scroll on to what stands below."""
+        last = max(len(self.blanks()) - 1, 0)
+        beyond = self._at + by - last
+        self._at = min(max(self._at + by, 0), last)
         self.redraw()
+        if beyond > 0:
+            self.view.scroll_by(beyond)
 
     def page(self, way: int) -> None:
         """Scroll by what the screen shows at once."""

@@ -106,6 +106,7 @@ def score_lines(seen: Negotiation, side: str, width: int, glyphs: Glyphs = UNICO
     """Give a side's own score sheet: what each option of each item adds, what it accepts, and what no deal is worth."""
     yield (Piece("Your score sheet", "heading"),)
     own = seen.side(side)
+    legend: Line = ()
     without = "not stated" if own.reservation is None else f"{points(own.reservation)} points"
     yield (Piece("  Without a deal you have: "), Piece(without, "figure"))
     for name in seen.item_names:
@@ -116,8 +117,9 @@ def score_lines(seen: Negotiation, side: str, width: int, glyphs: Glyphs = UNICO
         held = mark_text(item, seen.position(side, name), glyphs)
         head = (Piece(f"  {full_title(seen, name)}", "issue"), Piece(f"   {held}", seen.position(side, name).stance))
         yield from broken(head, width)
-        yield from worths_lines(seen, (side,), name, width, glyphs)
-    yield ()
+        *lines, legend = worths_lines(seen, (side,), name, width, glyphs)
+        yield from lines
+    yield from ((), legend, ()) if seen.item_names else ()
 
 
 def figure_line(name: str, value: object, unit: str = " points") -> Line:
@@ -138,13 +140,13 @@ def answer_lines(question: str, answer: str, width: int) -> Iterator[Line]:
         yield from ((Piece(f"  {each}"),) for each in wrap(clean(line), max(width - 2, 8)))
 
 
-def estimate_lines(guessed: Negotiation, side: str, width: int, glyphs: Glyphs = UNICODE) -> Iterator[Line]:
-    """Give what one takes another side to hold, as a table of its items; `guessed` holds the estimate."""
+def estimate_lines(guessed: Negotiation, side: str, title: str, width: int, glyphs: Glyphs = UNICODE) -> Iterator[Line]:
+    """Give what one takes another side, of that title, to hold, as a table of its items; `guessed` holds that."""
     names = list(guessed.item_names)
     marked = sum(guessed.position(side, name).known for name in names)
     weighed = sum(_weighed(guessed, side, name) for name in names)
     told = f"a mark on {marked} of {len(names)} items, a weight on {weighed}"
-    yield (Piece(f"Your estimate of {side_title(guessed, side)}: ", "heading"), Piece(told))
+    yield (Piece(f"Your estimate of {clean(title)}: ", "heading"), Piece(told))
     wide = min(max((cells(item_title(guessed, name)) for name in names), default=0), NAMES, max(width // 2, 8))
     shares = weights(guessed, side) if weighed and not scores_points(guessed, side) else {}
     for name in names:
@@ -152,9 +154,15 @@ def estimate_lines(guessed: Negotiation, side: str, width: int, glyphs: Glyphs =
         assert item is not None
         weight = _weight(guessed, side, name)
         share = f" ({points(shares[name])} of 100)" if weight and name in shares else ""
-        title = Piece(f"  {fit(item_title(guessed, name), wide, glyphs.ellipsis)}  ")
-        mark = Piece(fit(mark_text(item, held, glyphs), max(width - wide - 26, 8), glyphs.ellipsis), held.stance)
-        yield (title, mark, Piece(f" weight {weight}{share}" if weight else " weight ?", "figure" if weight else "dim"))
+        name_piece = Piece(f"  {fit(item_title(guessed, name), wide, glyphs.ellipsis)}  ")
+        mark = Piece(
+            fit(mark_text(item, held, glyphs), min(max(width - wide - 30, 8), NAMES), glyphs.ellipsis), held.stance
+        )
+        yield (
+            name_piece,
+            mark,
+            Piece(f" weight {weight}{share}" if weight else " weight ?", "figure" if weight else "dim"),
+        )
 
 
 def _weighed(guessed: Negotiation, side: str, name: str) -> bool:
@@ -180,9 +188,24 @@ def _texts(text: str, width: int, heading: str, *, always: bool = False) -> Iter
     """Give a text of several lines below its heading; nothing where there is none."""
     if text.strip() or always:
         yield from ((Piece(line, "heading"),) for line in wrap(clean(heading), width))
-        for line in text.strip().splitlines():
+        for line in paragraphs(text):
             yield from ((Piece(f"  {each}"),) for each in wrap(clean(line), max(width - 2, 8)))
         yield ()
+
+
+def paragraphs(text: str) -> Iterator[str]:
+    """Give a text's paragraphs, safe, with an empty line between them; a line that begins with - stays its own."""
+    held: list[str] = []
+    for line in text.strip().splitlines():
+        if held and (not line.strip() or line.lstrip().startswith("- ")):
+            yield " ".join(held)
+            held.clear()
+        if line.strip():
+            held.append(clean(line.strip()))
+        else:
+            yield ""
+    if held:
+        yield " ".join(held)
 
 
 def _listed(texts: Sequence[str], width: int, heading: str) -> Iterator[Line]:
