@@ -56,19 +56,20 @@ class Own:
 
     def options(self, name: str) -> Sequence[Option]:
         """Give the options of an item, as drawn; UnsettledError where there is no such item on the table."""
-        item = self.seen.item(name)
-        if item is None or name not in self._columns:
+        if name not in self._options:
             raise UnsettledError(f"{name} is not on the table")
-        return item.options
+        return self._options[name]
 
     def index(self, name: str, option: Option) -> int:
         """Give the place of an option among those of its item."""
-        self.options(name)
-        item = self.seen.item(name)
-        index = item.index(option) if item is not None else None
-        if index is None:
-            raise UnsettledError(f"{name} cannot be settled at {option}: the agenda lacks it")
-        return index
+        found = self._indexes.get((name, option))
+        if found is None:
+            item, _ = self.seen.item(name), self.options(name)
+            found = item.index(option) if item is not None else None
+            if found is None:
+                raise UnsettledError(f"{name} cannot be settled at {option}: the agenda lacks it")
+            self._indexes[name, option] = found
+        return found
 
     def places(self, package: Package) -> Places:
         """Give where a package leaves each item that may be settled."""
@@ -134,8 +135,14 @@ class Own:
                 yield Crossed("link", self.side, tie.item, tie.place)
 
     @cached_property
-    def _columns(self) -> frozenset[str]:
-        return frozenset(self.names)
+    def _options(self) -> Mapping[str, Sequence[Option]]:
+        items = {name: self.seen.item(name) for name in self.names}
+        return {name: item.options for name, item in items.items() if item is not None}
+
+    @cached_property
+    def _indexes(self) -> dict[tuple[str, Option], int]:
+        """Give the places of the options that were asked for."""
+        return {}
 
 
 _kept: Kept[tuple[Negotiation, Own]] = Kept(8)
