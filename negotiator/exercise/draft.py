@@ -10,7 +10,6 @@ from decimal import Decimal
 from pathlib import Path
 
 from negotiator.exercise.own import Own, Package
-from negotiator.exercise.record.entries import Head
 from negotiator.model.agenda import Amounts
 from negotiator.model.base import Option, decimal_text, exact
 from negotiator.workspace.state import write_private
@@ -24,15 +23,11 @@ MOST = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An offer that is being made, its message, how many hints were used, and the last entry that was seen.
-
-    `head` lets a record be refused from which entries were taken away that this side has seen.
-    """
+    """An offer that is being made, its message, and how many hints were used."""
 
     package: Package = field(default_factory=dict)
     message: str = ""
     hints: int = 0
-    head: Head | None = None
 
 
 def read_draft(folder: Path, own: Own) -> Draft:
@@ -48,26 +43,19 @@ def read_draft(folder: Path, own: Own) -> Draft:
         _options(own, offer if isinstance(offer, dict) else {}),
         str(stated.get("message", "")),
         hints if isinstance(hints, int) and hints > 0 else 0,
-        _head(stated.get("head")),
     )
 
 
 def write_draft(folder: Path, draft: Draft) -> None:
     """Keep a draft in a pack, with mode 0600; OSError where that fails, and what was kept before stands."""
     offer = {name: option_text(option) for name, option in draft.package.items()}
-    told = {"offer": offer, "message": draft.message, "hints": draft.hints, "head": draft.head and list(draft.head)}
+    told = {"offer": offer, "message": draft.message, "hints": draft.hints}
     write_private(folder / FILE, json.dumps(told, indent=1).encode())
 
 
 def option_text(option: Option) -> str:
     """Write an option as text: an id, or an amount as a decimal."""
     return option if isinstance(option, str) else decimal_text(option)
-
-
-def _head(stated: object) -> Head | None:
-    if isinstance(stated, list) and len(stated) == 2 and isinstance(stated[0], int) and isinstance(stated[1], str):
-        return Head(*stated)
-    return None
 
 
 def _options(own: Own, offer: Mapping[str, object]) -> dict[str, Option]:

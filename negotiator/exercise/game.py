@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from negotiator.exercise.counterparts.answering import answer
+from negotiator.exercise.passing.file import compared
 from negotiator.exercise.passing.onward import Onward
-from negotiator.exercise.record.chain import extends
+from negotiator.exercise.record.chain import record_text
 from negotiator.exercise.record.entries import PERSON, Act, Begin, Content, Entry, Head
+from negotiator.exercise.record.errors import RecordError
 from negotiator.exercise.record.state import State, state
 from negotiator.exercise.record.store import ChangedError, Record, RecordFile, WriteError
 from negotiator.exercise.terms import Exercise
@@ -83,7 +85,10 @@ class Game:
         self._write(act, *([ending] if ending is not None else []), at=at)
 
     def refresh(self) -> bool:
-        """Read the record anew; True where others added to it. RecordError where it does not go on from ours."""
+        """Read the record anew; True where others added to it. RecordError where it went another way than ours.
+
+        Where it lacks what was there, that is put back, and a RefusedError says so.
+        """
         return self._take(self.file.read())
 
     def exchange(self) -> bool:
@@ -119,14 +124,27 @@ class Game:
         """Refuse, by a RecordError, what the rules do not allow: what was taken in cannot be taken out again."""
         state(entries, self.exercise, self.now, self.agenda, self.file.path)
 
+    def put_back(self, entries: tuple[Entry, ...]) -> Entry:
+        """Put into the record what it held before and lacks now, and give the first entry that it lacked."""
+        first = entries[len(self.entries)]
+        try:
+            self.entries = self.file.replace(record_text(entries), self.head).entries
+        except WriteError as error:
+            raise RefusedError(f"{first.name} is not in the record any more, and cannot be put back: {error}") from None
+        return first
+
     def _take(self, record: Record) -> bool:
-        found = record.entries
-        if self.entries:
-            extends(found, self.entries[-1].head, self.file.path)
-        self._fits(found)
-        more = len(found) > len(self.entries)
-        self.entries = found
-        return more
+        ours, self.entries = self.entries, record.entries
+        try:
+            ahead = compared(ours, record.entries, self.file.path)
+            self._fits(record.entries)
+        except RecordError:
+            self.entries = ours
+            raise
+        if ahead < 0:
+            first = self.put_back(ours)
+            raise RefusedError(f"{first.name} was not in the record any more: it was put back")
+        return ahead > 0
 
     def _state(self, at: datetime) -> State:
         return state(self.entries, self.exercise, at, self.agenda, self.file.path)

@@ -10,9 +10,10 @@ from negotiator.exercise.game import Game
 from negotiator.exercise.hints import hint
 from negotiator.exercise.own import Own, Package, own
 from negotiator.exercise.pack import Pack, open_pack, save_sheet
-from negotiator.exercise.record.chain import extends
+from negotiator.exercise.passing.file import compared
 from negotiator.exercise.record.entries import Act, ActKind, Entry
 from negotiator.exercise.record.state import State
+from negotiator.exercise.seen import read_seen, write_seen
 from negotiator.exercise.terms import HintKind, Sheet
 from negotiator.view.text import Line
 from negotiator.workspace.refusal import RefusedError
@@ -22,7 +23,8 @@ from negotiator.workspace.refusal import RefusedError
 class Play:
     """A seat: the pack of a side, the game, what packages are to that side, and what is not sent yet.
 
-    It holds nothing of another side but what the record holds, and what a computer in the game knows.
+    It holds nothing of another side but what the record holds, and what a computer in the game knows. `notice` is what
+    is to be told once, as play begins.
 
     Methods raise RefusedError and RecordError as those of the game do.
     """
@@ -31,15 +33,19 @@ class Play:
     game: Game
     own: Own
     kept: Draft
+    notice: str = ""
 
     @classmethod
     def at(cls, pack: Pack, game: Game) -> Play:
-        """Take a seat, with what was kept there; RecordError where the record lost what this side has seen of it."""
+        """Take a seat, with what was kept there.
+
+        RecordError where the record went another way than this side has seen it; what it lost of that is put back.
+        """
         mine = own(pack.seen, pack.side)
-        kept = read_draft(pack.folder, mine)
-        seat = cls(pack, game, mine, kept)
-        if kept.head is not None:
-            extends(game.entries, kept.head, game.file.path)
+        seat = cls(pack, game, mine, read_draft(pack.folder, mine))
+        seen = read_seen(pack.folder)
+        if compared(seen, game.entries, game.file.path) < 0:
+            seat.notice = f"{game.put_back(seen).name} was not in the record any more: it was put back"
         seat._note()
         return seat
 
@@ -131,7 +137,8 @@ class Play:
 
     def _seen(self, more: bool) -> bool:
         closed = self.game.close()
-        self._note()
+        if more or closed:
+            self._note()
         return more or closed
 
     def answer_of_computer(self) -> bool:
@@ -149,12 +156,15 @@ class Play:
 
     def _act(self, kind: ActKind, message: str, package: Package | None = None) -> None:
         self.game.act(Act(kind, self.side, package, message.strip()))
-        self._keep(replace(self.kept, message="", head=self.game.head))
+        self._keep(replace(self.kept, message=""))
+        self._note()
 
     def _note(self) -> None:
-        """Remember the record as far as it was seen here."""
-        if self.kept.head != self.game.head:
-            self._keep(replace(self.kept, head=self.game.head))
+        """Keep the record as it was seen here: where it is lost or cut, it is not lost."""
+        try:
+            write_seen(self.pack.folder, self.entries)
+        except OSError as error:
+            raise RefusedError(f"what was seen of the record is not kept: {error.strerror or error}") from None
 
     def _keep(self, kept: Draft) -> None:
         self.kept = kept

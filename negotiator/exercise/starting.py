@@ -10,9 +10,11 @@ from negotiator.exercise.fingerprint import fingerprint
 from negotiator.exercise.game import Clock, Game, seated
 from negotiator.exercise.pack import Pack, PackError, is_pack, open_pack, write_pack
 from negotiator.exercise.play import Play
+from negotiator.exercise.record.chain import record_text
 from negotiator.exercise.record.entries import PERSON, Begin, Ending, Entry
 from negotiator.exercise.record.errors import NAME, RecordError
-from negotiator.exercise.record.store import RecordFile
+from negotiator.exercise.record.store import RecordFile, WriteError
+from negotiator.exercise.seen import read_seen
 from negotiator.exercise.terms import Exercise
 from negotiator.files.reading import Reading
 from negotiator.model.negotiation import Negotiation
@@ -133,7 +135,17 @@ def begin_of(entries: Sequence[Entry]) -> Begin:
 
 def seat_in(pack: Pack, record: Path, clock: Clock) -> Play:
     """Take the seat of a pack at a record, whose other sides sit at other machines; RecordError, PackError."""
-    entries = RecordFile(record).read().entries
+    file = RecordFile(record)
+    seen = read_seen(pack.folder)
+    entries = file.read().entries if seen == () or file.data() is not None else _put_back(file, seen)
     if begin_of(entries).fingerprint != fingerprint(pack.negotiation, pack.exercise):
         raise PackError(f"{record} is of another exercise", "give the record that was handed out with this pack")
-    return Play.at(pack, Game(pack.exercise, pack.seen, RecordFile(record), clock, entries=entries))
+    return Play.at(pack, Game(pack.exercise, pack.seen, file, clock, entries=entries))
+
+
+def _put_back(file: RecordFile, seen: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Put a record that is gone back as it was seen."""
+    try:
+        return file.replace(record_text(seen), None).entries
+    except WriteError as error:
+        raise PackError(f"the record is gone, and cannot be put back: {error}", "name another file") from None
