@@ -26,8 +26,10 @@ from negotiator.view.text import clean
 __all__ = ["class_html", "class_paper", "class_table", "debrief_html", "debrief_paper", "paper_lines", "paper_markdown"]
 
 
-def debrief_paper(negotiation: Negotiation, exercise: Exercise, found: Debrief, packs: Mapping[str, Pack]) -> Paper:
-    """Give the debrief of one record; `packs` are asked for the answers of their sheets alone."""
+def debrief_paper(
+    negotiation: Negotiation, exercise: Exercise | None, found: Debrief, packs: Mapping[str, Pack]
+) -> Paper:
+    """Give the debrief of one record; the exercise is asked for its questions, the packs for the answers alone."""
     say = Wording(negotiation, found.whole)
     sections = (
         outcome.happened(say, found),
@@ -37,7 +39,7 @@ def debrief_paper(negotiation: Negotiation, exercise: Exercise, found: Debrief, 
         course.lapses(say, found),
         seen.estimates(say, found),
         reasons(say, found),
-        seen.answers(say, exercise, packs),
+        *([] if exercise is None else [seen.answers(say, exercise, packs)]),
     )
     return paper(clean(found.title), sections)
 

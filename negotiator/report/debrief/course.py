@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from negotiator.exercise.debrief.results import Debrief, Lapse, Offer
 from negotiator.report.debrief.blocks import Block, Drawn, Grid, Listed, Section, Words
 from negotiator.report.debrief.wording import Wording, counted, yes
-from negotiator.view.text import clean
+from negotiator.view.text import Line, Piece, clean
 
 
 def path(say: Wording, found: Debrief) -> Section:
@@ -49,6 +49,26 @@ def _conceded(say: Wording, found: Debrief) -> Iterator[str]:
             f"gave {say.points(given)}" if given > 0 else f"took {say.points(-given)} more" if given else "stood still"
         )
         yield f"{name} {moved} ({say.gain(each.first)} to {say.gain(each.last)}); that changed {', '.join(others)}"
+
+
+def offer_lines(say: Wording, found: Debrief, at: int) -> Iterator[Line]:
+    """Tell one offer of the path, by its place, in a few lines."""
+    if not found.path:
+        yield (Piece("No offer was made.", "dim"),)
+        return
+    offer, standing = found.path[at], found.path[at].standing
+    head = f"round {offer.round}, {say.side(offer.side)}: "
+    yield (Piece(head, f"side:{offer.side}"), Piece(say.gained(offer.gains), "figure"))
+    better = "" if standing.better_for_all is None else f"; better for all: {counted(standing.better_for_all)}"
+    yield (Piece(f"in the zone: {yes(standing.in_zone)}{better}"),)
+    crosses = "; ".join(say.crossed(each) for each in standing.crosses if each.kind != "limit")
+    if crosses:
+        yield (Piece(f"crosses {crosses}", "warning"),)
+    before = next((each for each in reversed(found.path[:at]) if each.side == offer.side), None)
+    what = say.package(offer.package) if before is None else say.between(before.package, offer.package)
+    yield (Piece(f"{'asks for' if before is None else 'moves'} {what}"),)
+    if offer.message.strip():
+        yield (Piece(f"says: {clean(offer.message)}"),)
 
 
 def lapses(say: Wording, found: Debrief) -> Section:

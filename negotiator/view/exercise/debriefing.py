@@ -1,0 +1,116 @@
+"""The path of offers over the frontier, as a plot on a screen: one offer selected, and told below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from negotiator.model.negotiation import Negotiation
+from negotiator.view.glyphs import UNICODE, Glyphs
+from negotiator.view.names import side_short
+from negotiator.view.plot import HEADS, LEAST, Frame, Sheet, Spot, drawn, framed, solutions_at
+from negotiator.view.plot_notes import fitted, legend
+from negotiator.view.plotted import Plotted, Vector
+from negotiator.view.text import Line, Piece
+
+SIGNS = ("■", "▲", "●", "▼", "◆", "◀")
+PLAIN = ("#", "A", "@", "V", "M", "W")
+"""The sign of each side's offers, by its place among the sides; letters of solutions are none of them."""
+
+SHARE = 2
+"""The notes take at most the lines of a plot divided by this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """An offer on the plot: its side, and what it gains each side."""
+
+    side: str
+    gains: Vector
+
+
+@dataclass(frozen=True)
+class Path(Plotted):
+    """A plot with offers, of which the one at `at` is selected, and what was agreed, as gains."""
+
+    offers: tuple[Offered, ...] = ()
+    at: int = 0
+    agreed: Vector | None = None
+
+    @property
+    def here(self) -> Vector | None:
+        """Give the scores of the offer that is selected."""
+        return self.scores(self.offers[self.at].gains) if self.offers else None
+
+    def scores(self, gains: Vector) -> Vector:
+        """Give the scores on the plot that gains have."""
+        return tuple(gain + reserve for gain, reserve in zip(gains, self.reserve, strict=True))
+
+    def span(self, place: int) -> tuple[Fraction, Fraction]:
+        """Give the least and the most score of a side to be seen: all that is drawn."""
+        gains = [each.gains for each in self.offers] + ([] if self.agreed is None else [self.agreed])
+        ends = [*super().span(place), *(self.scores(each)[place] for each in gains)]
+        return min(ends), max(ends)
+
+
+def path_lines(
+    negotiation: Negotiation, path: Path, told: Sequence[Line], size: tuple[int, int], glyphs: Glyphs = UNICODE
+) -> list[Line]:
+    """Give the plot, and below it what is `told` of the offer and what the signs mean, on lines and cells of a size."""
+    width, height = max(size[0], LEAST[0]), max(size[1], LEAST[1])
+    notes = fitted([*told, *_legend(negotiation, path, glyphs)], width, height // SHARE, glyphs)
+    frame = framed(path, width, height - HEADS - len(notes))
+    lines = list(drawn(negotiation, path, Sheet(frame, solutions_at(path, frame), notes, width), glyphs))
+    for spot, sign, role in _marks(path, frame, glyphs):
+        y = frame.top + spot[1]
+        lines[y] = _put(lines[y], frame.left + spot[0], sign, role)
+    return lines
+
+
+def sign(path: Plotted, side: str, glyphs: Glyphs) -> str:
+    """Give the sign of a side's offers."""
+    signs = SIGNS if glyphs.plot.braille else PLAIN
+    return signs[path.whole.sides.index(side) % len(signs)]
+
+
+def _marks(path: Path, frame: Frame, glyphs: Glyphs) -> Iterator[tuple[Spot, str, str]]:
+    """Give what is drawn over the plot; the offers still to come first, and dim; then the others, the selected last."""
+    order = sorted(range(len(path.offers)), key=lambda at: (at <= path.at, at))
+    for at in order:
+        each = path.offers[at]
+        role = f"side:{each.side}" if at <= path.at else "dim"
+        yield _spot(path, frame, each.gains), sign(path, each.side, glyphs), role
+    if path.agreed is not None:
+        yield _spot(path, frame, path.agreed), glyphs.plot.deal, "deal"
+
+
+def _spot(path: Path, frame: Frame, gains: Vector) -> Spot:
+    scores, (across, up) = path.scores(gains), path.sides
+    return frame.spot(scores[across], scores[up])
+
+
+def _put(line: Line, x: int, sign: str, role: str) -> Line:
+    """Put a sign over one cell of a line; every sign of a plot takes one cell."""
+    found: list[Piece] = []
+    at = 0
+    for piece in line:
+        end = at + len(piece.text)
+        if at <= x < end:
+            found += [
+                Piece(piece.text[: x - at], piece.role),
+                Piece(sign, role),
+                Piece(piece.text[x - at + 1 :], piece.role),
+            ]
+        else:
+            found.append(piece)
+        at = end
+    return tuple(each for each in found if each.text)
+
+
+def _legend(negotiation: Negotiation, path: Path, glyphs: Glyphs) -> Iterator[Line]:
+    sides = dict.fromkeys(each.side for each in path.offers)
+    signs = [f"{sign(path, side, glyphs)} offers of {side_short(negotiation, side)}" for side in sides]
+    signs += [] if path.agreed is None else [f"{glyphs.plot.deal} agreed"]
+    yield (Piece("  ".join([*signs, "[ ] this one"] if path.offers else signs), "dim"),)
+    yield from legend(path, glyphs)
