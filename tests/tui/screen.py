@@ -22,6 +22,7 @@ from negotiator.samples import samples_dir
 from negotiator.tui.agenda.sheet import Sheet
 from negotiator.tui.app import NegotiatorApp
 from negotiator.tui.faults import FaultsScreen
+from negotiator.tui.shell import Shell
 from negotiator.tui.workbench import Workbench
 
 SMALL, MIDDLE, WIDE, LARGE = (80, 24), (120, 35), (160, 45), (200, 60)
@@ -163,7 +164,7 @@ class Driven:
         return self.lines[0]
 
 
-async def still(app: NegotiatorApp) -> None:
+async def still(app: Shell) -> None:
     """Wait until nothing is left to run in the loop of the app, whose threads may be at work, and all is drawn.
 
     Textual's pilot waits until the process has used no time for a while, which takes ten times as long.
@@ -175,7 +176,7 @@ async def still(app: NegotiatorApp) -> None:
     await app.animator.wait_until_complete()
 
 
-def _drawn(app: NegotiatorApp) -> bool:
+def _drawn(app: Shell) -> bool:
     """Let every screen with a frame due draw it without waiting for its time; tell whether there was any."""
     due = list(filter(_is_due, app.screen_stack if app.is_running else []))
     for screen in due:
@@ -193,7 +194,7 @@ def threads_at_work() -> bool:
     return pool is not None and len(pool._threads) > pool._idle_semaphore._value
 
 
-def send(app: NegotiatorApp, key: str) -> None:
+def send(app: Shell, key: str) -> None:
     """Send a key as a terminal does, by its name or its sign."""
     assert app._driver is not None
     name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key

@@ -77,7 +77,8 @@ class EstimateBench(Workbench):
     def on_mount(self) -> None:
         """Say what this is."""
         super().on_mount()
-        self.say(f"what you take {self.others} to hold; all is kept as you go", "; {quit} goes back")
+        hint = "; on an item, {target-left} {target-right} aim, {limit-right} limit, then mark it; {quit} goes back"
+        self.say(f"what you take {self.others} to hold, kept as you go", hint)
 
     def back(self) -> None:
         """Leave what is open; where nothing is, go back."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+from fractions import Fraction
 from functools import partial
 from pathlib import Path
 
@@ -40,7 +41,7 @@ async def test_each_part_of_the_sheet_is_kept_as_soon_as_it_is_written(
         await on.press("enter", *["backspace"] * 5)
         await on.type("60.5")
         assert "Your target: 60.5 points" in await on.press("enter")
-        assert decimal_text(open_pack(seat.pack.folder).sheet.target or 0) == "60.5"
+        assert decimal_text(open_pack(seat.pack.folder).sheet.target or Fraction()) == "60.5"
         await on.press("down", "down", "down", "enter")
         await on.type("first")
         await on.press("enter", *"then")
@@ -73,7 +74,7 @@ async def test_the_estimate_is_edited_in_the_workbench_and_saved_as_position_fil
         assert "a mark on 0 of 6 items" in await on.press("enter", "end")
         text = await on.press("m")
         assert "YOUR ESTIMATE of Envoy of China" in text and "(estimated)" in text
-        await on.press("down", "t", "plus")
+        await on.press("down", "J", "t", "plus")
         assert (place / "china" / "fentanyl.toml").is_file(), "kept at once"
         assert "what you hold is given" in await on.press("s", "n")
         assert "(given)" in on.header
