@@ -6,6 +6,7 @@ import shlex
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -13,13 +14,14 @@ from negotiator.cli.opening import open_app
 from negotiator.cli.output import glyphs, put, width
 from negotiator.cli.parser import COMMANDS, OPEN, USAGE, commands_parser, complain
 from negotiator.cli.places import folder_meant, once, place, whole
-from negotiator.cli.reading import read, side_colours, told
+from negotiator.cli.reading import Read, read, side_colours, told
+from negotiator.exercise.reading import holds_exercise, read_exercise
 from negotiator.files.paths import HEADER_NAME
 from negotiator.files.starter import write_starter
 from negotiator.model.negotiation import Negotiation, split
 from negotiator.report.matrix import matrix_text, pairs_text
 from negotiator.report.matrix_json import matrix_json
-from negotiator.report.problems import checked, lines, tally
+from negotiator.report.problems import Checked, checked, lines, tally
 from negotiator.report.show import issue_text, show_text
 from negotiator.view.text import clean
 from negotiator.zopa.whole import Whole, analyse
@@ -91,12 +93,21 @@ def check(arguments: Namespace) -> int:
         return _check_staged(arguments)
     found = []
     for folder in once(map(whole, arguments.folders)):
-        result = checked(read(folder))
+        result = _with_exercise(folder, read(folder))
         for text in lines(result):
             print(clean(text), file=sys.stderr)
         found.append(result)
     print(tally(found))
     return PROBLEMS if any(each.faults for each in found) else DONE
+
+
+def _with_exercise(folder: Path, reading: Read) -> Checked:
+    """Check what was read, and the exercise.toml of its folder if there is one."""
+    found = checked(reading)
+    if not holds_exercise(folder):
+        return found
+    sides = reading.negotiation.side_ids if reading.negotiation is not None else None
+    return replace(found, faults=(*found.faults, *read_exercise(folder, sides).faults))
 
 
 def _check_staged(arguments: Namespace) -> int:

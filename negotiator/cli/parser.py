@@ -30,12 +30,10 @@ GROUPS = {
         "matrix": "the matrix of issues and items, and what the negotiation as a whole allows",
         "show": "one issue, or one item of it, drawn and explained",
     },
-    "Analyse": {
+    "Analyse and train": {
         "deals": "what can be agreed: the frontier and four solutions; or one deal measured",
         "explain": "why there is a zone or none, what red lines cost, and what could be traded",
         "robust": "what still holds where positions are not known for certain",
-    },
-    "Train": {
         "exercise": "check, pack, play and debrief a training exercise",
     },
     "History": {

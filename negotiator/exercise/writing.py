@@ -34,6 +34,7 @@ def _section(path: tuple[str, ...], table: Mapping[str, Plain]) -> Iterator[str]
         yield f"\n[{'.'.join(map(key_text, path))}]\n" if path else "\n"
     for key, value in table.items():
         if not isinstance(value, dict):
-            yield f"{key_text(key)} = {entries_text(value) if isinstance(value, tuple) else literal(value, lines=True)}\n"
+            text = entries_text(value) if isinstance(value, tuple) else literal(value, lines=True)
+            yield f"{key_text(key)} = {text}\n"
     for key, each in inner.items():
         yield from _section((*path, key), each)

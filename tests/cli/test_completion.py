@@ -62,6 +62,11 @@ def test_a_shell_can_read_its_script(run: Run, shell: str, tmp_path: Path) -> No
         (["init", "con"], {"contract"}),
         (["matrix", "--j"], {"--json"}),
         (["dea"], {"deals"}),
+        (["exercise", ""], {"check", "pack", "play", "record", "debrief"}),
+        (["exercise", "pack", "con"], {"contract"}),
+        (["exercise", "record", "con"], {"contract", "confusing.txt"}),
+        (["exercise", "play", "--ag"], {"--against"}),
+        (["exercise", "debrief", "--ht"], {"--html"}),
         (["deals", "con"], {"contract"}),
         (["explain", "con"], {"contract"}),
         (["robust", "con"], {"contract"}),
@@ -90,6 +95,8 @@ def test_bash_completes_commands_folders_and_options(
         ("check c", {"contract/"}),
         ("matrix --j", {"--json"}),
         ("completion ", {*SHELLS}),
+        ("exercise pa", {"pack"}),
+        ("exercise pack c", {"contract/"}),
     ],
 )
 def test_fish_completes_commands_folders_and_options(run: Run, tmp_path: Path, line: str, expected: set[str]) -> None:
