@@ -95,3 +95,7 @@ class Side(Table):
     colour: str | None = Field(default=None, description="colour of the side on screen")
     reservation: Number | None = Field(default=None, description="what the side gets without a deal, in its points")
     mandate: str | None = Field(default=None, description="what the delegation may do")
+    brief: str | None = Field(default=None, description="confidential brief of who plays the side in an exercise")
+    may_disclose: tuple[str, ...] | None = Field(
+        default=None, description="what of it may be told to the others, an entry a line"
+    )

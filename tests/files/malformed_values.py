@@ -41,6 +41,7 @@ TEXT_KEYS = (
     (SIDE, "", "short"),
     (SIDE, "", "colour"),
     (SIDE, "", "mandate"),
+    (SIDE, "", "brief"),
     (POSITION, TALKS, "interest"),
     (POSITION, TALKS, "rationale"),
     (POSITION, TALKS, "set_by"),

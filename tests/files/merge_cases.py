@@ -168,6 +168,8 @@ VALUES: Mapping[str, Mapping[str, Draw]] = {
         "colour": lambda random: random.choice(("blue", "red")),
         "reservation": lambda random: Fraction(random.randrange(40), 10),
         "mandate": _text,
+        "brief": _text,
+        "may_disclose": lambda random: tuple(_text(random) for _ in range(random.randint(1, 3))),
     },
     "negotiation": {
         "title": _text,

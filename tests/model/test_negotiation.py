@@ -94,8 +94,8 @@ def marked_position() -> Position:
 
 
 def marked_side() -> Side:
-    texts = dict.fromkeys(("title", "short", "colour", "mandate"), CANARY)
-    return Side.model_validate({**texts, "reservation": NUMBER})
+    texts = dict.fromkeys(("title", "short", "colour", "mandate", "brief"), CANARY)
+    return Side.model_validate({**texts, "reservation": NUMBER, "may_disclose": (CANARY,)})
 
 
 def with_canaries() -> Negotiation:

@@ -116,7 +116,15 @@ def _manner(before: Side, after: Side) -> Manner:
 def _texts(before: Side, after: Side) -> Iterator[str]:
     if before.mandate != after.mandate:
         yield text_words("mandate", before.mandate, after.mandate)
+    if before.brief != after.brief:
+        yield text_words("confidential brief", before.brief, after.brief)
+    if before.may_disclose != after.may_disclose:
+        yield text_words("may disclose", _listed(before.may_disclose), _listed(after.may_disclose))
     for name in ("title", "short", "colour"):
         one, other = getattr(before, name), getattr(after, name)
         if one != other:
             yield text_words("short name" if name == "short" else name, one, other)
+
+
+def _listed(texts: tuple[str, ...] | None) -> str | None:
+    return None if texts is None else "; ".join(texts)

@@ -79,8 +79,9 @@ ITEM: dict[str, Callable[[Random], Plain]] = {
     },
 }
 SIDE: dict[str, Callable[[Random], Plain]] = {
-    **{"title": text, "colour": text, "mandate": text, "short": lambda rng: rng.choice(("N", "\x07S"))},
+    **{"title": text, "colour": text, "mandate": text, "brief": text, "short": lambda rng: rng.choice(("N", "\x07S"))},
     "reservation": lambda rng: Fraction(rng.randrange(40)),
+    "may_disclose": lambda rng: tuple(rng.sample(WORDS, rng.randint(1, 2))),
 }
 HEADER: dict[str, Callable[[Random], Plain]] = {
     **{"title": text, "note": text, "as_of": lambda rng: rng.choice(("2023", "2024-02"))},

@@ -152,6 +152,9 @@ def test_sides_in_another_order_come_and_go() -> None:
         (Side(title="China"), Side(title="PRC"), "changed", 'title "China" to "PRC"'),
         (Side(short="CN"), Side(), "changed", 'short name removed: "CN"'),
         (Side(mandate="None."), Side(mandate="Wide."), "changed", 'mandate "None." to "Wide."'),
+        (Side(brief="Old."), Side(brief="New."), "changed", 'confidential brief "Old." to "New."'),
+        (Side(may_disclose=("A",)), Side(may_disclose=("A", "B")), "changed", 'may disclose "A" to "A; B"'),
+        (Side(may_disclose=("A",)), Side(), "changed", 'may disclose removed: "A"'),
     ),
 )
 def test_what_is_stated_of_a_side(before: Side, after: Side, manner: str, text: str) -> None:
