@@ -64,11 +64,11 @@ def offer_lines(say: Wording, found: Debrief, at: int) -> Iterator[Line]:
     crosses = "; ".join(say.crossed(each) for each in standing.crosses if each.kind != "limit")
     if crosses:
         yield (Piece(f"crosses {crosses}", "warning"),)
+    if offer.message.strip():
+        yield (Piece(f"says: {clean(offer.message)}"),)
     before = next((each for each in reversed(found.path[:at]) if each.side == offer.side), None)
     what = say.package(offer.package) if before is None else say.between(before.package, offer.package)
     yield (Piece(f"{'asks for' if before is None else 'moves'} {what}"),)
-    if offer.message.strip():
-        yield (Piece(f"says: {clean(offer.message)}"),)
 
 
 def lapses(say: Wording, found: Debrief) -> Section:

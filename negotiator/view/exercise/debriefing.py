@@ -10,8 +10,9 @@ from negotiator.model.negotiation import Negotiation
 from negotiator.view.glyphs import UNICODE, Glyphs
 from negotiator.view.names import side_short
 from negotiator.view.plot import HEADS, LEAST, Frame, Sheet, Spot, drawn, framed, solutions_at
-from negotiator.view.plot_notes import fitted, legend
+from negotiator.view.plot_notes import LETTERS, fitted
 from negotiator.view.plotted import Plotted, Vector
+from negotiator.view.summary import SOLUTIONS
 from negotiator.view.text import Line, Piece
 
 SIGNS = ("■", "▲", "●", "▼", "◆", "◀")
@@ -113,4 +114,6 @@ def _legend(negotiation: Negotiation, path: Path, glyphs: Glyphs) -> Iterator[Li
     signs = [f"{sign(path, side, glyphs)} offers of {side_short(negotiation, side)}" for side in sides]
     signs += [] if path.agreed is None else [f"{glyphs.plot.deal} agreed"]
     yield (Piece("  ".join([*signs, "[ ] this one"] if path.offers else signs), "dim"),)
-    yield from legend(path, glyphs)
+    solved = [f"{LETTERS[name]} {SOLUTIONS[name]}" for name, each in path.whole.solutions.items() if each.points]
+    plot = glyphs.plot
+    yield (Piece("  ".join([*solved, f"{plot.frontier} frontier", f"{plot.bare[0] * 2} no deal"]), "dim"),)
