@@ -22,8 +22,7 @@ def publish(folder: Path, branch: str, remote: str | None, path: str, data: byte
     of the entry where the branch, here or at the remote, holds a record that went another way or is ahead. HistoryError
     where it could not be written or pushed: what is pushed later holds all of it.
     """
-    ref(branch), tree_path(path), remote_name(remote or "origin")
-    repository = Repository.of(folder)
+    repository = _meant(folder, branch, remote, path)
     try:
         tip = _put(repository, branch, path, data, None)
         if remote is None:
@@ -41,8 +40,7 @@ def fetch(folder: Path, branch: str, remote: str | None, path: str = NAME) -> by
 
     It is not verified. The branch here follows the remote's where that is a step forward for it.
     """
-    ref(branch), tree_path(path), remote_name(remote or "origin")
-    repository = Repository.of(folder)
+    repository = _meant(folder, branch, remote, path)
     try:
         ours = repository.tip(branch)
         theirs = ours if remote is None else Remote(repository, remote).fetch(branch, ours)
@@ -53,6 +51,15 @@ def fetch(folder: Path, branch: str, remote: str | None, path: str = NAME) -> by
         return _held(repository, theirs, branch, path)
     except Refused as refused:
         raise BranchError("git cannot read the record", first_line(refused)) from None
+
+
+def _meant(folder: Path, branch: str, remote: str | None, path: str) -> Repository:
+    """Find the repository, once all names are looked at."""
+    ref(branch)
+    tree_path(path)
+    if remote is not None:
+        remote_name(remote)
+    return Repository.of(folder)
 
 
 def _push_after_theirs(repository: Repository, branch: str, remote: str, path: str, data: bytes) -> None:

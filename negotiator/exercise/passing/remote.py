@@ -40,7 +40,7 @@ class Remote:
         way = [f"--receive-pack={_HOOKLESS} receive-pack"] if _local(address) else []
         try:
             with self._apart(commit) as git:
-                git("push", "--quiet", "--porcelain", "--no-verify", *way, "--", address, f"{commit}:{ref(branch)}")
+                git("push", "--quiet", "--no-verify", *way, "--", address, f"{commit}:{ref(branch)}")
         except Refused as refused:
             said = str(refused)
             if any(word in said for word in ("fetch first", "non-fast-forward", "cannot lock ref", "stale info")):

@@ -87,7 +87,7 @@ class Repository:
         if f"branch {ref(branch)}" in self.word("worktree", "list", "--porcelain").splitlines():
             raise BranchError(f"the branch {branch} is checked out", "name a branch that holds the record alone")
         try:
-            self.ask("update-ref", ref(branch), commit, old or "0" * len(commit))
+            self.ask("update-ref", ref(branch), commit, old or "0" * len(commit), env=self._who())  # for its log
         except Refused as refused:
             if self.tip(branch) == old:
                 raise BranchError(f"git cannot move the branch {branch}", first_line(refused)) from None
@@ -108,7 +108,7 @@ class Repository:
         return self.ask("mktree", "-z", data=b"".join(row + b"\0" for row in held)).decode().strip()
 
     def _who(self) -> Mapping[str, str]:
-        """Name an author for a commit: as configured, else one that is nobody."""
+        """Name an author: as configured, else nobody, so that git does not name the machine."""
         stated = {part: self.word("config", "--get", f"user.{part}") or _NOBODY[part] for part in _NOBODY}
         return {f"GIT_{who}_{part.upper()}": stated[part] for who in ("AUTHOR", "COMMITTER") for part in stated}
 
@@ -143,23 +143,20 @@ def run(where: tuple[str, ...], *arguments: str, data: bytes = b"", env: Mapping
 
 def ref(branch: str) -> str:
     """Give the full name of a branch; BranchError for what git would not take for one, or for an option."""
-    if (
-        _NAME.fullmatch(branch) is None
-        or any(
-            part in ("", ".", "..") or part.startswith(".") or part.endswith((".", ".lock"))
-            for part in branch.split("/")
-        )
-        or ".." in branch
-    ):
-        raise BranchError(f"{branch!r} names no branch", "letters, digits, and . _ / - within")
-    return f"refs/heads/{branch}"
+    return f"refs/heads/{_named(branch, 'branch')}"
 
 
 def remote_name(remote: str) -> str:
     """Give the name of a remote; BranchError for what git would not take for one, or for an option."""
-    if _NAME.fullmatch(remote) is None or ".." in remote:
-        raise BranchError(f"{remote!r} names no remote", "letters, digits, and . _ / - within, such as origin")
-    return remote
+    return _named(remote, "remote")
+
+
+def _named(name: str, what: str) -> str:
+    parts = name.split("/")
+    bad = any(part in ("", ".") or part.startswith(".") or part.endswith((".", ".lock")) for part in parts)
+    if _NAME.fullmatch(name) is None or bad or ".." in name:
+        raise BranchError(f"{name!r} names no {what}", "letters, digits, and . _ / - within")
+    return name
 
 
 def tree_path(path: str) -> str:

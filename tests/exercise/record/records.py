@@ -24,7 +24,7 @@ RIVER = Issue(
         "gauge": Item(title="Gauge", choice=("here", "there"), status_quo="here"),
         "flow": Item(
             title="Flow",
-            quantity=Quantity(from_=Fraction(0), to=Fraction(10), step=Fraction(1, 2)),
+            quantity=Quantity.model_validate({"from": Fraction(0), "to": Fraction(10), "step": Fraction(1, 2)}),
             status_quo=Fraction(0),
         ),
         "name": Item(title="Name", choice=("30", "n40")),

@@ -53,7 +53,7 @@ def test_a_record_is_ascii_and_an_entry_a_line_whatever_was_said() -> None:
 
 
 def test_the_order_in_which_items_are_named_makes_no_other_record() -> None:
-    turned = dict(reversed(WHOLE.items()))
+    turned = dict(reversed([*WHOLE.items()]))
     assert record_text(play(act("offer", "north", turned))) == record_text(play(act("offer", "north", WHOLE)))
 
 
@@ -175,7 +175,7 @@ def test_a_fault_says_which_entry_whose_it_is_and_when() -> None:
     assert str(refused(text)) == (
         "record.jsonl:5: entry 5 (offer by south, 12:04): was changed after it was written; the entry as it was written"
     )
-    with pytest.raises(RecordError, match="^/elsewhere/a.jsonl:5: "):
+    with pytest.raises(RecordError, match=r"^/elsewhere/a\.jsonl:5: "):
         read_text(text, Path("/elsewhere/a.jsonl"))
 
 
