@@ -104,19 +104,9 @@ class NegotiatorApp(Shell):
             return
         shown = FaultsScreen(session) if session.faults else self._bench(session)
         await self.switch_screen(shown) if len(self.screen_stack) > 1 else await self.push_screen(shown)
-        self._tell_settings()
-        self._guard(session)
-
-    def _tell_settings(self) -> None:
-        """List, once, what is wrong in the user's settings: why a key does not do what is stated there."""
-        from negotiator.tui.changes import LinesScreen
-        from negotiator.view.text import Piece, clean
-
         wrong, self._wrong = self._wrong, ()
-        if wrong:
-            told = [(Piece("What is wrong in it is passed over; the rest holds:", "dim"),), ()]
-            lines = [*told, *((Piece(clean(each), "warning"),) for each in wrong)]
-            self.push_screen(LinesScreen("settings.toml", lambda: lines, ascii_only=self.ascii_only))
+        self.tell_settings(wrong)
+        self._guard(session)
 
     def _guard(self, session: Session) -> None:
         """Keep an eye on the files of a session, and offer what was not saved before it."""

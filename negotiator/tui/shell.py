@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -68,6 +68,16 @@ class Shell(OneKeyAtATime):
 
         if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(placeholder="find a command by its name", id="--command-palette"))
+
+    def tell_settings(self, wrong: Sequence[str]) -> None:
+        """List what is wrong in the user's settings, if anything: why a key does not do what is stated there."""
+        from negotiator.tui.changes import LinesScreen
+        from negotiator.view.text import Piece, clean
+
+        if wrong:
+            told = [(Piece("What is wrong in it is passed over; the rest holds:", "dim"),), ()]
+            lines = [*told, *((Piece(clean(each), "warning"),) for each in wrong)]
+            self.push_screen(LinesScreen("settings.toml", lambda: lines, ascii_only=self.ascii_only))
 
     def show_theme(self, name: str) -> None:
         """Show the app in the colours of a theme; the usual one where there is none of that name."""

@@ -13,6 +13,8 @@ from textual.widgets import Static
 
 from negotiator.tui.shell import Shell
 from negotiator.view.names import side_title
+from negotiator.view.text import clean
+from negotiator.workspace.refusal import RefusedError, refusal_of
 
 if TYPE_CHECKING:
     from negotiator.exercise.play import Play
@@ -78,15 +80,28 @@ class ExerciseApp(Shell):
             from negotiator.tui.exercise.choosing import ChoosingScreen
 
             self.show(ChoosingScreen(self.whole, self.keys, self.sit, ascii_only=self.ascii_only))
-        else:
-            self.sit(self.seats)
+        elif (reason := refusal_of(lambda: self.sit(self.seats))) is not None:
+            self.exit(1, message=clean(reason))
+        wrong = (*self.settings.problems, *(f"settings.toml: {each}" for each in self.keys.problems))
+        self.tell_settings(wrong)
 
     def sit(self, seats: Sequence[Play]) -> None:
-        """Take the seats; whoever has acted already has prepared."""
+        """Take the seats; whoever has acted already has prepared. RefusedError where the record does not read."""
+        self._refresh(seats)
         self.seats = list(seats)
         acted = {getattr(each.content, "side", "") for seat in seats for each in seat.entries}
-        self._prepared = {seat.side for seat in seats if seat.side in acted or seat.state.turn is None}
+        self._prepared = {seat.side for seat in seats if seat.side in acted}
         self.go_on()
+
+    def _refresh(self, seats: Sequence[Play]) -> None:
+        """Have each seat see the record as it stands; where the time is over, its ending is written."""
+        from negotiator.exercise.record.errors import RecordError
+
+        try:
+            for seat in seats:
+                seat.refresh()
+        except RecordError as error:
+            raise RefusedError(str(error)) from None
 
     def go_on(self) -> None:
         """Show what comes next: the preparation of each, play, the questions after, the debrief."""
@@ -129,6 +144,7 @@ class ExerciseApp(Shell):
 
     def show(self, screen: Screen[None]) -> None:
         """Show a screen in place of all that were open: nothing of them stays."""
+        self.keep_unsaved()
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.push_screen(screen)
@@ -190,8 +206,7 @@ class ExerciseApp(Shell):
         """Go on where the turn has passed to another person here, or where the exercise has ended."""
         turn = seat.state.turn
         if turn is None or (turn != seat.side and any(each.side == turn for each in self.seats)):
-            for each in self.seats:
-                each.refresh()
+            self._refresh(self.seats)
             self.go_on()
 
     def keep_unsaved(self) -> str:

@@ -6,11 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from negotiator.exercise.pack import PackError
 from negotiator.exercise.record.entries import PERSON
+from negotiator.exercise.record.errors import RecordError
 from negotiator.tui.exercise.sidescreen import SideScreen
 from negotiator.tui.keys import Keys
 from negotiator.view.exercise.sheets import rules
 from negotiator.view.text import Line, Piece, broken, clean, fit, wrap
+from negotiator.workspace.refusal import RefusedError
 
 if TYPE_CHECKING:
     from negotiator.exercise.play import Play
@@ -63,7 +66,7 @@ class ChoosingScreen(SideScreen):
         return [*begun, *(self._part(side, title) for side, title in self._sides.items())]
 
     def _resumed(self, play: Unfinished) -> Choosable:
-        return Choosable("Go on", play.told, lambda: self._then(self._whole.resume(play)))
+        return Choosable("Go on", play.told, lambda: self._sit(lambda: self._whole.resume(play)))
 
     def _part(self, side: str, title: str) -> Choosable:
         role = self._exercise.role(side)
@@ -108,7 +111,15 @@ class ChoosingScreen(SideScreen):
         self.rows[self._at].choose()
 
     def _start(self, against: str) -> None:
-        self._then(self._whole.start(self._role, against))
+        self._sit(lambda: self._whole.start(self._role, against))
+
+    def _sit(self, seats: Callable[[], Sequence[Play]]) -> None:
+        try:
+            self._then(seats())
+        except (PackError, RecordError) as error:
+            raise RefusedError(str(error)) from None
+        except OSError as error:
+            raise RefusedError(f"nothing was begun: {error.strerror or error}") from None
 
     def back(self) -> None:
         """Go back to the roles."""

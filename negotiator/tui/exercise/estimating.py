@@ -89,9 +89,13 @@ class EstimateBench(Workbench):
 
     def end(self) -> None:
         """Go back to the preparation, with all kept."""
+        self.flush()
+        self.dismiss()
+
+    def flush(self) -> None:
+        """Keep all, as the workbench or the program is left."""
         self._save()
         self.session.leave()
-        self.dismiss()
 
 
 class EstimateDrawing(Drawing):
