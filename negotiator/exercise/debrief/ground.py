@@ -23,6 +23,7 @@ from negotiator.zopa.explain.measures import Crossed
 from negotiator.zopa.explain.trades import Trades, trades
 from negotiator.zopa.solutions import Ties
 from negotiator.zopa.tables.compiled import Compiled, compiled
+from negotiator.zopa.tables.kept import Kept
 from negotiator.zopa.tables.table import Table, Vector, table
 from negotiator.zopa.whole import Whole, analyse, table_of
 
@@ -196,6 +197,14 @@ class Ground:
         on = self.table
         exact = [(g + r - b) * per for g, r, b, per in zip(gains, on.reserve, on.base, on.per, strict=True)]
         return tuple(floor(units) + 1 if above else ceil(units) for units in exact)
+
+
+_kept: Kept[tuple[Negotiation, Ground]] = Kept(2)
+
+
+def ground_of(negotiation: Negotiation) -> Ground:
+    """Give what a negotiation is measured by; the two used last are kept, with their zones."""
+    return _kept.get(id(negotiation), lambda: (negotiation, Ground(negotiation)))[1]
 
 
 def share(part: Fraction, whole: Fraction | None) -> Fraction | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from statistics import median
 
-from negotiator.exercise.debrief.ground import Ground, share, sum_of
+from negotiator.exercise.debrief.ground import Ground, ground_of, share, sum_of
 from negotiator.exercise.debrief.pair import Finished, begun, finished, measured
 from negotiator.exercise.debrief.results import DebriefError
 from negotiator.exercise.record.entries import Cause, Ending, Entry, Outcome
@@ -76,7 +76,7 @@ def class_debrief(negotiation: Negotiation, exercise: Exercise, records: Mapping
 
     DebriefError names one that is of another exercise, that holds nothing, or that breaks the rules.
     """
-    ground = Ground(negotiation)
+    ground = ground_of(negotiation)
     for name, entries in records.items():
         with _naming(name):
             begun(negotiation, exercise, entries)

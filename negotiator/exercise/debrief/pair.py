@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from negotiator.exercise.debrief.closing import impasse, settlement
 from negotiator.exercise.debrief.estimates import Estimates, Understood
-from negotiator.exercise.debrief.ground import Ground
+from negotiator.exercise.debrief.ground import Ground, ground_of
 from negotiator.exercise.debrief.path import Played, conceded, lapses, offers, played, refused, steps
 from negotiator.exercise.debrief.reasons import reasons
 from negotiator.exercise.debrief.results import Debrief, DebriefError, Offer
@@ -43,7 +43,7 @@ def debrief(
 
     DebriefError where the record is of another exercise, or not finished; RecordError where it breaks the rules.
     """
-    found, ground = finished(negotiation, exercise, entries), Ground(negotiation)
+    found, ground = finished(negotiation, exercise, entries), ground_of(negotiation)
     path = tuple(each for act in found.acts if (each := measured(ground, act)) is not None)
     agreed = next((each for each in path if found.agreed is not None and each.number == found.agreed.number), None)
     end = agreed.gains if agreed is not None else (Fraction(),) * len(ground.sides)
