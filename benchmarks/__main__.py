@@ -22,6 +22,7 @@ TABLES = {
     "h": "screen",
     "i": "revisions",
     "j": "merging",
+    "k": "bargaining",
 }
 
 

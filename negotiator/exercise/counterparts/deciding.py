@@ -8,7 +8,7 @@ from random import Random
 from typing import Literal
 
 from negotiator.exercise.counterparts.liking import Liking, liking
-from negotiator.exercise.counterparts.search import Estimate, Search, kept_options
+from negotiator.exercise.counterparts.search import Estimate, KeptOptions, Search, kept_options
 from negotiator.exercise.counterparts.talks import Talks
 from negotiator.exercise.counterparts.targets import BETAS, answered, demand
 from negotiator.exercise.own import Own, Package
@@ -34,9 +34,12 @@ class Decision:
     liking: Liking | None = None
 
 
-def decide(talks: Talks, style: str, draw: Random) -> Decision:
-    """Decide as a style does; the same talks and draws give the same."""
-    search = _search(talks)
+def decide(talks: Talks, style: str, draw: Random, kept: KeptOptions | None = None) -> Decision:
+    """Decide as a style does; the same talks and draws give the same.
+
+    `kept` are the options to consider, by item as places among those drawn, where a coarser grid is wanted.
+    """
+    search = _search(talks.own, kept or kept_options(talks.own, talks.named))
     if search.best is None or search.gain(search.best.units) < 0:
         return Decision("walk")
     best = search.gain(search.best.units)
@@ -85,6 +88,5 @@ def _accepts(talks: Talks, next_offer: Fraction) -> bool:
 _searches: Kept[tuple[Own, Search]] = Kept(8)
 
 
-def _search(talks: Talks) -> Search:
-    kept = kept_options(talks.own, talks.named)
-    return _searches.get((id(talks.own), kept), lambda: (talks.own, Search(talks.own, kept)))[1]
+def _search(own: Own, kept: KeptOptions) -> Search:
+    return _searches.get((id(own), kept), lambda: (own, Search(own, kept)))[1]

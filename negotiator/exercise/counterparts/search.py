@@ -17,10 +17,14 @@ from negotiator.zopa.efficient.merging import run
 from negotiator.zopa.efficient.settling import TooLargeError
 from negotiator.zopa.efficient.tracing import trace
 from negotiator.zopa.tables.compiled import bits
+from negotiator.zopa.tables.runs import extremes, reaching
 from negotiator.zopa.tables.table import Bond, Box, Column, Table
 
 Estimate = Sequence[Sequence[int]]
 """What each option of each item should be worth to the others: small whole numbers, by item and kept option."""
+
+KeptOptions = tuple[tuple[int, ...], ...]
+"""The options considered, by item, as places among those drawn."""
 
 MOST_OPTIONS = 64
 """Of an item with more options, only some are considered: about so many, and those that anybody named."""
@@ -42,11 +46,11 @@ class Found:
 class Search:
     """The packages that one side may offer: complete ones that cross no red line of its own and break no link of it.
 
-    `kept` are the options considered, by item, as places among those drawn.
+    Only the options of `kept` are considered.
     """
 
     own: Own
-    kept: tuple[tuple[int, ...], ...]
+    kept: KeptOptions
 
     @cached_property
     def table(self) -> Table:
@@ -100,7 +104,7 @@ class Search:
         return {name: self.own.options(name)[kept[place]] for name, kept, place in rows}
 
 
-def kept_options(own: Own, named: Iterable[Package]) -> tuple[tuple[int, ...], ...]:
+def kept_options(own: Own, named: Iterable[Package]) -> KeptOptions:
     """Give the options to consider: all, or of an item with very many some that lie evenly, and those that count.
 
     These are the status quo, the ends of what the side accepts, its best, and every one that a package names.
@@ -121,7 +125,8 @@ def _some(own: Own, column: Column, named: set[int | None]) -> tuple[int, ...]:
     stake = own.source.items[column.name].stake(own.side)
     accepted = stake.accepts & ((1 << column.size) - 1)
     ends = {accepted.bit_length() - 1, (accepted & -accepted).bit_length() - 1, column.size - 1, column.status_quo}
-    ends |= {max(range(column.size), key=column.units[0].__getitem__)}
+    best = reaching(column.units[0], extremes(column.units[0])[1])
+    ends |= {(best & -best).bit_length() - 1}
     places = {*range(0, column.size, step), *(each for each in (*ends, *named) if each is not None)}
     return tuple(sorted(places))
 
