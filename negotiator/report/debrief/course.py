@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from negotiator.exercise.debrief.results import Debrief, Lapse, Offer
 from negotiator.report.debrief.blocks import Block, Drawn, Grid, Listed, Section, Words
 from negotiator.report.debrief.wording import Wording, counted, yes
+from negotiator.report.runs import runs
 from negotiator.view.text import Line, Piece, clean
 
 
@@ -14,8 +15,10 @@ def path(say: Wording, found: Debrief) -> Section:
     """Tell the offers one by one, and how far each side went."""
     if not found.path:
         return Section("The path of offers", (Drawn(), Words("No offer was made.")))
-    heads = ("round", "by", *(f"gain of {name}" for name in say.names), "in the zone", "better for all", "crosses")
+    heads = ("round", "by", *(f"gain of {name}" for name in say.names), "in the zone", "better for all")
     blocks: list[Block] = [Drawn(), Grid(heads, tuple(_offer(say, each) for each in found.path))]
+    if crossed := tuple(_crossed(say, found)):
+        blocks += [Words("What the offers crossed:"), Listed(crossed)]
     if said := tuple(f"{_when(say, each)}: {clean(each.message)}" for each in found.path if each.message.strip()):
         blocks += [Words("What was said with them:"), Listed(said)]
     blocks += [Words("From its first offer to its last, in its own points:"), Listed(tuple(_conceded(say, found)))]
@@ -28,10 +31,20 @@ def _when(say: Wording, offer: Offer) -> str:
 
 def _offer(say: Wording, offer: Offer) -> tuple[str, ...]:
     standing = offer.standing
-    crosses = "; ".join(say.crossed(each) for each in standing.crosses if each.kind != "limit")
     better = "-" if standing.better_for_all is None else counted(standing.better_for_all).partition(" pack")[0]
     gains = map(say.gain, offer.gains)
-    return str(offer.round), say.side(offer.side), *gains, yes(standing.in_zone), better, crosses or "-"
+    return str(offer.round), say.side(offer.side), *gains, yes(standing.in_zone), better
+
+
+def _crossed(say: Wording, found: Debrief) -> Iterator[str]:
+    """Tell what the offers of each side crossed, with the rounds in which they did."""
+    rounds: dict[tuple[str, str], list[int]] = {}
+    for offer in found.path:
+        for each in offer.standing.crosses:
+            if each.kind != "limit":
+                rounds.setdefault((offer.side, say.crossed(each)), []).append(offer.round)
+    for (side, what), held in rounds.items():
+        yield f"{say.side(side)}, round{'s' if len(held) > 1 else ''} {runs(held)}: {what}"
 
 
 def _conceded(say: Wording, found: Debrief) -> Iterator[str]:

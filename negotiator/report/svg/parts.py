@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor, sqrt
 
+from negotiator.report.runs import runs
 from negotiator.report.svg.drawing import BOTTOM, HIGH, LEFT, RIGHT, TOP, WIDE, Drawing, Place
 from negotiator.report.svg.marks import (
     COLOURS,
@@ -105,19 +106,8 @@ def path(drawn: Drawing) -> Iterator[str]:
         for (x, y), held in rounds.items():
             yield mark(at, x, y)
             yield text(
-                x + (-9 if at % 2 else 9), y + 13, _run(held), "end" if at % 2 else "start", fill=colour, **SMALL
+                x + (-9 if at % 2 else 9), y + 13, runs(held), "end" if at % 2 else "start", fill=colour, **SMALL
             )
-
-
-def _run(rounds: list[int]) -> str:
-    """Write rounds: those that follow each other as first and last."""
-    runs: list[list[int]] = []
-    for each in sorted(set(rounds)):
-        if runs and each == runs[-1][-1] + 1:
-            runs[-1].append(each)
-        else:
-            runs.append([each])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
 
 
 def outcomes(drawn: Drawing) -> Iterator[str]:
