@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -11,6 +11,7 @@ from itertools import combinations, product
 from negotiator.exercise.record.entries import Package as Settled
 from negotiator.model.negotiation import Negotiation
 from tests.oracle.case import Case, Package, keeps, read
+from tests.oracle.parts import Vector
 from tests.oracle.worth import options
 
 Gains = tuple[Fraction, ...]
@@ -148,6 +149,6 @@ def truth(negotiation: Negotiation) -> Truth:
     return Truth(read(negotiation))
 
 
-def solution_gains(around: list[Gains]) -> Mapping[Gains, Gains]:
+def solution_gains(around: list[Gains]) -> dict[Vector, Vector]:
     """Key gains by themselves, as the oracle's solutions want them."""
     return {each: each for each in around}

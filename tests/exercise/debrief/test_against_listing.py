@@ -87,7 +87,7 @@ def test_the_deal_or_the_impasse(seed: int) -> None:
     gains = true.gains(package)
     joint = max(map(sum, true.around), default=None)
     assert (deal.package, deal.gains, found.impasse) == (agreed.package, gains, None)
-    assert deal.joint_share == true.share(sum(gains, Fraction()), joint and Fraction(joint))
+    assert deal.joint_share == true.share(sum(gains, Fraction()), None if joint is None else Fraction(joint))
     assert deal.claimed == tuple(each / sum(gains) if sum(gains) > 0 else None for each in gains)
     ahead = true.improvements(gains)
     assert {point.gains for point in deal.improvements} == ahead
@@ -143,10 +143,7 @@ def refuses(side: str, offer: Offer, later: Sequence[Act]) -> bool:
     """Tell whether a side is the one that did not take an offer, or was left when time ran out."""
     if side == offer.side:
         return False
-    answers = [act.kind for act in later]
-    yes = (
-        answers.index(next((kind for kind in answers if kind != "accept"), "none")) if set(answers) - {"accept"} else -1
-    )
-    if yes >= 0:
-        return later[yes].side == side
+    unlike = [act.side for act in later if act.kind != "accept"]
+    if unlike:
+        return unlike[0] == side
     return all(act.side != side for act in later)

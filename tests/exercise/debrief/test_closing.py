@@ -23,7 +23,7 @@ from negotiator.zopa.count.number import Count
 from negotiator.zopa.explain.deal import deal
 from negotiator.zopa.whole import analyse
 from tests.build import ladder, negotiation, red, trade, unknown
-from tests.exercise.debrief.plays import after, begin, exercise, offer
+from tests.exercise.debrief.plays import after, begin, exercise, offer, told
 from tests.generate import generate
 
 TERMS = exercise(4)
@@ -45,9 +45,9 @@ def test_an_impasse_names_the_offers_that_were_worth_more_than_no_deal_to_who_re
     entries = play(made, offer("us", a="z", b="p"), offer("them", a="x", b="p"), Act("walk", "us"))
     found = debrief(made, TERMS, entries, {})
     assert found.impasse is not None and (found.impasse.zone_existed, found.impasse.walked) == (True, "us")
-    assert [offer.gains for offer in found.path] == [(30, 50), (-30, 70)]
+    assert [told(*each.gains) for each in found.path] == [(30, 50), (-30, 70)]
     (only,) = found.refused
-    assert (only.number, only.offered_by, only.side, only.how, only.by, only.in_zone) == (
+    assert told(only.number, only.offered_by, only.side, only.how, only.by, only.in_zone) == (
         2,
         "us",
         "them",
@@ -64,7 +64,7 @@ def test_a_side_that_gave_its_reservation_away_is_named_whoever_offered(made: Ne
     assert found.settlement is not None and found.settlement.claimed == (Fraction(-30, 40), Fraction(70, 40))
     assert found.settlement.shares == (Fraction(-30, 45), Fraction(70, 60))
     (lapse,) = found.lapses
-    assert (lapse.side, lapse.kind, lapse.short, lapse.in_deal, lapse.number) == ("us", "reservation", 30, True, 3)
+    assert told(lapse.side, lapse.kind, lapse.short, lapse.in_deal, lapse.number) == ("us", "reservation", 30, True, 3)
     assert {"claimed", "joint_share"} <= ACROSS_SIDES
 
 
@@ -75,7 +75,7 @@ def test_a_deal_that_settles_what_the_zone_leaves_out_is_scored_right_and_said_t
     found = debrief(made, TERMS, entries, {})
     assert found.settlement is not None and found.whole.without == ("i.c",)
     stands = found.settlement.standing
-    assert found.settlement.gains == (60 - 30 - 10, 50)
+    assert told(*found.settlement.gains) == (60 - 30 - 10, 50)
     assert (stands.outside, stands.allowed, stands.in_zone, stands.on_frontier) == (("i.c",), False, False, False)
     assert stands.better_for_all == Count(0, 0) and stands.beaten_by == Count(1, 1)
     assert [(each.side, each.kind, each.item, each.in_deal) for each in found.lapses] == [
@@ -85,8 +85,8 @@ def test_a_deal_that_settles_what_the_zone_leaves_out_is_scored_right_and_said_t
 
 def test_a_partial_deal_leaves_the_rest_at_its_status_quo(made: Negotiation) -> None:
     found = debrief(made, TERMS, play(made, offer("us", a="y"), Act("accept", "them")), {})
-    assert found.settlement is not None and found.settlement.gains == (30, -10)
-    assert found.settlement.scores == (70, 10)
+    assert found.settlement is not None and told(*found.settlement.gains) == (30, -10)
+    assert told(*found.settlement.scores) == (70, 10)
     assert found.settlement.standing.in_zone is False
     assert {(each.side, each.in_deal) for each in found.lapses} == {("them", True)}
 
@@ -107,8 +107,8 @@ def test_gains_are_the_same_in_the_zone_where_a_stated_reservation_meets_an_item
     made = negotiation(items, {"us": us, "them": {"i.a": trade("x", "y", weight=1)}}, reservations={"us": 50})
     ground = Ground(made)
     assert ground.whole.without == ("i.b",)
-    assert ground.gains({"i.a": "y"}) == (60 + 20 - 50, -100)
-    assert ground.table.gains(ground.table.vector((1,))) == (30, -100)
+    assert told(*ground.gains({"i.a": "y"})) == (60 + 20 - 50, -100)
+    assert told(*ground.table.gains(ground.table.vector((1,)))) == (30, -100)
 
 
 @pytest.mark.parametrize("seed", range(0, 200, 4))
@@ -154,7 +154,7 @@ def test_the_canal_as_published() -> None:
     assert "egalitarian" in found.settlement.reached
     assert found.settlement.standing.on_frontier and found.settlement.standing.better_for_all == Count(0, 0)
     middle = found.path[0]
-    assert middle.gains == (50, 50) and middle.standing.on_frontier is False
+    assert told(*middle.gains) == (50, 50) and middle.standing.on_frontier is False
     assert middle.standing.better_for_all is not None and middle.standing.better_for_all.at_least > 0
     assert found.steps == () and found.settlement.missed == ()
 

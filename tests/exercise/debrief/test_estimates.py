@@ -18,6 +18,7 @@ from negotiator.model.agenda import Item
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.position import Position
 from tests.build import choice, ladder, negotiation, quantity, red, scores, trade, unknown
+from tests.exercise.debrief.plays import told
 from tests.generate import draw
 from tests.oracle import worth
 from tests.oracle.case import Case, read
@@ -60,11 +61,11 @@ def test_each_item_stands_beside_its_truth() -> None:
     assert (a.stance, a.true_stance, a.stance_right) == ("tradeable", "red-line", False)
     assert (a.limit, a.true_limit, a.limit_off, a.limit_word) == (("q",), ("r",), 1, "tighter")
     assert (a.better, a.true_better, a.better_right) == ("first", "first", True)
-    assert (a.weight, a.true_weight) == (Fraction(500, 7), 50)
-    assert (b.limit, b.true_limit, b.limit_off, b.limit_word) == ((2, 4), (0, 6), 2, "tighter")
+    assert told(a.weight, a.true_weight) == (Fraction(500, 7), 50)
+    assert told(b.limit, b.true_limit, b.limit_off, b.limit_word) == ((2, 4), (0, 6), 2, "tighter")
     assert (c.limit_off, c.limit_word, c.better, c.true_better, c.better_right) == (2, "otherwise", "y", "x", False)
     assert (d.stance, d.limit, d.better, d.weight, d.stance_right, d.better_right) == (None,) * 6
-    assert (d.true_stance, d.true_better, d.true_weight) == ("tradeable", "last", 0)
+    assert told(d.true_stance, d.true_better, d.true_weight) == ("tradeable", "last", 0)
 
 
 def test_the_figures_are_several() -> None:
@@ -99,7 +100,7 @@ def test_the_truth_as_estimate_is_right_in_all_and_nothing_is_stated_without_one
 def test_points_weigh_by_their_range_and_tell_a_direction() -> None:
     theirs = {"i.a": scores("p q r s", 9, 5, 2, 1), "i.d": scores("m n", 4, 6)}
     a, _, _, d = compared(theirs, {"i.a": trade("p", weight=3), "i.d": trade("n", weight=1)}).items
-    assert (a.true_weight, d.true_weight) == (80, 20)
+    assert told(a.true_weight, d.true_weight) == (80, 20)
     assert (a.true_better, d.true_better) == ("first", "last")
 
 
@@ -218,7 +219,7 @@ def test_ties_share_their_rank_and_what_does_not_vary_has_no_correlation() -> No
     numbers = [Fraction(n) for n in (1, 2, 2, 3)]
     found = correlation(numbers, [Fraction(n) for n in (10, 20, 30, 40)])
     assert found is not None
-    assert (found.together, found.one, found.other) == (Fraction(9, 2), Fraction(9, 2), 5)
+    assert told(found.together, found.one, found.other) == (Fraction(9, 2), Fraction(9, 2), 5)
     assert correlation(numbers, list(reversed(numbers))) is not None
     assert correlation(numbers, [Fraction(5)] * 4) is None
     assert correlation([], []) is None and correlation(numbers[:1], numbers[:1]) is None
@@ -227,8 +228,8 @@ def test_ties_share_their_rank_and_what_does_not_vary_has_no_correlation() -> No
 def test_target_and_reservation_stand_beside_the_stated_ones() -> None:
     made = negotiation(ITEMS, {"us": OURS, "them": {}}, set_aside=["i.e"], reservations={"us": 25})
     found = understood(Own(made.seen_by("us"), "us"), Fraction(90), Fraction(30))
-    assert (found.target, found.true_target) == (90, 100)
-    assert (found.reservation, found.true_reservation, found.stated) == (30, 25, True)
+    assert told(found.target, found.true_target) == (90, 100)
+    assert told(found.reservation, found.true_reservation, found.stated) == (30, 25, True)
     loose = negotiation(ITEMS, {"us": OURS, "them": {}}, set_aside=["i.e"])
     quiet = understood(Own(loose.seen_by("us"), "us"), None, None)
     assert (quiet.target, quiet.reservation, quiet.stated) == (None, None, False)
