@@ -15,7 +15,7 @@ def path(say: Wording, found: Debrief) -> Section:
     """Tell the offers one by one, and how far each side went."""
     if not found.path:
         return Section("The path of offers", (Drawn(), Words("No offer was made.")))
-    heads = ("round", "by", *(f"gain of {name}" for name in say.names), "in the zone", "better for all")
+    heads = ("round", "by", *(f"gain {name}" for name in say.shorts), "in the zone", "better for all")
     blocks: list[Block] = [Drawn(), Grid(heads, tuple(_offer(say, each) for each in found.path))]
     if crossed := tuple(_crossed(say, found)):
         blocks += [Words("What the offers crossed:"), Listed(crossed)]

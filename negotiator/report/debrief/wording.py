@@ -11,7 +11,7 @@ from negotiator.model.negotiation import Negotiation
 from negotiator.view.deals import percent
 from negotiator.view.exchanges import changed
 from negotiator.view.figures import places_of
-from negotiator.view.names import full_title, option_label, points, side_title
+from negotiator.view.names import full_title, option_label, points, side_short, side_title
 from negotiator.view.summary import count_text
 from negotiator.view.text import clean
 from negotiator.zopa.count.number import Count
@@ -43,6 +43,11 @@ class Wording:
     def names(self) -> tuple[str, ...]:
         """Name all sides."""
         return tuple(map(self.side, self.sides))
+
+    @property
+    def shorts(self) -> tuple[str, ...]:
+        """Name all sides in a few letters."""
+        return tuple(side_short(self.negotiation, side) for side in self.sides)
 
     def points(self, number: Fraction | None, sign: bool = False) -> str:
         """Write points; a dash where there are none."""

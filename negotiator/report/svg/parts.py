@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor, sqrt
@@ -89,13 +89,24 @@ def solutions(drawn: Drawing) -> Iterator[str]:
     for name, picked in drawn.solved.items():
         for place in dict.fromkeys(map(drawn.at, picked)):
             found.setdefault(place, []).append(LETTERS[name])
-    for (x, y), letters in found.items():
-        yield diamond(x, y)
-        yield text(x + 10, y - 7, " ".join(letters), **{"font-weight": "bold"})
+    yield from (diamond(*place) for place in found)
+    for (x, y), letters in _apart(found):
+        yield text(x, y, " ".join(letters), **{"font-weight": "bold"})
+
+
+def _apart(found: Mapping[Place, Sequence[str]]) -> Iterator[tuple[Place, Sequence[str]]]:
+    """Place letters above what they name, the more to the right the lower; over each other where they would meet."""
+    taken: list[Place] = []
+    for (x, y), letters in sorted(found.items(), reverse=True):
+        place = x + 10, y - 7
+        while any(abs(place[0] - other) < 30 and abs(place[1] - high) < 12 for other, high in taken):
+            place = place[0], place[1] - 3
+        taken.append(place)
+        yield place, letters
 
 
 def path(drawn: Drawing) -> Iterator[str]:
-    """Draw each side's offers: a line through them, its mark at each, and the rounds beside."""
+    """Draw each side's offers: a line through them, its mark at each, and the rounds where the line rarely goes."""
     for at, side in enumerate(drawn.whole.sides):
         rounds: dict[Place, list[int]] = {}
         offers = [each for each in drawn.offers if each.side == side]
@@ -105,9 +116,8 @@ def path(drawn: Drawing) -> Iterator[str]:
         yield line([drawn.at(each.gains) for each in offers], colour, 1.4, DASHES[at % len(DASHES)])
         for (x, y), held in rounds.items():
             yield mark(at, x, y)
-            yield text(
-                x + (-9 if at % 2 else 9), y + 13, runs(held), "end" if at % 2 else "start", fill=colour, **SMALL
-            )
+            over = (x - 7, y + 13, runs(held), "end") if at % 2 else (x + 7, y - 6, runs(held), "start")
+            yield text(*over, fill=colour, **SMALL)
 
 
 def outcomes(drawn: Drawing) -> Iterator[str]:
