@@ -116,8 +116,9 @@ def path(drawn: Drawing) -> Iterator[str]:
         yield line([drawn.at(each.gains) for each in offers], colour, 1.4, DASHES[at % len(DASHES)])
         for (x, y), held in rounds.items():
             yield mark(at, x, y)
-            over = (x - 7, y + 13, runs(held), "end") if at % 2 else (x + 7, y - 6, runs(held), "start")
-            yield text(*over, fill=colour, **SMALL)
+            left = at % 2
+            spot, anchor = (x - 7, y + 13) if left else (x + 7, y - 6), "end" if left else "start"
+            yield text(*spot, runs(held), anchor, fill=colour, **SMALL)
 
 
 def outcomes(drawn: Drawing) -> Iterator[str]:
