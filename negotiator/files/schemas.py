@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import cache
 
 from pydantic import JsonValue
 
@@ -22,6 +23,7 @@ def schemas() -> Mapping[str, bytes]:
     return {f"{kind}.json": schema_of(table) for kind, table in TABLES.items()}
 
 
+@cache
 def schema_of(table: type[Table]) -> bytes:
     """Give the JSON Schema of a file that holds one table: the same bytes every time."""
     schema = {"$schema": _DRAFT, **_tidied(table.model_json_schema())}
