@@ -15,7 +15,7 @@ def path(say: Wording, found: Debrief) -> Section:
     """Tell the offers one by one, and how far each side went."""
     if not found.path:
         return Section("The path of offers", (Drawn(), Words("No offer was made.")))
-    heads = ("round", "by", *(f"gain {name}" for name in say.shorts), "in the zone", "better for all")
+    heads = ("round", "by", *(f"gain {name}" for name in say.shorts), "zone", "better for all")
     blocks: list[Block] = [Drawn(), Grid(heads, tuple(_offer(say, each) for each in found.path))]
     if crossed := tuple(_crossed(say, found)):
         blocks += [Words("What the offers crossed:"), Listed(crossed)]
@@ -80,8 +80,12 @@ def offer_lines(say: Wording, found: Debrief, at: int) -> Iterator[Line]:
     if offer.message.strip():
         yield (Piece(f"says: {clean(offer.message)}"),)
     before = next((each for each in reversed(found.path[:at]) if each.side == offer.side), None)
-    what = say.package(offer.package) if before is None else say.between(before.package, offer.package)
-    yield (Piece(f"{'asks for' if before is None else 'moves'} {what}"),)
+    if before is None:
+        yield (Piece(f"asks for {say.package(offer.package)}"),)
+    elif before.package == offer.package:
+        yield (Piece("the same as its offer before"),)
+    else:
+        yield (Piece(f"moves {say.between(before.package, offer.package)}"),)
 
 
 def lapses(say: Wording, found: Debrief) -> Section:

@@ -20,7 +20,7 @@ PLAIN = ("#", "A", "@", "V", "M", "W")
 """The sign of each side's offers, by its place among the sides; letters of solutions are none of them."""
 
 SHARE = 2
-"""The notes take at most the lines of a plot divided by this."""
+"""The notes take at most the lines there are divided by this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +60,15 @@ def path_lines(
 ) -> list[Line]:
     """Give the plot, and below it what is `told` of the offer and what the signs mean, on lines and cells of a size."""
     width, height = max(size[0], LEAST[0]), max(size[1], LEAST[1])
-    notes = fitted([*told, *_legend(negotiation, path, glyphs)], width, height // SHARE, glyphs)
+    notes = fitted(
+        [*told, *_legend(negotiation, path, glyphs)], width, min(height // SHARE, height - HEADS - 2), glyphs
+    )
     frame = framed(path, width, height - HEADS - len(notes))
     lines = list(drawn(negotiation, path, Sheet(frame, solutions_at(path, frame), notes, width), glyphs))
     for spot, sign, role in _marks(path, frame, glyphs):
         y = frame.top + spot[1]
+        if not 0 <= spot[0] < frame.across.cells:
+            continue
         lines[y] = _put(lines[y], frame.left + spot[0], sign, role)
     return lines
 
@@ -84,6 +88,9 @@ def _marks(path: Path, frame: Frame, glyphs: Glyphs) -> Iterator[tuple[Spot, str
         yield _spot(path, frame, each.gains), sign(path, each.side, glyphs), role
     if path.agreed is not None:
         yield _spot(path, frame, path.agreed), glyphs.plot.deal, "deal"
+    if path.offers:
+        x, y = _spot(path, frame, path.offers[path.at].gains)
+        yield from (((at, y), bracket, "pointer") for at, bracket in ((x - 1, "["), (x + 1, "]")))
 
 
 def _spot(path: Path, frame: Frame, gains: Vector) -> Spot:
