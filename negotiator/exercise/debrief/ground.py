@@ -177,15 +177,15 @@ class Ground:
         return any(min(each) >= 0 and max(each) > 0 for each in changes)
 
     def trades(self, package: Package) -> Trades:
-        """Find the trades from a package over items of the zone; those it leaves open without a status quo are out."""
+        """Find the trades over items of the zone from a package that leaves none open; items left out stay as in it."""
         at = self.places(package)
         moved = {name: replace(self.source.items[name], status_quo=at[name]) for name in self.outside(package)}
-        source = replace(self.source, items={**self.source.items, **moved})
-        on = [column.name for column in self.table.columns if at[column.name] is not None]
-        if len(on) == len(self.table.columns) and not moved:
+        if not moved:
             return trades(self.table, self.indexes(package))
-        held = [name for name in source.items if name not in on]
-        return trades(table(source, self.sides, on, held), [place for name in on if (place := at[name]) is not None])
+        source = replace(self.source, items={**self.source.items, **moved})
+        names = [column.name for column in self.table.columns]
+        held = [name for name in source.items if name not in names]
+        return trades(table(source, self.sides, names, held), self.indexes(package))
 
     def indexes(self, package: Package) -> tuple[int, ...]:
         """Give the options of the items of the zone; of a package that leaves none of them open."""
