@@ -87,6 +87,8 @@ def test_packs_are_made_of_a_folder_or_sample_and_are_ordinary_negotiations(run:
     assert run("check", pack).code == 0
     assert run("exercise", "check", pack) == (0, "pack sound: 0 problems, 0 warnings\n", "")
     assert b"Your score sheet" in (pack / "brief.html").read_bytes()
+    again = run("exercise", "pack", pack, tmp_path / "again")
+    assert again.code == 1 and "is the pack of one side" in again.err and not (tmp_path / "again").exists()
     swap(pack / "sheet.toml", '"us"', '"uss"')
     assert run("exercise", "check", pack).code == 1
 

@@ -84,13 +84,13 @@ def _made(keys: Mapping[str, object]) -> Position | None:
         return None
 
 
-def files_of(folder: Path, side: str) -> Mapping[object, bytes]:
+def files_of(folder: Path, side: str) -> Mapping[str, bytes]:
     """Give what the pack of a side holds, its brief too."""
     reading = read(folder)
     terms = read_exercise(folder).exercise
     assert reading.negotiation is not None and terms is not None, reading.faults
     brief = brief_page(reading.negotiation.seen_by(side), side, terms).encode()
-    return {**pack_files(reading, terms, side), "brief": brief}
+    return {**{str(path): data for path, data in pack_files(reading, terms, side).items()}, "brief": brief}
 
 
 @settings(max_examples=100)

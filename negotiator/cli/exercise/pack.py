@@ -29,9 +29,12 @@ DONE, PROBLEMS = 0, 1
 def pack(arguments: Namespace) -> int:
     """Write the packs of all sides, all or none, and say where they are."""
     folder, out = place(arguments.folder), Path(arguments.out)
-    faults = check_exercise(folder, warn=False).faults
-    if faults:
-        return _told(faults)
+    found = check_exercise(folder, warn=False)
+    if found.faults:
+        return _told(found.faults)
+    if found.pack:
+        complain(f"{folder} is the pack of one side; packs are made from the whole folder, which the trainer has")
+        return PROBLEMS
     reading = read(folder)
     exercise = read_exercise(folder).exercise
     if reading.negotiation is None or exercise is None:  # changed since it was checked
