@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import product
+from itertools import pairwise, product
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -15,11 +16,13 @@ from negotiator.exercise.own import Own, Package, own
 from negotiator.exercise.record.entries import Act, ActKind, Entry, acts
 from negotiator.exercise.record.state import State, state
 from negotiator.exercise.terms import Exercise
+from negotiator.files import reading
 from negotiator.model.negotiation import Negotiation
 from tests.build import choice, ladder, link, negotiation, red, scored, trade
 from tests.exercise.plays import START, Game, Player, begun, exercises, play, terms
 from tests.generate import generate
 
+POSITIONS = Path(__file__).parents[2] / "positions"
 MANY = 200
 BATCHES = 4
 
@@ -169,6 +172,16 @@ def test_three_sides_reach_a_deal_that_none_loses_by() -> None:
             game = play(found, terms(rounds=10), dict.fromkeys(found.side_ids, "linear"))
             deals += game.state.package is not None
     assert deals >= 5
+
+
+@pytest.mark.parametrize("name", ["fentanyl-institute", "panama-canal-1974"])
+def test_on_the_shipped_exercises_every_style_settles_in_both_roles_within_its_limits(name: str) -> None:
+    found = reading.read(POSITIONS / name).negotiation
+    assert found is not None
+    for one, two in pairwise((*STYLES, STYLES[0])):
+        game = play(found, terms(rounds=8), dict(zip(found.side_ids, (one, two), strict=True)), 1)
+        proper(found, terms(rounds=8), game)
+        assert game.state.package is not None
 
 
 def test_it_is_asked_in_its_turn_and_by_a_style_that_there_is() -> None:

@@ -31,7 +31,8 @@ class Reason:
     `time` goes from 0 at its first turn to 1 at its last. `target`, `received`, `offered` and `best` are gains, in its
     points: what it asked for, what lay on the table, what it offered or would have, and the most it can get. `gave` and
     `took` are the items on which its offer is worth less, and more, to it than the offer before. `priorities` are the
-    others' weights as it took them to be (they sum to 1), greatest first; none where it does not learn.
+    others' weights as it took them to be (they sum to 1), greatest first; None where it does not learn, or nothing
+    shows yet.
     """
 
     style: Style

@@ -103,7 +103,7 @@ def _reason(talks: Talks, style: Style, decided: Decision, ground: Ground, stand
         decided.offer,
         gave,
         took,
-        _priorities(talks, decided) if style == "learning" and any(talks.theirs.values()) else None,
+        _priorities(talks, decided) if style == "learning" else None,
     )
 
 
@@ -117,7 +117,8 @@ def moved(own: Own, before: Package | None, after: Package | None) -> tuple[tupl
 
 
 def _priorities(talks: Talks, decided: Decision) -> dict[str, Fraction] | None:
-    if decided.liking is None:
+    """Give the weights that were learned, greatest first; None where nothing shows yet, as all are the same."""
+    if decided.liking is None or len(set(decided.liking.weights)) < 2:
         return None
     pairs = zip(talks.own.names, decided.liking.weights, strict=True)
     return dict(sorted(pairs, key=lambda pair: -pair[1]))
