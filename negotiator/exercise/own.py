@@ -90,6 +90,15 @@ class Own:
         open_ = (self.source.items[column.name].stake(self.side).without_deal for column, at in columns if at is None)
         return self.table.base[0] + units / self.table.per[0] + sum(open_, Fraction())
 
+    def adds(self, name: str, option: Option | None) -> Fraction | None:
+        """Give what an option adds to the score, on an open item what holds then; None without a position."""
+        stake = self.source.items[name].stake(self.side)
+        column = self.table.columns[self.names.index(name)]
+        at = column.status_quo if option is None else self.index(name, option)
+        if not stake.known:
+            return None
+        return stake.without_deal if at is None else column.units[0][at] / self.table.per[0]
+
     def gain(self, package: Package) -> Fraction:
         """Give what a package is worth less what no deal is."""
         return self.score(package) - self.reservation

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -150,9 +151,15 @@ class Play:
         hints = self.pack.exercise.hints
         if hints is None or kind not in hints.kinds or not self.hints_left:
             raise RefusedError("no more hints: the exercise allows so many")
-        told = tuple(hint(kind, self.own, self.entries))
+        told = tuple(hint(kind, self.own, self.entries, self._titles))
         self._keep(replace(self.kept, hints=self.kept.hints + 1))
         return told
+
+    @property
+    def _titles(self) -> Mapping[str, str]:
+        """Name the sides by their public roles."""
+        exercise = self.pack.exercise
+        return {side: exercise.role(side).title or side for side in self.pack.negotiation.side_ids}
 
     def _act(self, kind: ActKind, message: str, package: Package | None = None) -> None:
         self.game.act(Act(kind, self.side, package, message.strip()))

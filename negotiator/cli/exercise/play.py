@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from negotiator.cli.exercise.places import exercise_meant
 from negotiator.cli.output import at_terminal, glyphs
@@ -31,11 +30,6 @@ from negotiator.view.text import clean
 from negotiator.workspace.crashlog import log_crash
 from negotiator.workspace.refusal import RefusedError
 from negotiator.workspace.state import NoStateError, state_folder
-
-if TYPE_CHECKING:
-    from textual.screen import Screen
-
-    from negotiator.tui.exercise.app import ExerciseApp
 
 DONE, PROBLEMS = 0, 1
 RECORDS = "records"
@@ -133,16 +127,7 @@ def _now() -> datetime:
 
 def _run(arguments: Namespace, folder: Path, whole: Whole | None = None, seats: Sequence[Play] = ()) -> int:
     from negotiator.tui.exercise.app import run
+    from negotiator.tui.exercise.debriefing.making import debriefing
 
-    shown = partial(_debriefing, whole) if whole is not None else None
+    shown = partial(debriefing, whole) if whole is not None else None
     return run(folder, whole=whole, seats=seats, debrief=shown, ascii_only=glyphs(arguments.ascii) is ASCII)
-
-
-def _debriefing(whole: Whole, app: ExerciseApp) -> Screen[None]:
-    """Make the screen of the debrief: the whole folder, the record, and what each who sat here prepared."""
-    from negotiator.exercise.debrief import debrief
-    from negotiator.tui.exercise.debriefing.screen import DebriefingScreen
-
-    packs = {seat.side: seat.pack for seat in app.seats}
-    found = debrief(whole.negotiation, whole.exercise, app.seats[0].entries, packs)
-    return DebriefingScreen(found, whole.negotiation, app.keys, ascii_only=app.ascii_only)

@@ -24,7 +24,7 @@ class Question(Menu):
         """Take what to ask, the lines to tell, made safe here, and the choices; no two with one letter."""
         shown = [Choice(each.id, each.letter, clean(each.text), clean(each.refused)) for each in choices]
         super().__init__(clean(title), shown)
-        self._details = _cut([clean(line) for line in details])
+        self._details = cut_rows([clean(line) for line in details])
 
     def on_mount(self) -> None:
         """Put the lines below the title."""
@@ -33,7 +33,7 @@ class Question(Menu):
             self.query_one(".dialog").mount(told, after=0)
 
 
-def _cut(lines: Sequence[str]) -> list[str]:
+def cut_rows(lines: Sequence[str]) -> list[str]:
     """Break lines into rows, as many as there may be; what does not go in is counted."""
     rows: list[str] = []
     for told, line in enumerate(lines):
