@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 ENDS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 """The signals that end the program; one that was ignored at the start, as under nohup, stays so."""
 
-KEPT = "what was not saved is kept, and offered at the next start"
-
-
 def _palette() -> type[Provider]:
     """Give what fills the palette; imported as it is opened, for the first paint does not wait for it."""
     from negotiator.tui.palette import CommandsProvider
@@ -37,6 +34,7 @@ class Shell(OneKeyAtATime):
 
     CSS_PATH = Path(__file__).with_name("styles.tcss")
     TITLE = "negotiator"
+    KEPT = "what was not saved is kept, and offered at the next start"
     COMMANDS: ClassVar[set[Callable[[], type[Provider]]]] = {_palette}  # type: ignore[assignment]
 
     def __init__(self, folder: Path, *, ascii_only: bool = False, at_home: bool = False) -> None:
@@ -123,7 +121,7 @@ class Shell(OneKeyAtATime):
         log = log_crash(error)
         self._return_code, self._exception = 1, error
         where = f"; where it was: {log}" if log else ""
-        self.panic(Text(f"negotiator ended by a fault of its own; {KEPT}{where}"))
+        self.panic(Text(f"negotiator ended by a fault of its own; {self.KEPT}{where}"))
 
     async def action_quit(self) -> None:
         """Leave by the same path as the quit key, whatever dialog is open; a second press does not answer for it."""

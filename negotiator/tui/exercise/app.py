@@ -27,6 +27,8 @@ Debrief = Callable[["ExerciseApp"], Screen[None]]
 class ExerciseApp(Shell):
     """Plays an exercise at this keyboard: as one side, or as several in turn, parted by a hand-over screen."""
 
+    KEPT = "all that was sent is in the record, and what was written is kept"
+
     def __init__(
         self,
         folder: Path,
