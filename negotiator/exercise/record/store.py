@@ -156,6 +156,10 @@ def _room() -> tuple[int, int]:
 def _held(path: Path) -> Iterator[None]:
     """Hold the lock of a record; WriteError where that cannot be."""
     try:
+        path.resolve()
+    except (OSError, RuntimeError):
+        raise WriteError(f"{path}: its links lead in a circle; nothing was sent") from None
+    try:
         with locked(path):
             yield
     except BusyError:

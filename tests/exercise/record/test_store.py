@@ -84,6 +84,14 @@ def killed_while_sending(sender: subprocess.Popen[str], after: float) -> str:
     return "".join(iter(sender.stdout.readline, "killed\n"))
 
 
+def rest(sender: subprocess.Popen[str]) -> str:
+    """Give what a sender printed since it was ready; `communicate` would lose what was read ahead."""
+    assert sender.stdin is not None and sender.stdout is not None
+    with sender:
+        sender.stdin.close()
+        return sender.stdout.read()
+
+
 def sent(told: str) -> list[tuple[int, str]]:
     return [(int(number), own) for number, own in re.findall(r"sent (\d+) ([0-9a-f]{64})\n", told)]
 
@@ -139,7 +147,7 @@ def test_of_two_processes_that_append_at_once_none_loses_an_entry(file: RecordFi
     assert all(each.stdout is not None and each.stdout.readline().startswith("ready") for each in both)
     time.sleep(0.6)
     file.path.with_suffix(".go").unlink()
-    told = [each.communicate(timeout=20)[0] for each in both]
+    told = [rest(each) for each in both]
     entries = file.read().entries
     numbers = [sent(each) for each in told]
     assert all(numbers) and sum(map(len, numbers)) == len(entries) - 1
@@ -243,6 +251,8 @@ def test_what_is_no_file_is_told(tmp_path: Path) -> None:
     for name, words in (("pipe", "is a pipe"), (".", "is a folder"), ("circle", "cannot be read")):
         with pytest.raises(RecordError, match=words):
             RecordFile(tmp_path / name).read()
+        with pytest.raises((RecordError, WriteError), match=f"{words}|links lead in a circle"):
+            RecordFile(tmp_path / name).append(begin("north", "south"), at=NOON, expecting=None)
 
 
 def test_a_full_record_keeps_room_for_its_end(file: RecordFile, monkeypatch: pytest.MonkeyPatch) -> None:
