@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from negotiator.cli.parser import complain
@@ -12,10 +11,6 @@ from negotiator.cli.places import place
 from negotiator.exercise.checking import check_exercise
 from negotiator.exercise.pack import PackError, write_packs
 from negotiator.exercise.reading import read_exercise
-from negotiator.exercise.record.chain import joined, record_text
-from negotiator.exercise.record.entries import PERSON
-from negotiator.exercise.record.errors import NAME
-from negotiator.exercise.starting import begin
 from negotiator.exercise.terms import Exercise
 from negotiator.files.reading import read
 from negotiator.model.negotiation import Negotiation
@@ -35,19 +30,18 @@ def pack(arguments: Namespace) -> int:
     if found.pack:
         complain(f"{folder} is the pack of one side; packs are made from the whole folder, which the trainer has")
         return PROBLEMS
+    return _packed(folder, out)
+
+
+def _packed(folder: Path, out: Path) -> int:
+    """Write the packs of an exercise that was found sound."""
     reading = read(folder)
     exercise = read_exercise(folder).exercise
-    if reading.negotiation is None or exercise is None:  # changed since it was checked
-        complain(f"{folder} is being changed; run it again")
+    if reading.negotiation is None or exercise is None:
+        complain(f"{folder} was changed just now; run it again")
         return PROBLEMS
-    negotiation = reading.negotiation
-    record = _record(negotiation, exercise)
-    more = {
-        side: {BRIEF_NAME: brief_page(negotiation.seen_by(side), side, exercise).encode(), NAME: record}
-        for side in negotiation.side_ids
-    }
     try:
-        made = write_packs(reading, exercise, out, more)
+        made = write_packs(reading, exercise, out, _briefs(reading.negotiation, exercise))
     except PackError as error:
         complain(f"{error.text}; {error.hint}")
         return PROBLEMS
@@ -57,10 +51,12 @@ def pack(arguments: Namespace) -> int:
     return DONE
 
 
-def _record(negotiation: Negotiation, exercise: Exercise) -> bytes:
-    """Begin the record in which the persons who get the packs play: the same in each."""
-    begun = begin(negotiation, exercise, dict.fromkeys(negotiation.side_ids, PERSON))
-    return record_text(joined((), datetime.now(UTC).replace(microsecond=0), begun))
+def _briefs(negotiation: Negotiation, exercise: Exercise) -> dict[str, dict[str, bytes]]:
+    """Give each side's brief, by the name of its file, made from what that side may see."""
+    return {
+        side: {BRIEF_NAME: brief_page(negotiation.seen_by(side), side, exercise).encode()}
+        for side in negotiation.side_ids
+    }
 
 
 def _told(faults: tuple[Fault, ...]) -> int:
