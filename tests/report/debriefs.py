@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from fractions import Fraction
 from functools import lru_cache
-from pathlib import Path
+from itertools import combinations
 
 from negotiator.exercise.debrief.group import ClassDebrief, Medians, Row
 from negotiator.exercise.debrief.results import Conceded, Debrief, Impasse, Lapse, Offer, Refused, Settlement, Standing
 from negotiator.exercise.terms import Exercise
 from negotiator.files.reading import read
 from negotiator.model.negotiation import Negotiation
+from negotiator.samples import samples_dir
 from negotiator.zopa.count.number import Count
 from negotiator.zopa.efficient.frontier import Point
-from negotiator.zopa.explain.deal import deal
+from negotiator.zopa.explain.deal import Deal, deal
 from negotiator.zopa.whole import Whole, analyse
 
-SAMPLE = Path("positions/us-china-2024-02")
+SAMPLE = samples_dir() / "fentanyl-institute"
 AT = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 ASKED = ("What do you need?",), ("What did you learn?",)
 EXERCISE = Exercise(format=1, title="Talks", brief="Talk.", rounds=4, before=ASKED[0], after=ASKED[1])
@@ -38,11 +40,8 @@ def offer(number: int, side: str, point: Point, message: str = "") -> Offer:
 
 
 def settled(negotiation: Negotiation, whole: Whole, number: int) -> Settlement:
-    """A deal that is none of the frontier: one item of a point of it is left as it is."""
-    package = dict(whole.frontier[0].package)
-    name = next(name for name, option in package.items() if option != _now(negotiation, name))
-    del package[name]
-    found = deal(negotiation, package, whole)
+    """A deal short of the frontier, with a trade that would have been better."""
+    found = next(each for each in _short_of(negotiation, whole) if each.ranked and each.improvements)
     measured = found.measures
     standing = Standing(
         (), (), measured.crosses, measured.allowed, measured.in_zone, measured.on_frontier, *_counts(found)
@@ -55,9 +54,17 @@ def settled(negotiation: Negotiation, whole: Whole, number: int) -> Settlement:
     )  # fmt: skip
 
 
-def _counts(found: object) -> tuple[Count | None, Count | None]:
-    measures = found.measures  # type: ignore[attr-defined]
-    return measures.beaten_by, measures.better_for_all
+def _short_of(negotiation: Negotiation, whole: Whole) -> Iterator[Deal]:
+    """Points of the frontier with two items left as they are now."""
+    for point in whole.frontier:
+        moved = [name for name, option in point.package.items() if option != _now(negotiation, name)]
+        for names in combinations(moved, 2):
+            package = {name: option for name, option in point.package.items() if name not in names}
+            yield deal(negotiation, package, whole)
+
+
+def _counts(found: Deal) -> tuple[Count | None, Count | None]:
+    return found.measures.beaten_by, found.measures.better_for_all
 
 
 def _now(negotiation: Negotiation, name: str) -> object:

@@ -50,7 +50,7 @@ def test_a_deal_is_told_with_what_it_left() -> None:
     assert (
         f"{deal.standing.better_for_all.at_least:,} packages of the zone would have been better for every side" in text
     )
-    assert NOT_ONE_COIN in text and "China gives " in text and "; United States gives " in text
+    assert NOT_ONE_COIN in text and "China gives " in text and "United States gives " in text
     assert "2.5 points below what no deal gives it" in text
 
 

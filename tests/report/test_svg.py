@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
-from pathlib import Path
 from xml.etree import ElementTree
 
 from negotiator.files.reading import read
 from negotiator.report.svg import Offered, drawings
+from negotiator.samples import samples_dir
 from negotiator.zopa.whole import Whole, analyse
 from tests.tui.hostile import hostile
 
 NAME = "{http://www.w3.org/2000/svg}"
-SAMPLE = Path("positions/us-china-2024-02")
+SAMPLE = samples_dir() / "us-china-2024-02"
 HARMLESS = {"svg", "title", "desc", "rect", "text", "polyline", "polygon", "circle"}
 
 
@@ -81,7 +81,7 @@ def test_hostile_names_stay_words() -> None:
 
 
 def test_without_a_zone_there_is_still_a_picture() -> None:
-    negotiation = read(Path("positions/three-way")).negotiation
+    negotiation = read(samples_dir() / "three-way").negotiation
     assert negotiation is not None
     found = drawings(negotiation, analyse(negotiation), (), (), 2)
     assert len(found) == 3
