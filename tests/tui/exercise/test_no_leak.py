@@ -91,3 +91,43 @@ async def test_the_hand_over_shows_nothing_and_takes_no_key_typed_before(
         assert len(app.screen_stack) == 2, "nothing of the screens before is kept"
         assert "you are China   brief" in await on.press("enter")
         assert canary("us", on.text) == []
+
+
+TO_PLAY = ("enter", "enter", "p")
+"""The keys by which one who takes over reads the brief, prepares and is ready."""
+
+IN_PLAY = (
+    *("right", "down", "right", "tab", "enter", "escape", "tab", "tab", "i", "escape"),
+    *("b", "pagedown", "pagedown", "escape", "e", "end", "escape", "question_mark"),
+)
+"""Keys by which one looks at all there is in play."""
+
+
+@pytest.mark.parametrize("size", [SMALL, BROAD], ids=["small", "broad"])
+async def test_two_people_at_one_keyboard_see_nothing_of_each_other_until_the_debrief(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    monkeypatch.setattr(hand_over, "SETTLES", 0)
+    folder = planted(tmp_path)
+    app = ExerciseApp(folder, seats=whole_of(folder, tmp_path / "games").start("us", "person"))
+    seen: dict[str, list[str]] = {"us": [], "china": []}
+    async with driven(app, size) as on:
+
+        async def look(side: str, *keys: str) -> None:
+            for key in keys:
+                text = await on.press(key)
+                if "takes over" not in text:
+                    seen[side].append(f"{on.app.title} {on.app.sub_title} {text}")
+
+        await look("us", *TO_PLAY)
+        await look("china", *TO_PLAY)
+        await look("us", "enter", *IN_PLAY, "escape", "o", *"hello", "enter")
+        assert "China takes over" in on.text
+        await look("china", "enter", *IN_PLAY, "escape", "w", "enter", "end", "d")
+        assert "United States takes over" in on.text
+        await look("us", "enter", "b", "escape", "d")
+        assert "record.jsonl" in "".join(on.text.split())
+    assert "hello" in "".join(seen["china"]) and len(seen["us"]) > 20
+    for own, other in (("us", "china"), ("china", "us")):
+        assert canary(other, "".join(seen[own])) == []
+        assert canary(own, "".join(seen[own])) != []
