@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from base64 import b64encode
 from hashlib import sha256
 from html.parser import HTMLParser
+from pathlib import Path
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from negotiator.report.html import POLICY, STYLE, page
 from negotiator.report.markdown import escaped, paragraph
 from negotiator.view.text import clean
+from screenshots.__main__ import CHROMIUM, FLAGS
 from tests.tui.hostile import TEXTS
 from tests.view.texts import safe
 
@@ -101,3 +106,18 @@ def test_a_drawing_stands_where_a_line_asks_for_it_once_and_others_at_the_end() 
     places = [text.index(each) for each in ("<p>a", "<title>two", "<p>b", "<p>[[figure 2]]", "<title>one")]
     assert places == sorted(places)
     assert "<p>\n<figure" not in text and "[[figure 9]]" in text
+
+
+@pytest.mark.needs("chromium")
+def test_a_browser_applies_the_style_and_refuses_any_other(tmp_path: Path) -> None:
+    chromium = next(found for found in map(shutil.which, CHROMIUM) if found)
+    sound = page("t", "| a |\n| --- |\n| b |\n", (DRAWING,))
+    added = "<style>p { color: red }</style><script>document.title = 'ran'</script></body>"
+    refused = []
+    for text in (sound, sound.replace("</body>", added)):
+        (tmp_path / "page.html").write_text(text)
+        command = (chromium, *FLAGS, f"--user-data-dir={tmp_path}/profile", "--enable-logging=stderr", "--dump-dom")
+        ran = subprocess.run((*command, (tmp_path / "page.html").as_uri()), check=True, capture_output=True, timeout=60)
+        assert b"<title>t</title>" in ran.stdout
+        refused.append(ran.stderr.count(b"Content Security Policy"))
+    assert refused[0] == 0 and refused[1] >= 2
