@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from negotiator.model.base import Option
 from negotiator.model.negotiation import Negotiation, split
 from negotiator.view.glyphs import UNICODE, Glyphs
-from negotiator.view.names import issue_title, item_title, option_label, points
+from negotiator.view.names import issue_title, item_title, option_id, option_label, points
 from negotiator.view.text import Line, Piece, cells, cut, fit
 from negotiator.zopa.explain.measures import Crossed
 
@@ -94,6 +94,20 @@ def option_text(seen: Negotiation, name: str, option: Option | None) -> str:
     return "(open)" if item.status_quo is None else f"({option_label(item, item.status_quo)})"
 
 
+def settled(seen: Negotiation, package: Mapping[str, Option]) -> list[str]:
+    """Tell what a package settles, an item a text."""
+    return [f"{item_title(seen, name)}: {option_text(seen, name, option)}" for name, option in package.items()]
+
+
+def _short(seen: Negotiation, name: str, option: Option | None, room: int) -> str:
+    """Name an option in so many cells: by its id where its label is too long."""
+    text, item = option_text(seen, name, option), seen.item(name)
+    held = item.status_quo if item is not None and option is None else option
+    if cells(text) <= room or held is None:
+        return text
+    return option_id(held) if option is not None else f"({option_id(held)})"
+
+
 def _verb(crossed: Crossed) -> str:
     return {"red-line": "crosses your red line", "limit": "beyond your limit", "link": "breaks your condition"}[
         crossed.kind
@@ -125,9 +139,9 @@ def _row(
 
 
 def _item(seen: Negotiation, asked: Asked, here: bool, columns: tuple[int, int], glyphs: Glyphs) -> Line:
-    draft = option_text(seen, asked.name, asked.draft)
-    theirs = option_text(seen, asked.name, asked.theirs) if asked.offered[0] else ""
-    mine = option_text(seen, asked.name, asked.mine) if asked.offered[1] else ""
+    draft = _short(seen, asked.name, asked.draft, columns[1])
+    theirs = _short(seen, asked.name, asked.theirs, columns[1]) if asked.offered[0] else ""
+    mine = _short(seen, asked.name, asked.mine, columns[1]) if asked.offered[1] else ""
     agreed = asked.theirs is not None and asked.theirs == asked.draft
     worth = "-" if asked.worth is None else points(asked.worth)
     texts = (item_title(seen, asked.name), theirs, draft, mine)

@@ -11,7 +11,7 @@ from negotiator.exercise.terms import HintKind
 from negotiator.tui.dialogs import Choice, Menu
 from negotiator.tui.exercise.bargaining.board import left_open, warnings, worth_of
 from negotiator.tui.exercise.bargaining.sending import SendBox
-from negotiator.view.exercise.bargaining import worth_text
+from negotiator.view.exercise.bargaining import settled, worth_text
 from negotiator.view.names import item_title, points
 from negotiator.workspace.refusal import RefusedError
 
@@ -34,6 +34,7 @@ def send_offer(screen: BargainingScreen) -> None:
     if opened:
         names = ", ".join(item_title(seat.own.seen, name) for name in opened)
         told.append(f"Left open: {names}")
+    told += settled(seat.own.seen, seat.draft)
     _ask(screen, "Send this offer?", told, "sends it", lambda message: seat.offer(seat.draft, message))
 
 
@@ -42,7 +43,7 @@ def accept(screen: BargainingScreen) -> None:
     _allowed(screen, "accept")
     table = screen.seat.state.table
     assert table is not None and table.package is not None
-    told = _told(screen, table.package, "It is worth to you: ")
+    told = [*_told(screen, table.package, "It is worth to you: "), *settled(screen.seen(), table.package)]
     _ask(screen, "Accept their offer?", told, "accepts it", screen.seat.accept)
 
 

@@ -57,7 +57,8 @@ class Following:
         """Look at the record now, and at the branch where it is passed by one."""
         if self._screen.seat.game.onward is not None:
             self._in_thread(self._screen.seat.exchange)
-        self._refresh(said="nothing new yet")
+        own = self._screen.seat.turn == self._screen.seat.side
+        self._refresh(said="" if own else "nothing new yet")
 
     def _tick(self) -> None:
         screen = self._screen

@@ -209,6 +209,10 @@ class BargainingScreen(SideScreen):
         self._said = ""
         self.share()
 
+    def go_to(self, part: str) -> None:
+        """Go to a part."""
+        self.go_part(PARTS.index(part) - PARTS.index(self.part))
+
     def zoom(self) -> None:
         """Give the part the whole screen, or take it back."""
         self.zoomed = not self.zoomed
@@ -260,6 +264,9 @@ ACTS: Handlers = {
     "play-reject": acting.reject,
     "play-walk": acting.walk,
     "play-hint": acting.ask_hint,
+    "play-part-1": partial(BargainingScreen.go_to, part="offer"),
+    "play-part-2": partial(BargainingScreen.go_to, part="record"),
+    "play-part-3": partial(BargainingScreen.go_to, part="gains"),
     "play-part": partial(BargainingScreen.go_part, by=1),
     "play-part-back": partial(BargainingScreen.go_part, by=-1),
     "play-zoom": BargainingScreen.zoom,
