@@ -42,9 +42,9 @@ def test_every_field_that_can_takes_a_mark(tmp_path: Path) -> None:
     for name in EXERCISES:
         for model, keys in planted(name, tmp_path / name)[1].items():
             took.setdefault(model, set()).update(keys)
-    for model in (Side, Position, Evidence, Link, Condition):
-        keys = {field.alias or name for name, field in model.model_fields.items()}
-        assert keys - took.get(model.__name__, set()) - {"items", "links", "only_if", "evidence"} <= UNMARKED, model
+    for table in (Side, Position, Evidence, Link, Condition):
+        keys = {field.alias or name for name, field in table.model_fields.items()}
+        assert keys - took.get(table.__name__, set()) - {"items", "links", "only_if", "evidence"} <= UNMARKED, table
 
 
 @pytest.mark.parametrize("name", EXERCISES)
