@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 ENDS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 """The signals that end the program; one that was ignored at the start, as under nohup, stays so."""
 
+
 def _palette() -> type[Provider]:
     """Give what fills the palette; imported as it is opened, for the first paint does not wait for it."""
     from negotiator.tui.palette import CommandsProvider
