@@ -75,7 +75,11 @@ def gained(seat: Play, done: Sequence[Happened]) -> list[Gained]:
     """Give what every offer so far gains the own side."""
     sides = seat.game.begin.sides
     offers = (each for each in done if each.kind == "offer" and each.gain is not None)
-    return [Gained(each.side, each.who, sides.index(each.side), each.gain) for each in offers if each.gain is not None]
+    return [
+        Gained(each.side, each.who, sides.index(each.side), each.gain, each.round)
+        for each in offers
+        if each.gain is not None
+    ]
 
 
 def warnings(own: Own, package: Package) -> list[str]:
