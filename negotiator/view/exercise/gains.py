@@ -42,8 +42,8 @@ def chart_lines(
     if not offers:
         return [(Piece("no offer yet", "dim"),)]
     legend = _legend(offers, width, glyphs)
-    gains = [each.gain for each in offers]
-    low, top = min([*gains, Fraction()]), max([*gains, best or Fraction()])
+    gains = [Fraction(), best or Fraction(), *(each.gain for each in offers)]
+    low, top = min(gains), max(gains)
     grid = _Grid(max(width - EDGE, LOW), max(height - len(legend) - 1, LOW), low, max(top, low + 1))
     named = {Fraction(): "no deal"} | ({best: f"best {points(best, sign=True)}"} if best is not None else {})
     for gain in named:
