@@ -11,7 +11,7 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -86,16 +86,19 @@ class Played:
 @contextmanager
 def played(*words: str, **stated: str) -> Iterator[Played]:
     """Run `negotiator exercise play` with some words under a terminal; it is killed at the end."""
+    with run([sys.executable, "-m", "negotiator", "exercise", "play", *words], **stated) as terminal:
+        yield terminal
+
+
+@contextmanager
+def run(command: Sequence[str], **stated: str) -> Iterator[Played]:
+    """Run a command under a terminal, with some variables of its environment stated; it is killed at the end."""
     master, slave = os.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
     kept = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES", "NO_COLOR")}
+    environment = {**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor", **stated}
     process = subprocess.Popen(
-        [sys.executable, "-m", "negotiator", "exercise", "play", *words],
-        stdin=slave,
-        stdout=slave,
-        stderr=slave,
-        env={**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor", **stated},
-        start_new_session=True,
+        command, stdin=slave, stdout=slave, stderr=slave, env=environment, start_new_session=True
     )
     os.close(slave)
     try:
