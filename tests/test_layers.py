@@ -31,6 +31,7 @@ IMPORTERS = {
     "textual": {"tui"},
     "rich": {"tui", "cli"},
     "shtab": {"cli"},
+    "markdown_it": {"report"},
     "tomlrt": {"files"},
     "yaml": {"interop"},
     "watchfiles": {"workspace", "tui"},

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from negotiator.cli import main
+from negotiator.cli.exercise.arguments import COMMANDS as EXERCISE_COMMANDS
 from negotiator.cli.parser import COMMANDS
+from negotiator.exercise.terms import Exercise, Hints, Role, Sheet
 from negotiator.files.reading import read
 from negotiator.model.agenda import MAX_ITEMS, MAX_OPTIONS, MAX_SIDES, MAX_STEPS, Header, Issue, Item, Quantity
 from negotiator.model.base import MAX_DIGITS, Table
@@ -82,6 +84,10 @@ TABLES: dict[str, tuple[type[Table], ...]] = {
     "A quantity, ": (Quantity,),
     "**SIDE/side.toml**": (Side,),
     "**SIDE/ISSUE.toml**": (Position,),
+    "**exercise.toml**": (Exercise,),
+    "Hints, `[hints]`": (Hints,),
+    "A role, `[roles.SIDE]`": (Role,),
+    "**sheet.toml**": (Sheet,),
     "Evidence, an entry a line": (Evidence,),
     "A link, ": (Link, Condition),
 }
@@ -108,16 +114,23 @@ def test_the_sizes_are_those_of_the_program() -> None:
 
 
 def options(command: str, capsys: pytest.CaptureFixture[str]) -> set[str]:
-    assert main([command, "--help"]) == 0
+    assert main([*command.split(), "--help"]) == 0
     return set(re.findall(r"--[a-z]+", capsys.readouterr().out)) - {"--help"}
 
 
 def test_every_command_and_option_is_told_of(capsys: pytest.CaptureFixture[str]) -> None:
     told = {quoted(row[0])[0]: row[1] for row in rows(sections(text())["The command line"])[1:]}
-    by_name = {words.split()[1]: does for words, does in told.items() if words != "negotiator [DIR]"}
-    assert list(by_name) and by_name.keys() == COMMANDS.keys()
+    by_name = {_command(words): does for words, does in told.items() if words != "negotiator [DIR]"}
+    nested = {f"exercise {name}" for name in EXERCISE_COMMANDS}
+    assert list(by_name) and by_name.keys() == (COMMANDS.keys() - {"exercise"}) | nested
     for name, does in by_name.items():
         assert set(re.findall(r"--[a-z]+", does)) == options(name, capsys), name
+
+
+def _command(words: str) -> str:
+    """Give the command of a line of the table: its first word, or two where it is one of several of `exercise`."""
+    first, *rest = words.split()[1:]
+    return f"{first} {rest[0]}" if first == "exercise" else first
 
 
 JSON = {

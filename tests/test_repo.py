@@ -51,7 +51,7 @@ def tracked() -> list[Path]:
 
 
 # Packages that are imported by another name than they are installed by.
-IMPORTED_AS = {"pyyaml": "yaml"}
+IMPORTED_AS = {"markdown_it_py": "markdown_it", "pyyaml": "yaml"}
 
 
 def text_of(path: Path) -> str:

@@ -3,106 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
-SHOWN = {
-    "plus": "+",
-    "minus": "-",
-    "slash": "/",
-    "question_mark": "?",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "left_curly_bracket": "{",
-    "right_curly_bracket": "}",
-    "less_than_sign": "<",
-    "greater_than_sign": ">",
-    "space": "Space",
-    "enter": "Enter",
-    "escape": "Escape",
-    "tab": "Tab",
-    "shift+tab": "Shift+Tab",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-    "home": "Home",
-    "end": "End",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-}
-
-EXERCISE = ("choosing", "brief", "preparation", "hand-over", "play", "after", "debrief")
-"""The screens of an exercise."""
-
-ANYWHERE = ("up", "down", "first", "last", "page-up", "page-down", "leave", "theme", "palette", "help", "quit")
-"""What does on the screens of an exercise what it does elsewhere; between two people nothing does but going on."""
-
-SPELT = str.maketrans({"↑": "Up", "↓": "Down", "←": "Left", "→": "Right"})
-"""Keys as words where a screen shows ASCII only."""
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """Something a user can do: its id, the keys that do it, and what help says of it.
-
-    `footer` is the short hint in the last line of the screen, empty where there is none, and `footer_keys` the keys
-    named there instead of the first one. `where` are the panes in which it acts, empty for all, the review and (where
-    it marks nothing) the timeline: a key may do another thing in another pane.
-    """
-
-    id: str
-    keys: tuple[str, ...]
-    title: str
-    group: str
-    help: str
-    footer: str = ""
-    footer_keys: str = ""
-    where: tuple[str, ...] = ()
-    hint: tuple[str, ...] = ()
-
-    def acts(self, pane: str) -> bool:
-        """Tell whether it acts in a pane, or on the screen of the review, of the timeline or of an exercise."""
-        if pane in EXERCISE:
-            return pane in self.where or (self.id in ANYWHERE and pane != "hand-over")
-        return pane in self.where or not (self.where or (pane == "timeline" and self.group == MARK))
-
-    def hints(self, pane: str) -> bool:
-        """Tell whether the footer shows it in a pane."""
-        return bool(self.footer) and self.acts(pane) and (not self.hint or pane in self.hint)
-
-    @property
-    def shown_keys(self) -> tuple[str, ...]:
-        """Give the keys as a user reads them."""
-        return tuple(shown_key(key) for key in self.keys)
-
-
-def shown_key(key: str) -> str:
-    """Write a key as a user reads it: `ctrl+s` as Ctrl+S, `slash` as /."""
-    if key in SHOWN:
-        return SHOWN[key]
-    if key.startswith("ctrl+"):
-        return f"Ctrl+{key[5:].upper()}"
-    return key.upper() if key[0] == "f" and key[1:].isdigit() else key
-
-
-MOVE, MARK, WRITE, LOOK, FILE = "Moving about", "Marking positions", "Writing", "Looking", "Files and the app"
-DEAL, PLOT, WHY, REVIEW, PAST = "The deal", "The frontier", "Why", "Review", "The timeline"
-ROLE, PREPARE, PLAY, DEBRIEF = "Roles and briefs", "Preparation", "Play", "The debrief"
-
-PANES = ("matrix", "position", "deal", "frontier", "why", "robustness", "summary")
-"""The panes, in the order of their keys."""
-
-BENCH = PANES
-"""Where a command acts that is of no use during a review."""
-
-ROWS = ("matrix", "position", "robustness", "summary")
-"""The panes in which Enter edits the selected position, and left and right choose the side."""
-
-HELD = ("matrix", "position")
-"""The panes in which positions are before one's eyes."""
-
-SHEETS = ("preparation", "after")
-"""The screens on which a trainee writes."""
+from negotiator.tui.command import (
+    BENCH,
+    DEAL,
+    FILE,
+    HELD,
+    LOOK,
+    MARK,
+    MOVE,
+    PANES,
+    PAST,
+    PLOT,
+    REVIEW,
+    ROWS,
+    WHY,
+    WRITE,
+    Command,
+)
+from negotiator.tui.exercise_commands import EXERCISE_COMMANDS
 
 COMMANDS = (
     Command("up", ("up", "k"), "Up", MOVE, "the row above; in some panes, scroll"),
@@ -245,66 +164,7 @@ COMMANDS = (
     Command("review-rationale", ("a",), "Rationale", REVIEW, "type why it is read this way", where=("review",)),
     Command("review-evidence", ("e",), "Evidence", REVIEW, "add evidence", where=("review",)),
     Command("review-choose", ("o",), "Choose", REVIEW, "choose sides, reasons, age, and since when", where=("review",)),
-    Command("choose", ("enter",), "Choose", ROLE, "take what is marked", "choose", where=("choosing",)),
-    Command("brief-done", ("enter",), "Read", ROLE, "go on to the preparation", "go on", where=("brief",)),
-    Command("take-over", ("enter",), "Take over", ROLE, "go on as the side that is named", where=("hand-over",)),
-    Command("sheet-edit", ("enter",), "Write", PREPARE, "write what the cursor is on", "write", where=SHEETS),
-    Command(
-        "estimate", ("m",), "Estimate", PREPARE, "edit what the other side may want", "estimate", where=("preparation",)
-    ),
-    Command("to-brief", ("b",), "Brief", ROLE, "read the brief again", "brief", where=("preparation", "play", "after")),
-    Command("to-play", ("p",), "Play", PREPARE, "the preparation is done: go to play", "play", where=("preparation",)),
-    Command("to-preparation", ("e",), "Preparation", PREPARE, "go to the preparation", "prepare", where=("play",)),
-    Command("play-left", ("left", "h"), "Option before", PLAY, "draft the option to the left", where=("play",)),
-    Command(
-        "play-right",
-        ("right", "l"),
-        "Option after",
-        PLAY,
-        "draft the option to the right",
-        "option",
-        "←→",
-        ("play",),
-    ),
-    Command("play-choose", ("enter",), "Choose", PLAY, "choose the option from a list; open an act", where=("play",)),
-    Command("play-open", ("backspace", "delete"), "Leave open", PLAY, "leave the item open", where=("play",)),
-    Command("play-theirs", ("c",), "As they ask", PLAY, "draft what they asked for on this item", where=("play",)),
-    Command("play-all-theirs", ("C",), "All as they ask", PLAY, "draft their whole offer", where=("play",)),
-    Command("play-mine", ("m",), "My last offer", PLAY, "draft one's own last offer again", where=("play",)),
-    Command("play-offer", ("o",), "Offer", PLAY, "send the draft, with a message", "offer", where=("play",)),
-    Command("play-accept", ("a",), "Accept", PLAY, "accept the offer on the table", "accept", where=("play",)),
-    Command("play-reject", ("x",), "Reject", PLAY, "reject it, and pass the turn", "reject", where=("play",)),
-    Command("play-walk", ("w",), "Walk away", PLAY, "end it without a deal; asks once", where=("play",)),
-    Command("play-hint", ("i",), "Hint", PLAY, "ask for a hint, as far as the trainer allows", "hint", where=("play",)),
-    Command("play-part-1", ("1", "f1"), "Your offer", PLAY, "go to the offer that is made", where=("play",)),
-    Command("play-part-2", ("2", "f2"), "What happened", PLAY, "go to the record of acts", where=("play",)),
-    Command("play-part-3", ("3", "f3"), "Your gain", PLAY, "go to the chart of gains", where=("play",)),
-    Command("play-part", ("tab",), "Next part", PLAY, "go to offer, record or gains", where=("play",)),
-    Command("play-part-back", ("shift+tab",), "Part before", PLAY, "go to the part before", where=("play",)),
-    Command("play-zoom", ("z",), "Zoom", PLAY, "give this part the whole screen, or take it back", where=("play",)),
-    Command("play-again", ("R",), "Look again", PLAY, "look whether the others have acted", where=("play",)),
-    Command("after-done", ("d",), "Done", PREPARE, "the questions are answered: go on", "done", where=("after",)),
-    Command(
-        "offer-before", ("left", "h"), "Offer before", DEBRIEF, "the offer before, on the plot", where=("debrief",)
-    ),
-    Command(
-        "offer-after",
-        ("right", "l"),
-        "Offer after",
-        DEBRIEF,
-        "the next offer, on the plot",
-        "offers",
-        "←→",
-        ("debrief",),
-    ),
-    Command(
-        "debrief-part", ("tab",), "Plot or text", DEBRIEF, "go to the text or the plot", "part", where=("debrief",)
-    ),
-    Command("debrief-sides", ("x",), "Other sides", DEBRIEF, "show two other sides on the plot", where=("debrief",)),
-    Command(
-        "debrief-markdown", ("m",), "Markdown", DEBRIEF, "write the debrief as Markdown", "markdown", where=("debrief",)
-    ),
-    Command("debrief-page", ("w",), "Page", DEBRIEF, "write the debrief as a page of HTML", "HTML", where=("debrief",)),
+    *EXERCISE_COMMANDS,
     Command("save", ("ctrl+s",), "Save", FILE, "write the edits to the files, and nothing else"),
     Command("save-as", ("w",), "Save as", FILE, "save a copy in another folder, and go on there", where=BENCH),
     Command("new", ("ctrl+n",), "New", FILE, "begin a new negotiation", where=BENCH),

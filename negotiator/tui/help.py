@@ -9,7 +9,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from negotiator.tui.commands import BENCH, COMMANDS, EXERCISE, SPELT, Command, groups
+from negotiator.tui.command import BENCH, EXERCISE, SPELT, Command
+from negotiator.tui.commands import COMMANDS, groups
 from negotiator.tui.dialogs import SafeInput
 from negotiator.tui.lines import LinesView
 from negotiator.view.filtering import folded, words_of

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from textual.binding import Binding
 from textual.keys import _character_to_key
 
-from negotiator.tui.commands import BY_ID, COMMANDS, EXERCISE, PANES, SHOWN, SPELT, Command, shown_key
+from negotiator.tui.command import EXERCISE, PANES, SHOWN, SPELT, Command, shown_key
+from negotiator.tui.commands import BY_ID, COMMANDS
 
 SCREENS = (*PANES, "review", "timeline", *EXERCISE)
 """Where keys may mean different things."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from negotiator.tui.commands import PANES
+from negotiator.tui.command import PANES
 
 TWO_FROM, ALL_FROM = 120, 160
 UPPER, LOWER = ("matrix", "position", "summary"), ("deal", "frontier", "why", "robustness")

@@ -8,7 +8,7 @@ from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from negotiator.tui.commands import BENCH, EXERCISE, MOVE, PANES, SPELT, Command, shown_key
+from negotiator.tui.command import BENCH, EXERCISE, MOVE, PANES, SPELT, Command, shown_key
 
 
 @dataclass(frozen=True, slots=True)

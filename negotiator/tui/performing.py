@@ -11,7 +11,8 @@ from textual import events
 from textual.binding import ActiveBinding, BindingsMap
 from textual.screen import Screen
 
-from negotiator.tui.commands import BY_ID, PANES, SPELT, Command, shown_key
+from negotiator.tui.command import PANES, SPELT, Command, shown_key
+from negotiator.tui.commands import BY_ID
 from negotiator.tui.keys import Keys
 from negotiator.workspace.refusal import refusal_of
 

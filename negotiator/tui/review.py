@@ -15,7 +15,8 @@ from textual.widgets import Static
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.position import Confidence, Stance
 from negotiator.report.unsaved import unsaved_count
-from negotiator.tui.commands import BY_ID, MARK, REVIEW
+from negotiator.tui.command import MARK, REVIEW
+from negotiator.tui.commands import BY_ID
 from negotiator.tui.dispatch import HANDLERS
 from negotiator.tui.key_line import KeyLine
 from negotiator.tui.lines import LinesView

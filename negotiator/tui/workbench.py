@@ -11,7 +11,7 @@ from textual.message import Message
 
 from negotiator.model.negotiation import Negotiation
 from negotiator.tui.analyst import Analyst, Result, Study
-from negotiator.tui.commands import PANES
+from negotiator.tui.command import PANES
 from negotiator.tui.dispatch import HANDLERS
 from negotiator.tui.drawing import Drawing
 from negotiator.tui.key_line import KeyLine

@@ -93,6 +93,14 @@ def test_packs_are_made_of_a_folder_or_sample_and_are_ordinary_negotiations(run:
     assert run("exercise", "check", pack).code == 1
 
 
+def test_packs_begin_with_one_record_that_both_may_open_first(run: Run, tmp_path: Path) -> None:
+    run("exercise", "pack", "fentanyl-institute", str(tmp_path / "packs"))
+    ours, theirs = (tmp_path / "packs" / side / "record.jsonl" for side in ("us", "china"))
+    assert ours.read_bytes() == theirs.read_bytes()
+    code, out, _ = run("exercise", "record", str(ours))
+    assert code == 0 and "1 entry verified, unfinished" in out
+
+
 def test_packs_are_refused_where_something_is_wrong_and_nothing_is_written(run: Run, folder: Path) -> None:
     out = folder.parent / "out"
     before = held(folder)

@@ -226,7 +226,7 @@ def test_two_packs_play_by_a_branch_of_a_shared_remote(tmp_path: Path) -> None:
         clone = Repo.init(pack)
         clone.run("remote", "add", "origin", str(tmp_path / "shared"))
         seat = seat_in(open_pack(pack), pack / "record.jsonl", watch)
-        seat.game.onward = Onward(pack, "play", "origin")
+        seat.game.onward = Onward.by(pack, "play", None)
         seats.append(seat)
     us, china = seats
     us.offer(OFFER)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from negotiator.tui.agenda.sheet import Sheet
-from negotiator.tui.commands import PANES
+from negotiator.tui.command import PANES
 from negotiator.tui.dialogs import EntryList
 from negotiator.tui.workbench import Workbench
 from tests.build import choice, ladder, link, negotiation, quantity, trade

@@ -11,7 +11,8 @@ import pytest
 from textual.command import DiscoveryHit, Hit
 
 from negotiator.tui import dispatch
-from negotiator.tui.commands import BY_ID, COMMANDS, EXERCISE, PANES, SPELT, acting, key_table
+from negotiator.tui.command import EXERCISE, PANES, SPELT
+from negotiator.tui.commands import BY_ID, COMMANDS, acting, key_table
 from negotiator.tui.help import help_lines
 from negotiator.tui.keys import SCREENS
 from negotiator.tui.palette import CommandsProvider

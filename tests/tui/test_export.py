@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from textual.widgets import Input
 
-from negotiator.tui.commands import PANES
+from negotiator.tui.command import PANES
 from negotiator.tui.dispatch.out import FORMS, refusal
 from tests.tui.folders import put
 from tests.tui.hostile import hostile

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from negotiator.tui.commands import BY_ID, COMMANDS, PANES, shown_key
+from negotiator.tui.command import PANES, shown_key
+from negotiator.tui.commands import BY_ID, COMMANDS
 from negotiator.tui.help import help_lines
 from negotiator.tui.keys import Keys, keys_of
 from negotiator.tui.review_hints import hinted

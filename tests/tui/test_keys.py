@@ -13,7 +13,8 @@ import pytest
 
 import negotiator
 from negotiator.tui.app import NegotiatorApp
-from negotiator.tui.commands import BY_ID, COMMANDS, PANES
+from negotiator.tui.command import PANES
+from negotiator.tui.commands import BY_ID, COMMANDS
 from negotiator.tui.keys import SCREENS, Keys, keys_of
 from negotiator.workspace.refusal import RefusedError, refusal_of
 from negotiator.workspace.settings import settings_path

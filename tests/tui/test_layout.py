@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from negotiator.tui.commands import PANES
+from negotiator.tui.command import PANES
 from negotiator.tui.layout import Layout
 from tests.build import Row, ladder, negotiation, red, trade
 from tests.tui.folders import put

@@ -10,7 +10,7 @@ from rich.color import Color
 from rich.color_triplet import ColorTriplet
 from rich.segment import Segment
 
-from negotiator.tui.commands import PANES
+from negotiator.tui.command import PANES
 from tests.golden import assert_golden
 from tests.tui.folders import copied
 from tests.tui.screen import SMALL, Driven, opened

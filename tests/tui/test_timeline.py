@@ -13,7 +13,7 @@ import pytest
 from negotiator.history.past import Past
 from negotiator.history.snapshot import Step
 from negotiator.history.steps import Spot, Steps
-from negotiator.tui.commands import MARK, REVIEW
+from negotiator.tui.command import MARK, REVIEW
 from negotiator.tui.timeline import learning
 from negotiator.tui.timeline.entries import history_of
 from negotiator.tui.timeline.picture import Pair, Picture, pictures

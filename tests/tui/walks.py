@@ -10,7 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from negotiator.tui.commands import PANES
+from negotiator.tui.command import PANES
 from negotiator.workspace import trail
 from negotiator.workspace.edits import move_limit
 from negotiator.workspace.session import Session

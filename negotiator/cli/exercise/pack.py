@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from negotiator.cli.parser import complain
@@ -11,6 +12,10 @@ from negotiator.cli.places import place
 from negotiator.exercise.checking import check_exercise
 from negotiator.exercise.pack import PackError, write_packs
 from negotiator.exercise.reading import read_exercise
+from negotiator.exercise.record.chain import joined, record_text
+from negotiator.exercise.record.entries import PERSON
+from negotiator.exercise.record.errors import NAME
+from negotiator.exercise.starting import begin
 from negotiator.exercise.terms import Exercise
 from negotiator.files.reading import read
 from negotiator.model.negotiation import Negotiation
@@ -41,7 +46,7 @@ def _packed(folder: Path, out: Path) -> int:
         complain(f"{folder} was changed just now; run it again")
         return PROBLEMS
     try:
-        made = write_packs(reading, exercise, out, _briefs(reading.negotiation, exercise))
+        made = write_packs(reading, exercise, out, _more(reading.negotiation, exercise))
     except PackError as error:
         complain(f"{error.text}; {error.hint}")
         return PROBLEMS
@@ -51,10 +56,12 @@ def _packed(folder: Path, out: Path) -> int:
     return DONE
 
 
-def _briefs(negotiation: Negotiation, exercise: Exercise) -> dict[str, dict[str, bytes]]:
-    """Give each side's brief, by the name of its file, made from what that side may see."""
+def _more(negotiation: Negotiation, exercise: Exercise) -> dict[str, dict[str, bytes]]:
+    """Give each side's brief, made from what that side may see, and the record that begins, the same for all."""
+    begun = begin(negotiation, exercise, dict.fromkeys(negotiation.side_ids, PERSON))
+    record = record_text(joined((), datetime.now(UTC).replace(microsecond=0), begun))
     return {
-        side: {BRIEF_NAME: brief_page(negotiation.seen_by(side), side, exercise).encode()}
+        side: {BRIEF_NAME: brief_page(negotiation.seen_by(side), side, exercise).encode(), NAME: record}
         for side in negotiation.side_ids
     }
 

@@ -98,8 +98,8 @@ def _seat(arguments: Namespace, pack: Pack) -> Play:
     record = Path(arguments.record) if arguments.record else pack.folder / NAME
     seat = seat_in(pack, record, _now)
     if arguments.branch:
-        seat.game.onward = Onward(record.parent, arguments.branch, arguments.remote)
-        seat.refresh()
+        seat.game.onward = Onward.by(record.parent, arguments.branch, arguments.remote)
+        seat.exchange()
     return seat
 
 

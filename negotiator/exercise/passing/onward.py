@@ -7,8 +7,13 @@ from pathlib import Path
 
 from negotiator.exercise.passing.branch import fetch, publish
 from negotiator.exercise.passing.file import Check, taken_text
+from negotiator.exercise.passing.remote import Remote
+from negotiator.exercise.passing.repository import Repository
 from negotiator.exercise.record.errors import NAME
 from negotiator.exercise.record.store import Record, RecordFile
+
+USUAL = "origin"
+"""The remote that is meant where none is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +23,12 @@ class Onward:
     folder: Path
     branch: str
     remote: str | None = None
+
+    @classmethod
+    def by(cls, folder: Path, branch: str, remote: str | None) -> Onward:
+        """Pass by the remote named, else by `origin` where the repository has it; HistoryError without a repository."""
+        usual = Remote(Repository.of(folder), USUAL)
+        return cls(folder, branch, remote or (USUAL if usual.known else None))
 
     def exchange(self, file: RecordFile, check: Check) -> Record:
         """Take in what the branch has more, put there what it lacks, and give the record; it may take some seconds.

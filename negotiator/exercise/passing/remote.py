@@ -68,6 +68,11 @@ class Remote:
         found = self.repository.word("config", "--get-all", f"remote.{remote_name(self.name)}.{key}")
         return found.partition("\n")[0]
 
+    @property
+    def known(self) -> bool:
+        """Tell whether the repository has a remote of that name."""
+        return bool(self._address("url"))
+
     def _needed(self) -> str:
         address = self._address("url")
         if not address:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from negotiator.tui.commands import COMMANDS, EXERCISE
+from negotiator.tui.command import EXERCISE
+from negotiator.tui.commands import COMMANDS
 from negotiator.tui.dispatch.handler import Handler
 from negotiator.workspace.refusal import RefusedError
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from negotiator.tui.commands import PANES
+from negotiator.tui.command import PANES
 from negotiator.tui.dispatch.handler import Handler
 from negotiator.tui.tour import TourPanel
 from negotiator.workspace.refusal import RefusedError

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from textual import events
 from textual.app import ComposeResult
 
-from negotiator.tui.commands import EXERCISE, Command
+from negotiator.tui.command import EXERCISE, Command
 from negotiator.tui.dialogs import Choice, Menu
 from negotiator.tui.key_line import KeyLine
 from negotiator.tui.keys import Keys

@@ -12,7 +12,8 @@ import pytest
 from negotiator.exercise.pack import open_pack
 from negotiator.exercise.play import Play
 from negotiator.model.base import decimal_text
-from negotiator.tui.commands import COMMANDS, EXERCISE
+from negotiator.tui.command import EXERCISE
+from negotiator.tui.commands import COMMANDS
 from negotiator.tui.exercise import keptbox
 from negotiator.tui.exercise.app import ExerciseApp
 from negotiator.tui.exercise.estimating import EstimateBench
