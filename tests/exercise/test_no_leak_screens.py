@@ -85,8 +85,8 @@ async def test_alone_against_a_computer(sample: str, size: tuple[int, int], role
         await prepare(walk, GENERAL if role else ())
         (seat,) = app.seats
         most = {name: best(seat, name) for name in seat.own.names}
-        for _ in range(2 - role):
-            await walk.everything(left_out=GENERAL if role else ())
+        for turn in range(2 - role):
+            await walk.everything(left_out=GENERAL if turn else ("theme",))
             for _ in range(2):
                 await walk.press("tab")
                 await walk.read()
@@ -95,7 +95,7 @@ async def test_alone_against_a_computer(sample: str, size: tuple[int, int], role
             await walk.press("o", "enter")
         await walk.press("w", "enter")
         assert seat.over
-        await walk.everything()
+        await walk.everything(left_out=("theme",))
     found = held(folder)
     own, other = found.side_ids[role], found.side_ids[1 - role]
     for seen in ("\n".join(walk.seen), texts(tmp_path / "records", tmp_path / "state")):
