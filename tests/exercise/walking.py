@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from textual.screen import Screen
 
-from negotiator.tui.commands import EXERCISE, Command
+from negotiator.tui.command import EXERCISE, Command
 from tests.tui.exercise.driving import DrivenExercise
 
 LEFT_OUT = frozenset(("quit", "leave", "choose", "brief-done", "take-over", "to-play", "after-done", "estimate"))
