@@ -11,10 +11,18 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
+from negotiator.exercise.reading import read_exercise
+from negotiator.exercise.starting import Whole
+from negotiator.files.reading import read
 from negotiator.samples import samples_dir
 from negotiator.tui.app import NegotiatorApp
+from negotiator.tui.exercise.app import ExerciseApp
+from negotiator.tui.exercise.debriefing.making import debriefing
+from negotiator.tui.shell import Shell
 from negotiator.tui.workbench import Workbench
 
 HERE = Path(__file__).parent
@@ -33,7 +41,8 @@ PATIENCE = 60
 class Picture:
     """A picture: its name, the sample and the size of the terminal in cells, and the keys pressed before it.
 
-    With `since`, the sample stands in a repository, committed after that one.
+    With `since`, the sample stands in a repository, committed after that one; with `against`, its exercise is played
+    against a computer of that style. A key WAIT waits until nothing is worked out any more.
     """
 
     name: str
@@ -41,9 +50,20 @@ class Picture:
     size: tuple[int, int]
     keys: Sequence[str]
     since: str = ""
+    against: str = ""
 
 
+WAIT = "wait"
 TO_PRECURSORS = ("slash", *"precursor", "enter", "escape")
+SENT = ("o", "enter", WAIT)
+ANSWERED = (*SENT, "up", "c", *SENT)
+OFFER = (
+    "right",
+    *("down", "right", "right") * 2,
+    *("down", "right", "right", "right"),
+    *("down",) * 2,
+    *("right",) * 3,
+)
 PICTURES = (
     Picture("matrix", "us-china-2024-02", (140, 40), TO_PRECURSORS),
     Picture("position", "us-china-2024-02", (100, 32), (*TO_PRECURSORS, "2")),
@@ -51,6 +71,8 @@ PICTURES = (
     Picture("why", "us-china-2023-06", (120, 36), ("slash", *"exports", "enter", "escape", "5")),
     Picture("timeline", "us-china-2024-02", (140, 40), ("P",), since="us-china-2023-06"),
     Picture("review", "us-china-2024-02", (100, 32), ("v", "down")),
+    Picture("play", "fentanyl-institute", (140, 36), ("enter", "p", *OFFER, *ANSWERED), against="linear"),
+    Picture("debrief", "fentanyl-institute", (140, 40), ("enter", "p", *OFFER, *SENT, *SENT, "d"), against="conceder"),
 )
 
 
@@ -65,7 +87,10 @@ async def svg_of(picture: Picture) -> str:
         async with app.run_test(size=picture.size) as pilot, asyncio.timeout(PATIENCE):
             while len(app.screen_stack) < 2:
                 await pilot.pause(0.05)
-            await pilot.press(*picture.keys)
+            for key in picture.keys:
+                await pilot.press(*([] if key == WAIT else [key]))
+                while key == WAIT and _working(app):
+                    await pilot.pause(0.1)
             seen: list[str] = []
             while len(seen) < AT_REST or len(set(seen)) > 1 or _working(app):
                 await pilot.pause(0.2)
@@ -73,7 +98,9 @@ async def svg_of(picture: Picture) -> str:
             return seen[-1]
 
 
-def _app(picture: Picture, folder: Path) -> NegotiatorApp:
+def _app(picture: Picture, folder: Path) -> Shell:
+    if picture.against:
+        return _game(picture, folder / picture.sample)
     if not picture.since:
         return NegotiatorApp(samples_dir() / picture.sample, sample=True)
     kept = folder / "positions"
@@ -83,6 +110,17 @@ def _app(picture: Picture, folder: Path) -> NegotiatorApp:
         _git("-C", str(folder), "add", "-A", day="")
         _git("-C", str(folder), "commit", "-q", "-m", f"Positions of {sample[-7:]}", day=f"{sample[-7:]}-28")
     return NegotiatorApp(kept)
+
+
+def _game(picture: Picture, folder: Path) -> ExerciseApp:
+    """Begin a game of a sample on a clock that stands still."""
+    shutil.copytree(samples_dir() / picture.sample, folder)
+    exercise = read_exercise(folder).exercise
+    if exercise is None:
+        raise ValueError(f"{picture.sample} is no exercise")
+    whole = Whole(read(folder), exercise, folder / "records", lambda: datetime(2026, 1, 12, 9, tzinfo=UTC))
+    seats = whole.start(whole.negotiation.side_ids[0], picture.against)
+    return ExerciseApp(folder, whole=whole, seats=seats, debrief=partial(debriefing, whole))
 
 
 def _git(*arguments: str, day: str) -> None:
@@ -96,11 +134,12 @@ def _signed(day: str) -> tuple[tuple[str, str], ...]:
     return ("NAME", "Analyst"), ("EMAIL", "analyst@example.org"), ("DATE", f"{day or '2023-01-01'}T12:00:00+00:00")
 
 
-def _working(app: NegotiatorApp) -> bool:
-    return any(bench.working for bench in app.screen_stack if isinstance(bench, Workbench))
+def _working(app: Shell) -> bool:
+    working = any(not worker.is_finished for worker in app.workers)
+    return working or any(bench.working for bench in app.screen_stack if isinstance(bench, Workbench))
 
 
-def screen(app: NegotiatorApp) -> str:
+def screen(app: Shell) -> str:
     """Give the screen as SVG that names no host, no random id, and a font that is installed."""
     svg = app.export_screenshot(title="negotiator")
     svg = re.sub(r"@font-face\s*{.*?}", "", svg, flags=re.DOTALL)

@@ -29,6 +29,11 @@ def home_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Run one test more at a time than there are cores: some wait for a terminal, a timer or a kill."""
+    return (os.process_cpu_count() if hasattr(os, "process_cpu_count") else os.cpu_count() or 1) + 1
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test marked `needs("tmux")` where tmux is not installed."""
     for mark in item.iter_markers("needs"):

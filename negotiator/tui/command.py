@@ -16,6 +16,7 @@ SHOWN = {
     "less_than_sign": "<",
     "greater_than_sign": ">",
     "space": "Space",
+    "backspace": "Backspace",
     "enter": "Enter",
     "escape": "Escape",
     "tab": "Tab",
@@ -64,6 +65,11 @@ class Command:
         if pane in EXERCISE:
             return pane in self.where or (self.id in ANYWHERE and pane != "hand-over")
         return pane in self.where or not (self.where or (pane == "timeline" and self.group == MARK))
+
+    @property
+    def of_exercise(self) -> bool:
+        """Tell whether it acts on screens of an exercise alone."""
+        return bool(self.where) and set(self.where) <= set(EXERCISE)
 
     def hints(self, pane: str) -> bool:
         """Tell whether the footer shows it in a pane."""

@@ -27,7 +27,7 @@ EXERCISE_COMMANDS = (
         ("play",),
     ),
     Command("play-choose", ("enter",), "Choose", PLAY, "choose the option from a list; open an act", where=("play",)),
-    Command("play-open", ("backspace", "delete"), "Leave open", PLAY, "leave the item open", where=("play",)),
+    Command("play-open", ("backspace",), "Leave open", PLAY, "leave the item open", where=("play",)),
     Command("play-theirs", ("c",), "As they ask", PLAY, "draft what they asked for on this item", where=("play",)),
     Command("play-all-theirs", ("C",), "All as they ask", PLAY, "draft their whole offer", where=("play",)),
     Command("play-mine", ("m",), "My last offer", PLAY, "draft one's own last offer again", where=("play",)),

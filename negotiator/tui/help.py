@@ -47,14 +47,15 @@ def help_lines(
 
 
 def _groups(glyphs: Glyphs, commands: Sequence[Command], pane: str, text: str) -> Iterator[Group]:
-    meant = [command for command in commands if _has_key(command, text.strip())]
+    known = [command for command in commands if pane in EXERCISE or not command.of_exercise]
+    meant = [command for command in known if _has_key(command, text.strip())]
     if meant:
         yield f"The key {clean(text.strip())}", [_entry(command, glyphs) for command in meant]
     over = OVER.get(pane, "")
-    own = [each for each in commands if (each.acts(pane) if over else pane in each.where != BENCH)]
+    own = [each for each in known if (each.acts(pane) if over else pane in each.where != BENCH)]
     if own:
         yield over or f"In this pane: {pane}", [_entry(each, glyphs, "") for each in own]
-    others = [each for each in commands if not (over and each in own) and pane not in EXERCISE]
+    others = [each for each in known if not (over and each in own) and pane not in EXERCISE]
     for group, listed in groups(others):
         yield f"In the workbench: {group}" if over else group, [_entry(each, glyphs) for each in listed]
     yield "The words of the matrix", _words(glyphs)

@@ -87,7 +87,7 @@ def recorder(reached: list[str], command: str) -> dispatch.Handler:
 @pytest.mark.parametrize("signs", [UNICODE, ASCII], ids=["unicode", "ascii"])
 def test_help_tells_every_command_and_every_sign(signs: Glyphs) -> None:
     lines = [plain(line) for line in help_lines(signs)]
-    for command in COMMANDS:
+    for command in (each for each in COMMANDS if not each.of_exercise):
         keys = " ".join(command.shown_keys)
         told = f"  {keys if signs is UNICODE else keys.translate(SPELT):12} {command.title}: {command.help}"
         assert any(line.startswith(told) for line in lines), told

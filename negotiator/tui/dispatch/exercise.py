@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from negotiator.tui.command import EXERCISE
 from negotiator.tui.commands import COMMANDS
 from negotiator.tui.dispatch.handler import Handler
 from negotiator.workspace.refusal import RefusedError
@@ -13,7 +12,7 @@ from negotiator.workspace.refusal import RefusedError
 if TYPE_CHECKING:
     from negotiator.tui.workbench import Workbench
 
-ONLY_THERE = tuple(each.id for each in COMMANDS if each.where and set(each.where) <= set(EXERCISE))
+ONLY_THERE = tuple(each.id for each in COMMANDS if each.of_exercise)
 """What has no meaning outside an exercise."""
 
 
