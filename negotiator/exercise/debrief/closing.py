@@ -14,16 +14,14 @@ from negotiator.zopa.explain.ranking import best_first
 
 def settlement(ground: Ground, agreed: Offer) -> Settlement:
     """Measure what was agreed."""
-    gains, joint = agreed.gains, sum_of(agreed.gains)
+    gains = agreed.gains
     ahead, exchanges = ground.improvements(gains), ground.trades(agreed.package)
     return Settlement(
         agreed.number,
         agreed.package,
         tuple(own.score(agreed.package) for own in ground.owns),
         gains,
-        agreed.shares,
-        claimed(gains),
-        share(joint, ground.joint),
+        *portions(ground, agreed),
         agreed.standing,
         ahead,
         told(ahead),
@@ -32,6 +30,16 @@ def settlement(ground: Ground, agreed: Offer) -> Settlement:
         reached(ground, gains),
         ground.too_large,
     )
+
+
+def portions(
+    ground: Ground, agreed: Offer
+) -> tuple[tuple[Fraction | None, ...], tuple[Fraction | None, ...], Fraction | None]:
+    """Give shares of each side's best, of the sum of gains, and of the greatest sum; outside the zone all None."""
+    if agreed.standing.in_zone is False:
+        nothing = (None,) * len(agreed.gains)
+        return nothing, nothing, None
+    return agreed.shares, claimed(agreed.gains), share(sum_of(agreed.gains), ground.joint)
 
 
 def claimed(gains: Gains) -> tuple[Fraction | None, ...]:

@@ -121,7 +121,8 @@ class Understood:
     """Target and reservation as a side understood them (points, None where not filled in), beside the stated ones.
 
     `true_target` is what the package of all its targets is worth (of an item without: its best option),
-    `true_reservation` what it gets without a deal, `stated` whether its file states that.
+    `true_reservation` what it gets without a deal, `stated` whether its file states that. `hints` counts those that
+    it asked for, as its pack keeps them.
     """
 
     side: str
@@ -130,3 +131,4 @@ class Understood:
     reservation: Fraction | None
     true_reservation: Fraction
     stated: bool
+    hints: int = 0

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from statistics import median
 
-from negotiator.exercise.debrief.ground import Ground, ground_of, share, sum_of
+from negotiator.exercise.debrief.closing import portions
+from negotiator.exercise.debrief.ground import Ground, ground_of, sum_of
 from negotiator.exercise.debrief.pair import Finished, begun, finished, measured
 from negotiator.exercise.debrief.results import DebriefError
 from negotiator.exercise.record.entries import Cause, Ending, Entry, Outcome
@@ -16,6 +17,7 @@ from negotiator.exercise.record.errors import RecordError
 from negotiator.exercise.terms import Exercise
 from negotiator.model.negotiation import Negotiation
 from negotiator.zopa.count.number import Count
+from negotiator.zopa.explain.measures import Crossed
 from negotiator.zopa.whole import Whole
 
 
@@ -24,7 +26,8 @@ class Row:
     """What came of one record; its number is its place, and no name of a file or player is in it.
 
     Without a deal all gains are 0, and what a deal alone has is None; so it is where it was not counted. `joint_share`
-    compares points across sides. `in_zone`, `on_frontier` and the counts are those of `Standing`.
+    compares points across sides, and outside the zone it is None, as the shares are. `in_zone`, `on_frontier`, the
+    counts and what a deal `crosses` are those of `Standing`.
     """
 
     number: int
@@ -39,6 +42,7 @@ class Row:
     better_for_all: Count | None
     rounds: int
     offers: int
+    crosses: tuple[Crossed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +124,13 @@ def _row(ground: Ground, found: Finished) -> Row:
         nothing = (Fraction(),) * len(ground.sides)
         shares = ground.shares(nothing)
         return Row(0, ending.outcome, ending.by, nothing, shares, None, None, None, None, None, found.rounds, offers)
-    stands, joint = agreed.standing, share(sum_of(agreed.gains), ground.joint)
+    stands, (own_shares, _, joint) = agreed.standing, portions(ground, agreed)
     return Row(
         0,
         ending.outcome,
         ending.by,
         agreed.gains,
-        agreed.shares,
+        own_shares,
         joint,
         stands.in_zone,
         stands.on_frontier,
@@ -134,6 +138,7 @@ def _row(ground: Ground, found: Finished) -> Row:
         stands.better_for_all,
         found.rounds,
         offers,
+        stands.crosses,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from negotiator.exercise.debrief.closing import impasse, settlement
@@ -13,6 +13,7 @@ from negotiator.exercise.debrief.path import Played, conceded, lapses, offers, p
 from negotiator.exercise.debrief.reasons import reasons
 from negotiator.exercise.debrief.results import Debrief, DebriefError, Offer
 from negotiator.exercise.debrief.seeing import estimates, understood
+from negotiator.exercise.draft import read_draft
 from negotiator.exercise.fingerprint import fingerprint
 from negotiator.exercise.pack import Pack
 from negotiator.exercise.record.entries import Begin, Ending, Entry
@@ -51,7 +52,7 @@ def debrief(
         title=found.begin.title,
         sides=ground.sides,
         players=found.begin.players,
-        began=entries[0].at,
+        began=found.acts[0].at if found.acts else entries[0].at,
         ended=entries[-1].at,
         rounds=found.rounds,
         whole=ground.whole,
@@ -111,5 +112,8 @@ def _estimates(negotiation: Negotiation, packs: Mapping[str, Pack]) -> tuple[Est
 
 
 def _understood(ground: Ground, packs: Mapping[str, Pack]) -> tuple[Understood, ...]:
-    owns = (own for own in ground.owns if own.side in packs)
-    return tuple(understood(own, packs[own.side].sheet.target, packs[own.side].sheet.reservation) for own in owns)
+    pairs = ((own, packs[own.side]) for own in ground.owns if own.side in packs)
+    return tuple(
+        replace(understood(own, pack.sheet.target, pack.sheet.reservation), hints=read_draft(pack.folder, own).hints)
+        for own, pack in pairs
+    )

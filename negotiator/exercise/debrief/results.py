@@ -146,10 +146,11 @@ class Settlement:
     """What was agreed, measured on the whole truth.
 
     `shares` are of each side's own best in the zone; `claimed` of the sum of gains, None where that is not above zero;
-    `joint_share` is the sum of gains as a share of the greatest in the zone. The last two compare points across
-    sides. `improvements` are the points of the frontier that are better for every side, `told` the first, the middle
-    one and the last; `missed` the trades that were left, best first. `reached` names the solutions that have these
-    gains. `too_large` says why the frontier is not known exactly.
+    `joint_share` is the sum of gains as a share of the greatest in the zone. The last two compare points across sides.
+    Outside the zone all of them are None: they are shares of what a zone gives. `improvements` are the points of the
+    frontier that are better for every side, `told` the first, the middle one and the last; `missed` the trades that
+    were left, best first. `reached` names the solutions that have these gains. `too_large` says why the frontier is not
+    known exactly.
     """
 
     number: int
@@ -184,8 +185,8 @@ class Debrief:
     `whole` is the analysis with its zone, frontier and four solutions; `whole.without` are the items that its numbers
     leave out. Where a side states its reservation, that of `whole` is lowered by what such items without a status quo
     are worth to the side without a deal, so that gains are the same everywhere. Plot gains, not scores. `best` is each
-    side's greatest gain in the zone. One of `settlement` and `impasse` is there. `rounds` counts the acts of the side
-    that acted most.
+    side's greatest gain in the zone. `began` is the time of the first act (of the record, where there is none). One of
+    `settlement` and `impasse` is there. `rounds` counts the acts of the side that acted most.
     """
 
     title: str

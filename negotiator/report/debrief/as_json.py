@@ -23,6 +23,7 @@ from negotiator.model.base import Option
 from negotiator.model.negotiation import Negotiation
 from negotiator.report.values import Json, amount_json, begun, change_json, counted, option_text, package_json, written
 from negotiator.zopa.efficient.frontier import Point
+from negotiator.zopa.explain.measures import Crossed
 from negotiator.zopa.explain.trades import Trade
 from negotiator.zopa.whole import Whole
 
@@ -112,12 +113,14 @@ def _standing(standing: Standing) -> dict[str, Json]:
         "on_frontier": standing.on_frontier,
         "open": list(standing.open),
         "outside": list(standing.outside),
-        "crosses": [
-            {"kind": each.kind, "side": each.side, "item": each.item, "place": each.place} for each in standing.crosses
-        ],
+        "crosses": _crosses(standing.crosses),
         **({"beaten_by": None} if beaten is None else counted("beaten_by", beaten)),
         **({"better_for_all": None} if better is None else counted("better_for_all", better)),
     }
+
+
+def _crosses(crosses: Sequence[Crossed]) -> Json:
+    return [{"kind": each.kind, "side": each.side, "item": each.item, "place": each.place} for each in crosses]
 
 
 def _offer(sides: Sequence[str], offer: Offer) -> Json:
@@ -230,7 +233,7 @@ def _understood(each: Understood) -> Json:
         "reservation": _amount(each.reservation),
         "true_reservation": _amount(each.true_reservation),
     }
-    return {**told, **reservations, "stated": each.stated}
+    return {**told, **reservations, "stated": each.stated, "hints": each.hints}
 
 
 def _reason(told: Told) -> Json:
@@ -256,6 +259,7 @@ def _row(sides: Sequence[str], row: Row) -> Json:
         "joint_share": _amount(row.joint_share),
         "in_zone": row.in_zone,
         "on_frontier": row.on_frontier,
+        "crosses": _crosses(row.crosses),
         **({"beaten_by": None} if beaten is None else counted("beaten_by", beaten)),
         **({"better_for_all": None} if better is None else counted("better_for_all", better)),
     }

@@ -87,8 +87,10 @@ def test_the_deal_or_the_impasse(seed: int) -> None:
     gains = true.gains(package)
     joint = max(map(sum, true.around), default=None)
     assert (deal.package, deal.gains, found.impasse) == (agreed.package, gains, None)
-    assert deal.joint_share == true.share(sum(gains, Fraction()), None if joint is None else Fraction(joint))
-    assert deal.claimed == tuple(each / sum(gains) if sum(gains) > 0 else None for each in gains)
+    inside = true.in_zone(package) is not False
+    together = true.share(sum(gains, Fraction()), None if joint is None else Fraction(joint))
+    assert deal.joint_share == (together if inside else None)
+    assert deal.claimed == tuple(each / sum(gains) if inside and sum(gains) > 0 else None for each in gains)
     ahead = true.improvements(gains)
     assert {point.gains for point in deal.improvements} == ahead
     assert len(deal.told) == min(len(ahead), 3) and {point.gains for point in deal.told} <= ahead

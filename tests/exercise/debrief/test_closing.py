@@ -61,8 +61,10 @@ def test_an_impasse_names_the_offers_that_were_worth_more_than_no_deal_to_who_re
 def test_a_side_that_gave_its_reservation_away_is_named_whoever_offered(made: Negotiation) -> None:
     entries = play(made, offer("us", a="y"), offer("them", a="x", b="p"), Act("accept", "us"))
     found = debrief(made, TERMS, entries, {})
-    assert found.settlement is not None and found.settlement.claimed == (Fraction(-30, 40), Fraction(70, 40))
-    assert found.settlement.shares == (Fraction(-30, 45), Fraction(70, 60))
+    deal = found.settlement
+    assert deal is not None and told(*deal.gains) == (-30, 70) and deal.standing.in_zone is False
+    assert (deal.shares, deal.claimed, deal.joint_share) == ((None, None), (None, None), None)
+    assert found.began == found.path[0].at > entries[0].at
     (lapse,) = found.lapses
     assert told(lapse.side, lapse.kind, lapse.short, lapse.in_deal, lapse.number) == ("us", "reservation", 30, True, 3)
     assert {"claimed", "joint_share"} <= ACROSS_SIDES
@@ -132,7 +134,10 @@ def test_a_deal_of_the_zones_items_is_measured_as_everywhere_else(seed: int) -> 
     )
     found = settlement(ground, *offers(ground, acts))
     theirs = elsewhere.measures
-    assert (found.gains, found.shares, found.joint_share) == (theirs.gains, theirs.shares, theirs.joint_share)
+    shares = (None,) * len(theirs.gains), None
+    if theirs.in_zone:
+        shares = theirs.shares, theirs.joint_share  # type: ignore[assignment]
+    assert (found.gains, found.shares, found.joint_share) == (theirs.gains, *shares)
     assert (found.standing.in_zone, found.standing.on_frontier) == (theirs.in_zone, theirs.on_frontier)
     assert (found.standing.beaten_by, found.standing.better_for_all) == (theirs.beaten_by, theirs.better_for_all)
     assert [point.gains for point in found.told] == [point.gains for point in elsewhere.told]

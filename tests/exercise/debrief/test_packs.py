@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from random import Random
@@ -11,6 +12,7 @@ import pytest
 from negotiator.exercise.counterparts.answering import answer
 from negotiator.exercise.debrief import ground
 from negotiator.exercise.debrief.pair import debrief
+from negotiator.exercise.draft import Draft, write_draft
 from negotiator.exercise.pack import Pack
 from negotiator.exercise.record.entries import Act
 from negotiator.exercise.record.state import state
@@ -36,15 +38,17 @@ def pack(side: str, held: Negotiation, **sheet: object) -> Pack:
     return Pack(Path("nowhere"), side, TERMS, held, filled)
 
 
-def test_each_pack_is_compared_with_the_others_as_they_are() -> None:
+def test_each_pack_is_compared_with_the_others_as_they_are(tmp_path: Path) -> None:
     us = pack("us", made(them={"i.a": trade(0, weight=9), "i.c": trade("m", weight=1)}), target=80, reservation=30)
     entries = after(begin(made(), TERMS), made(), TERMS, offer("us", c="m"), Act("walk", "them"))
-    found = debrief(made(), TERMS, entries, {"us": us})
+    write_draft(tmp_path, Draft(hints=2))
+    found = debrief(made(), TERMS, entries, {"us": replace(us, folder=tmp_path)})
     (seen,) = found.estimates
     assert (seen.side, seen.other, seen.figures.marks, seen.figures.directions_right) == ("us", "them", 2, 1)
     assert (seen.figures.trades, seen.figures.trades_seen) == (3, 0)
     (one,) = found.understood
     assert told(one.side, one.target, one.true_target, one.reservation, one.true_reservation) == ("us", 80, 100, 30, 29)
+    assert one.hints == 2
     both = debrief(made(), TERMS, entries, {"us": us, "them": pack("them", made(us={}))})
     assert [(each.side, each.other, each.stated) for each in both.estimates] == [
         ("us", "them", True),
