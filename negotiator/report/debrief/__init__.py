@@ -13,7 +13,7 @@ from negotiator.exercise.debrief.results import Debrief
 from negotiator.exercise.pack import Pack
 from negotiator.exercise.terms import Exercise
 from negotiator.model.negotiation import Negotiation
-from negotiator.report.debrief import course, outcome, seen
+from negotiator.report.debrief import agreed, course, outcome, seen
 from negotiator.report.debrief.blocks import Paper, paper
 from negotiator.report.debrief.group import class_paper, class_table
 from negotiator.report.debrief.reasons import reasons
@@ -33,6 +33,7 @@ def debrief_paper(
     say = Wording(negotiation, found.whole)
     sections = (
         outcome.happened(say, found),
+        agreed.agreement(say, found),
         outcome.on_table(say, found),
         outcome.left(say, found),
         course.path(say, found),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from negotiator.exercise.debrief.results import Debrief, Lapse, Offer
+from negotiator.exercise.debrief.results import Debrief, Lapse, Offer, Standing
+from negotiator.report.debrief.agreed import got
 from negotiator.report.debrief.blocks import Block, Drawn, Grid, Listed, Section, Words
 from negotiator.report.debrief.wording import Wording, counted, yes
 from negotiator.report.runs import runs
@@ -31,9 +32,14 @@ def _when(say: Wording, offer: Offer) -> str:
 
 def _offer(say: Wording, offer: Offer) -> tuple[str, ...]:
     standing = offer.standing
-    better = "-" if standing.better_for_all is None else counted(standing.better_for_all).partition(" pack")[0]
+    better = "-" if not ahead(standing) else counted(standing.better_for_all).partition(" pack")[0]
     gains = map(say.gain, offer.gains)
     return str(offer.round), say.side(offer.side), *gains, yes(standing.in_zone), better
+
+
+def ahead(standing: Standing) -> bool:
+    """Tell whether the packages that are better for all say anything: they are counted, and it is in the zone."""
+    return standing.better_for_all is not None and standing.in_zone is not False
 
 
 def _crossed(say: Wording, found: Debrief) -> Iterator[str]:
@@ -72,7 +78,7 @@ def offer_lines(say: Wording, found: Debrief, at: int) -> Iterator[Line]:
     offer, standing = found.path[at], found.path[at].standing
     head = f"round {offer.round}, {say.side(offer.side)}: "
     yield (Piece(head, f"side:{offer.side}"), Piece(say.gained(offer.gains), "figure"))
-    better = "" if standing.better_for_all is None else f"; better for all: {counted(standing.better_for_all)}"
+    better = f"; better for all: {counted(standing.better_for_all)}" if ahead(standing) else ""
     yield (Piece(f"in the zone: {yes(standing.in_zone)}{better}"),)
     crosses = "; ".join(say.crossed(each) for each in standing.crosses if each.kind != "limit")
     if crosses:
@@ -99,10 +105,4 @@ def _lapse(say: Wording, lapse: Lapse) -> str:
     name, where = say.side(lapse.side), "in the deal" if lapse.in_deal else f"in its offer of round {lapse.round}"
     if lapse.kind == "reservation":
         return f"{name}, {where}: {say.points(lapse.short)} points below what no deal gives it"
-    item = say.item(lapse.item)
-    does = {
-        "red-line": f"crossed its own red line on {item}",
-        "limit": f"went beyond its own limit on {item}, which is tradeable",
-        "link": f"broke its own link {lapse.place + 1} on {item}",
-    }[lapse.kind]
-    return f"{name}, {where}: {does}"
+    return f"{name}, {where}: {got(say, lapse)}"

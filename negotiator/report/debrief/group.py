@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -25,56 +26,92 @@ def class_paper(negotiation: Negotiation, found: ClassDebrief) -> Paper:
         clean(found.title),
         (
             Section("What the class came to", (*_happened(say, found), Drawn())),
-            Section("Record by record", (_grid(say, found),)),
-            Section("How to read this", (Words(NOT_ONE_COIN, small=True), Words(SEVERAL, small=True))),
+            Section("Record by record", (_grid(say, found), Words(ORDER, small=True))),
+            Section("How to read this", tuple(Words(each, small=True) for each in (BETTER, NOT_ONE_COIN, SEVERAL))),
         ),
     )
 
+
+ORDER = "Deals come first, from the greatest sum of gains to the least: the numbers follow no names and no order given."
+
+BETTER = (
+    "Packages better for all: how many of the zone would have given every side more than the deal did; that says "
+    "nothing of a deal outside the zone, which some side could rightly refuse."
+)
 
 SEVERAL = "A deal is told by several measures, and none of them is a grade: a large share for one may be a poor deal."
 
 
 def _happened(say: Wording, found: ClassDebrief) -> Iterator[Block]:
+    yield from map(Words, _outside(say, found))
     records, deals = many(len(found.rows), "record"), many(found.deals, "deal")
     yield Words(
         f"{records}: {deals}, {found.impasses:,} without one. {found.on_frontier:,} of the deals on the frontier."
     )
     if found.deals:
         medians = found.medians
-        together = share(medians.joint_share)
-        yield Words(f"Median of the deals: {say.gained(medians.gains)}; {together} of the greatest sum of gains.")
+        part = "" if medians.joint_share is None else f"; {share(medians.joint_share)} of the greatest sum in the zone"
+        yield Words(f"Median of the deals: {say.gained(medians.gains)}{part}.")
     if found.medians.rounds is not None:
         yield Words(f"Median of rounds: {float(found.medians.rounds):g}.")
     most = ", ".join(f"{name} {say.gain(best)}" for name, best in zip(say.names, found.best, strict=True))
-    yield Words(f"The most that each side could gain: {most}. {count_text(say.whole.zone)} packages are in the zone.")
+    packages = f"{count_text(say.whole.zone)} packages are in the zone"
+    yield Words(f"The most that was possible for each side in the zone: {most}. {packages}.")
     if found.repeated:
         yield Words(f"{many(found.repeated, 'record')} given twice, and counted once.", small=True)
 
 
-OUTCOMES = {"accepted": "deal", "walked": "walked away", "rounds": "out of rounds", "time": "out of time"}
+def _outside(say: Wording, found: ClassDebrief) -> Iterator[str]:
+    """Tell how many deals lie outside the zone, and in how many of them which side got too little, or what broke."""
+    rows = [row for row in found.rows if row.outcome == "deal" and row.in_zone is False]
+    counts = Counter(why for row in rows for why in dict.fromkeys(_wrong(say, row)))
+    told = "; ".join(f"in {count:,}, {why}" for why, count in counts.items())
+    if rows:
+        lie = "lies" if len(rows) == 1 else "lie"
+        yield f"{len(rows):,} of {many(found.deals, 'deal')} {lie} outside the zone: {told}."
+
+
+def _wrong(say: Wording, row: Row) -> Iterator[str]:
+    names = dict(zip(say.sides, say.names, strict=True))
+    losers = [name for name, gain in zip(say.names, row.gains, strict=True) if gain < 0]
+    broken = [each for each in row.crosses if each.kind != "limit"]
+    yield from (f"{name} got less than without a deal" for name in losers)
+    for each in broken:
+        yield f"{names[each.side]} {'crossed a red line' if each.kind == 'red-line' else 'broke a link'} of its own"
+    if not losers and not broken:
+        yield "no side gained anything"
+
+
+OUTCOMES = {"accepted": "deal", "walked": "walked away", "rounds": "rounds over", "time": "time over"}
 
 
 def _grid(say: Wording, found: ClassDebrief) -> Grid:
     """Give what of a class fits on paper; the table as CSV holds more."""
-    gains = (f"gain of {name}" for name in say.names)
-    head = ("record", "outcome", "rounds", *gains, "share of the greatest sum", "on the frontier", "better for all")
-    return Grid(head, tuple(_brief(say, each) for each in found.rows))
+    gains = (f"gain {name}" for name in say.shorts)
+    measures = ("share of the greatest sum", "in the zone", "on the frontier", BETTER_FOR_ALL)
+    return Grid(("no.", "outcome", "rounds", *gains, *measures), tuple(_brief(say, each) for each in found.rows))
 
 
 def _brief(say: Wording, row: Row) -> tuple[str, ...]:
-    frontier, better = _told(row.on_frontier) or "-", _count(row.better_for_all) or "-"
+    deal = row.outcome == "deal"
+    stands = [yes(each) if deal else "-" for each in (row.in_zone, row.on_frontier)]
+    better = "" if row.in_zone is False else _count(row.better_for_all)
     gains = map(say.gain, row.gains)
-    return str(row.number), OUTCOMES[row.by], str(row.rounds), *gains, share(row.joint_share), frontier, better
+    return str(row.number), OUTCOMES[row.by], str(row.rounds), *gains, share(row.joint_share), *stands, better or "-"
+
+
+BETTER_FOR_ALL = "packages better for all"
+BEATEN_BY = "packages better for one side at least and worse for none"
 
 
 def class_table(negotiation: Negotiation, found: ClassDebrief) -> Table:
     """Give a class as a table: a row for each record, without names, and the medians last."""
     say = Wording(negotiation, found.whole)
     gains = (f"gain of {name}" for name in say.names)
-    shares = (f"share of its most, {name}" for name in say.names)
-    head = ("record", "outcome", "by", "rounds", "offers", *gains, *shares, "share of the greatest sum")
+    shares = (f"share of the most for {name} in the zone" for name in say.names)
+    head = ("record", "outcome", "by", "rounds", "offers", *gains, *shares, "share of the greatest sum in the zone")
     rows = (*(_row(say, each) for each in found.rows), _medians(say, found))
-    return Table(clean(found.title), (*head, "in the zone", "on the frontier", "beaten by", "better for all"), rows)
+    return Table(clean(found.title), (*head, "in the zone", "on the frontier", BEATEN_BY, BETTER_FOR_ALL), rows)
 
 
 def _row(say: Wording, row: Row) -> tuple[str, ...]:
@@ -88,7 +125,7 @@ def _row(say: Wording, row: Row) -> tuple[str, ...]:
         *map(_ratio, row.shares),
         _ratio(row.joint_share),
         *map(_told, (row.in_zone, row.on_frontier)),
-        *map(_count, (row.beaten_by, row.better_for_all)),
+        *map(_count, (row.beaten_by, row.better_for_all) if row.in_zone is not False else (None, None)),
     )
 
 

@@ -22,4 +22,4 @@ def _told(say: Wording, told: Told) -> str:
     if told.reason is None:
         why = "why is not known, as this version of the program would have done something else"
         return f"{name} ({clean(told.style)}), entry {told.number}: {why}"
-    return f"{name}: {' '.join(plain(line).strip() for line in reason_lines(say.negotiation, told.reason))}"
+    return f"{name}: {' '.join(plain(line).strip() for line in reason_lines(say.negotiation, told.reason, say.item))}"

@@ -22,7 +22,7 @@ HEADS = ("item", "mark, taken and true", "limit, taken and true", "steps off", "
 def estimates(say: Wording, found: Debrief) -> Section:
     """Tell how well each side saw the other, in several figures and item by item; and itself."""
     blocks: list[Block] = (
-        [Listed(tuple(_understood(say, each) for each in found.understood))] if found.understood else []
+        [Listed(tuple(_understood(say, found, each) for each in found.understood))] if found.understood else []
     )
     for each in found.estimates:
         who = f"What {say.side(each.side)} took {say.side(each.other)} for"
@@ -34,11 +34,21 @@ def estimates(say: Wording, found: Debrief) -> Section:
     return Section("Estimates against the truth", tuple(blocks))
 
 
-def _understood(say: Wording, each: Understood) -> str:
-    target = f"target {say.points(each.target)}, all its targets are worth {say.points(each.true_target)}"
-    reservation = f"least it needs {say.points(each.reservation)}, no deal is worth {say.points(each.true_reservation)}"
-    stated = "" if each.stated else " (not stated in its file)"
-    return f"{say.side(each.side)} understood its own points as: {target}; {reservation}{stated}"
+def _understood(say: Wording, found: Debrief, each: Understood) -> str:
+    """Tell what a side aimed for and got, what it said it needs, and how many hints it asked for."""
+    deal, none = found.settlement, say.points(each.true_reservation)
+    end = f"{none} without a deal" if deal is None else say.points(deal.scores[found.sides.index(each.side)])
+    target = "stated no target" if each.target is None else f"aimed for {say.points(each.target)}"
+    return f"{say.side(each.side)} {target}, got {end}; {_needs(say, each)}; hints asked: {each.hints}"
+
+
+def _needs(say: Wording, each: Understood) -> str:
+    worth = say.points(each.true_reservation)
+    if each.reservation is None:
+        return f"did not say what it needs at least; no deal is worth {worth}"
+    if each.reservation == each.true_reservation:
+        return f"said it needs at least {worth}, which is what no deal is worth"
+    return f"said it needs at least {say.points(each.reservation)}; no deal is worth {worth}"
 
 
 def _figures(found: EstimateFigures) -> Iterator[str]:
@@ -47,7 +57,8 @@ def _figures(found: EstimateFigures) -> Iterator[str]:
     yield f"limits: {found.limits_right} of {found.limits} right{error}"
     yield f"directions: {found.directions_right} of {found.directions} right"
     if found.weights is not None:
-        yield f"order of weights: correlation {found.weights.value:+.2f} over {found.weights.items} items (1: the same)"
+        over = f"{found.weights.value:+.2f} over {many(found.weights.items, 'item')}"
+        yield f"order of weights: rank correlation {over} (1: the same order, 0: none, -1: reversed)"
     yield f"trades that could be seen from it: {found.trades_seen} of {found.trades}"
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from negotiator.model.base import Option
-from negotiator.model.negotiation import Negotiation
+from negotiator.model.negotiation import Negotiation, split
 from negotiator.view.deals import percent
-from negotiator.view.exchanges import changed
 from negotiator.view.figures import places_of
-from negotiator.view.names import full_title, option_label, points, side_short, side_title
+from negotiator.view.names import issue_title, item_title, option_label, points, side_short, side_title
 from negotiator.view.summary import count_text
 from negotiator.view.text import clean
 from negotiator.zopa.count.number import Count
@@ -62,8 +63,17 @@ class Wording:
         return ", ".join(f"{name} {self.gain(gain)}" for name, gain in zip(self.names, gains, strict=True))
 
     def item(self, name: str) -> str:
-        """Name an item, with its issue."""
-        return full_title(self.negotiation, name)
+        """Name an item by its title, with its issue where others have the same."""
+        title = item_title(self.negotiation, name)
+        return title if self._titles[title] == 1 else f"{issue_title(self.negotiation, split(name)[0])}: {title}"
+
+    @cached_property
+    def _titles(self) -> Counter[str]:
+        return Counter(item_title(self.negotiation, name) for name in self.negotiation.item_names)
+
+    def items(self, names: Iterable[str]) -> str:
+        """Name several items, apart also where their names hold commas."""
+        return "; ".join(map(self.item, names))
 
     def option(self, name: str, option: Option) -> str:
         """Name an option of an item."""
@@ -77,7 +87,7 @@ class Wording:
 
     def between(self, before: Mapping[str, Option], after: Mapping[str, Option]) -> str:
         """Write what differs from one package to another, an item that the first leaves open from as it is now."""
-        held = {name: before.get(name, self._now(name)) for name in after}
+        held = {name: before.get(name, self.now(name)) for name in after}
         moved = [(name, held[name], option) for name, option in after.items() if held[name] != option]
         told = [f"{self.item(name)}: {self._was(name, old)} to {self.option(name, new)}" for name, old, new in moved]
         return "; ".join(told) if told else "nothing that differs"
@@ -86,9 +96,10 @@ class Wording:
         return "open" if option is None else self.option(name, option)
 
     def _moved(self, package: Mapping[str, Option]) -> list[tuple[str, Option]]:
-        return [(name, option) for name, option in package.items() if option != self._now(name)]
+        return [(name, option) for name, option in package.items() if option != self.now(name)]
 
-    def _now(self, name: str) -> Option | None:
+    def now(self, name: str) -> Option | None:
+        """Give how an item is now; None where it has no status quo."""
         item = self.negotiation.item(name)
         return None if item is None else item.status_quo
 
@@ -97,9 +108,15 @@ class Wording:
         told = []
         for change in trade.changes:
             givers = [self.side(side) for side in self.sides if self._added(side, change) < 0]
-            given = changed(self.negotiation, change)
+            given = self._changed(change)
             told.append(f"{' and '.join(givers)} {'give' if len(givers) > 1 else 'gives'} {given}" if givers else given)
         return f"{'; '.join(told)} ({self.gained(trade.gains)})"
+
+    def _changed(self, change: Change) -> str:
+        item = self.negotiation.item(change.item)
+        assert item is not None
+        before, after = (option_label(item, item.options[index]) for index in (change.before, change.after))
+        return f"{self.item(change.item)}: {before} to {after}"
 
     def _added(self, side: str, change: Change) -> Fraction:
         held = worth(self.negotiation, side)[change.item]

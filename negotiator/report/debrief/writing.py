@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from negotiator.report.debrief.blocks import Block, Drawn, Grid, Listed, Paper, Words
 from negotiator.report.markdown import escaped, paragraph
-from negotiator.view.text import Line, Piece, broken, cells, clean
+from negotiator.view.text import Line, Piece, broken, cells, clean, wrap
 
 GAP = 2
 """The cells between columns."""
 
 
 def paper_lines(paper: Paper, width: int) -> Iterator[Line]:
-    """Give a debrief on lines of at most `width` cells; a table too wide for that is told row by row."""
+    """Give a debrief on lines of at most `width` cells; a table too wide for that breaks its heads, or its rows."""
     yield from broken((Piece(paper.title, "heading"),), width)
     for section in paper.sections:
         yield ()
@@ -33,12 +33,20 @@ def _block(block: Block, width: int) -> Iterator[Line]:
 
 
 def _grid(grid: Grid, width: int) -> Iterator[Line]:
-    wide = [max(map(cells, column)) for column in zip(grid.head, *grid.rows, strict=True)]
-    if sum(wide) + GAP * len(wide) > width:
-        yield from _one_by_one(grid)
-        return
-    yield (Piece(_laid(grid.head, wide), "head"),)
-    yield from ((Piece(_laid(row, wide)),) for row in grid.rows)
+    for heads in (grid.head, [max(head.split(" "), key=cells) for head in grid.head]):
+        wide = [max(map(cells, column)) for column in zip(heads, *grid.rows, strict=True)]
+        if sum(wide) + GAP * len(wide) <= width:
+            yield from ((Piece(_laid(row, wide), "head"),) for row in _heads(grid.head, wide))
+            yield from ((Piece(_laid(row, wide)),) for row in grid.rows)
+            return
+    yield from _one_by_one(grid)
+
+
+def _heads(head: Sequence[str], wide: Sequence[int]) -> Iterator[Sequence[str]]:
+    """Give heads on as many lines as they need, the last line of each above its column."""
+    lines = [wrap(text, most) for text, most in zip(head, wide, strict=True)]
+    high = max(map(len, lines))
+    return zip(*([""] * (high - len(each)) + each for each in lines), strict=True)
 
 
 def _laid(row: Sequence[str], wide: Sequence[int]) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
+from functools import partial
 from typing import Protocol
 
 from negotiator.model.negotiation import Negotiation
@@ -69,33 +70,38 @@ class Why(Protocol):
         """What it took the weights of the others to be, greatest first."""
 
 
-def reason_lines(negotiation: Negotiation, why: Why) -> tuple[Line, ...]:
-    """Tell why a counterpart acted; of the negotiation only the agenda is read. The lines are not yet broken."""
+Named = Callable[[str], str]
+"""What an item is called."""
+
+
+def reason_lines(negotiation: Negotiation, why: Why, named: Named | None = None) -> tuple[Line, ...]:
+    """Tell why a counterpart acted; of the negotiation only the agenda is read. The lines are not yet broken.
+
+    Items are called by their full titles unless `named` tells other names.
+    """
     head = (Piece(f"Round {why.round}, {why.style}: ", "heading"), Piece(GROUNDS[why.ground]))
-    return (head, *((Piece(f"  {text}"),) for text in _details(negotiation, why)))
+    return (head, *((Piece(f"  {text}"),) for text in _details(named or partial(full_title, negotiation), why)))
 
 
-def _details(negotiation: Negotiation, why: Why) -> Iterator[str]:
+def _details(named: Named, why: Why) -> Iterator[str]:
     if why.target is not None:
         share = f", {percent(why.share)} of its best" if why.share is not None else ""
         yield f"It asked for {points(why.target, sign=True)}{share}."
     if why.received is not None and why.offered is not None:
         yield f"On the table: {points(why.received, sign=True)}. Its next offer: {points(why.offered, sign=True)}."
-    moves = [
-        f"{word} on {_some(negotiation, items)}" for word, items in (("gave", why.gave), ("took", why.took)) if items
-    ]
+    moves = [f"{word} on {_some(named, items)}" for word, items in (("gave", why.gave), ("took", why.took)) if items]
     if moves:
         yield f"Against its offer before, it {' and '.join(moves)}."
     if why.priorities:
-        yield f"It took the others to care most about {_some(negotiation, why.priorities, why.priorities)}."
+        yield f"It took the others to care most about {_some(named, why.priorities, why.priorities)}."
 
 
-def _some(negotiation: Negotiation, items: Iterable[str], weights: Mapping[str, Fraction] | None = None) -> str:
+def _some(named: Named, items: Iterable[str], weights: Mapping[str, Fraction] | None = None) -> str:
     """Name the first few of some items, with their weights if there are any, and say how many more there are."""
     names = list(items)
-    told = [full_title(negotiation, name) for name in names[:MOST_NAMED]]
+    told = [named(name) for name in names[:MOST_NAMED]]
     if weights is not None:
         told = [f"{title} ({percent(weights[name])})" for title, name in zip(told, names, strict=False)]
-        return ", ".join(told)
+        return "; ".join(told)
     more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
-    return ", ".join(told) + more
+    return "; ".join(told) + more
