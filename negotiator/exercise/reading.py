@@ -8,12 +8,13 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from negotiator.exercise.terms import Exercise, Sheet
+from negotiator.files import paths
 from negotiator.files.document import Document, read_table
 from negotiator.model.base import Table
 from negotiator.texts.faults import Fault, Refusal
 from negotiator.texts.fetching import fetch
 
-EXERCISE_NAME = "exercise.toml"
+EXERCISE_NAME = paths.EXERCISE_NAME
 SHEET_NAME = "sheet.toml"
 
 

@@ -11,6 +11,9 @@ if TYPE_CHECKING:  # the model imports pydantic, which a command may not need
     from negotiator.model.negotiation import Doc
 
 HEADER_NAME = "negotiation.toml"
+EXERCISE_NAME = "exercise.toml"
+"""What may stand beside the header: the terms of a training exercise, no document of the negotiation."""
+
 AGENDA_FOLDER = "agenda"
 SUFFIX = ".toml"
 

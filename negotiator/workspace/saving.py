@@ -7,10 +7,12 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from negotiator.files.paths import path_of
+from negotiator.files.paths import EXERCISE_NAME, path_of
 from negotiator.files.reading import Reading, read
 from negotiator.files.schemas import SCHEMAS_FOLDER, schemas
 from negotiator.model.negotiation import HEADER, Doc, Negotiation
+from negotiator.texts.faults import Refusal
+from negotiator.texts.fetching import fetch
 from negotiator.workspace import journal
 from negotiator.workspace.edits.tables import counted
 from negotiator.workspace.failure import ConflictError, NeedsPlaceError, PartlySavedError, SaveError, Texts
@@ -85,14 +87,14 @@ def save_new(base: Reading, now: Negotiation, to: Path) -> Saved:
     """Write a whole negotiation, as it was read and then changed, into a folder that is empty or absent.
 
     Entries whose names start with a dot count as none, such as the `.git` of a new repository. The schemas go with
-    it. SaveError where it fails; no file of it is then left behind.
+    it, and the terms of an exercise. SaveError where it fails; no file of it is then left behind.
     """
     assert base.negotiation is not None
     texts = new_texts(base.texts, base.negotiation, now) if base.texts else whole_texts(now)
     reading = read_back(to, base.texts, texts, now)
     with _lock(to):
         _make_folder(to)
-        replacements = [*_schema_files(), *replacements_of({}, reading.texts)]
+        replacements = [*_schema_files(), *_exercise_files(base.folder), *replacements_of({}, reading.texts)]
         try:
             confirmed = _write(to, replacements, {})
         except PartlySavedError as error:
@@ -162,6 +164,14 @@ def replacements_of(old: Mapping[Doc, bytes], new: Texts) -> list[Replacement]:
 
 def _schema_files() -> list[Replacement]:
     return [Replacement(PurePosixPath(SCHEMAS_FOLDER, name), None, text) for name, text in schemas().items()]
+
+
+def _exercise_files(folder: Path) -> Iterator[Replacement]:
+    """Give the terms of an exercise that stand beside a negotiation, as they are, and the schema that they name."""
+    for name in (PurePosixPath(EXERCISE_NAME), PurePosixPath(SCHEMAS_FOLDER, "exercise.json")):
+        if (folder / name).is_file():
+            with suppress(Refusal):  # leads out of the folder, or is too big to be any
+                yield Replacement(name, None, fetch(folder / name, folder))
 
 
 def _write(folder: Path, replacements: list[Replacement], texts: Texts) -> bool:
