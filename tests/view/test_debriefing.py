@@ -40,6 +40,19 @@ def test_brackets_stand_over_a_neighbour_and_move_with_the_selection() -> None:
     assert len(set(found.values())) == len(gains)
 
 
+def test_the_signs_below_are_those_that_can_be_seen_and_several_solutions_on_a_point_are_named() -> None:
+    _, whole = sample()
+    for over in (False, True):
+        nash = tuple(map(int, whole.solutions["nash"].points[0].gains))
+        lines = drawn([(60, -20), nash if over else (-15, 60)], 0, (76, 18))  # type: ignore[list-item]
+        below, signs = lines[lines.index("round 1") :], set("".join(lines[1 : lines.index("round 1") - 2]))
+        text = "\n".join(below)
+        assert ("Nash, Egalitarian" in text) is not over and "* " in text
+        named = {line[0] for line in "  ".join(below[1:]).split("  ") if line[1:2] == " "}
+        assert named <= signs | {"[", "╌"} and {"■", "▲", "○"} <= named
+        assert not named & {"N", "K", "E"}
+
+
 def test_without_offers_there_is_a_plot_and_no_brackets() -> None:
     text = "\n".join(drawn([], 0, (60, 20)))
     assert "✚ agreed" in text and "[" not in text and "this one" not in text

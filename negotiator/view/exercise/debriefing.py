@@ -10,7 +10,7 @@ from negotiator.model.negotiation import Negotiation
 from negotiator.view.glyphs import UNICODE, Glyphs
 from negotiator.view.names import side_short
 from negotiator.view.plot import HEADS, LEAST, Frame, Sheet, Spot, drawn, framed, solutions_at
-from negotiator.view.plot_notes import LETTERS, fitted
+from negotiator.view.plot_notes import LETTERS, fitted, together
 from negotiator.view.plotted import Plotted, Vector
 from negotiator.view.summary import SOLUTIONS
 from negotiator.view.text import Line, Piece
@@ -60,17 +60,30 @@ def path_lines(
 ) -> list[Line]:
     """Give the plot, and below it what is `told` of the offer and what the signs mean, on lines and cells of a size."""
     width, height = max(size[0], LEAST[0]), max(size[1], LEAST[1])
-    notes = fitted(
-        [*told, *_legend(negotiation, path, glyphs)], width, min(height // SHARE, height - HEADS - 2), glyphs
-    )
-    frame = framed(path, width, height - HEADS - len(notes))
-    lines = list(drawn(negotiation, path, Sheet(frame, solutions_at(path, frame), notes, width), glyphs))
-    for spot, sign, role in _marks(path, frame, glyphs):
-        y = frame.top + spot[1]
-        if not 0 <= spot[0] < frame.across.cells:
-            continue
-        lines[y] = _put(lines[y], frame.left + spot[0], sign, role)
+    most = min(height // SHARE, height - HEADS - 2)
+    below = min(len(told) + 2, most)
+    for last in (False, False, True):  # a line more or less may join or part what shares a cell
+        frame = framed(path, width, height - HEADS - below)
+        lines = _over(negotiation, path, Sheet(frame, solutions_at(path, frame), (), width), glyphs)
+        legend = _legend(negotiation, path, frame, _signs(lines, frame), glyphs)
+        notes = fitted([*told, *legend], width, below if last else most, glyphs)
+        below = below if last else len(notes)
+    return [*lines, *notes, *[()] * (below - len(notes))]
+
+
+def _over(negotiation: Negotiation, path: Path, sheet: Sheet, glyphs: Glyphs) -> list[Line]:
+    """Draw the plot, and over it the offers and the deal."""
+    frame, lines = sheet.frame, list(drawn(negotiation, path, sheet, glyphs))
+    for (x, y), sign, role in _marks(path, frame, glyphs):
+        if 0 <= x < frame.across.cells:
+            lines[frame.top + y] = _put(lines[frame.top + y], frame.left + x, sign, role)
     return lines
+
+
+def _signs(lines: Sequence[Line], frame: Frame) -> set[str]:
+    """Give the signs that can be seen on a plot, without those of its axes and of no deal."""
+    rows = lines[frame.top : frame.top + frame.up.cells]
+    return {sign for row in rows for piece in row if piece.role != "axis" for sign in piece.text}
 
 
 def sign(path: Plotted, side: str, glyphs: Glyphs) -> str:
@@ -116,11 +129,18 @@ def _put(line: Line, x: int, sign: str, role: str) -> Line:
     return tuple(each for each in found if each.text)
 
 
-def _legend(negotiation: Negotiation, path: Path, glyphs: Glyphs) -> Iterator[Line]:
-    sides = dict.fromkeys(each.side for each in path.offers)
-    signs = [f"{sign(path, side, glyphs)} offers of {side_short(negotiation, side)}" for side in sides]
-    signs += [] if path.agreed is None else [f"{glyphs.plot.deal} agreed"]
-    yield (Piece("  ".join([*signs, "[ ] this one"] if path.offers else signs), "dim"),)
-    solved = [f"{LETTERS[name]} {SOLUTIONS[name]}" for name, each in path.whole.solutions.items() if each.points]
-    plot = glyphs.plot
-    yield (Piece("  ".join([*solved, f"{plot.frontier} frontier", f"{plot.bare[0] * 2} no deal"]), "dim"),)
+def _legend(negotiation: Negotiation, path: Path, frame: Frame, signs: set[str], glyphs: Glyphs) -> Iterator[Line]:
+    """Tell what the signs mean that can be seen."""
+    plot, sides = glyphs.plot, dict.fromkeys(each.side for each in path.offers)
+    marks = [(sign(path, side, glyphs), f"offers of {side_short(negotiation, side)}") for side in sides]
+    told = [f"{each} {words}" for each, words in [*marks, (plot.deal, "agreed")] if each in signs]
+    if told:
+        yield (Piece("  ".join([*told, "[ ] this one"] if path.offers else told), "dim"),)
+    solved = [(LETTERS[name], SOLUTIONS[name]) for name in SOLUTIONS]
+    told = [f"{each} {words}" for each, words in [*solved, (plot.frontier, "frontier")] if each in signs]
+    yield (Piece("  ".join([*told, f"{plot.bare[0] * 2} no deal"]), "dim"),)
+    covered = {spot for spot, _, _ in _marks(path, frame, glyphs)}
+    shared = [
+        tuple(names) for spot, names in solutions_at(path, frame).items() if len(names) > 1 and spot not in covered
+    ]
+    yield from together(list(dict.fromkeys(shared)), glyphs)
