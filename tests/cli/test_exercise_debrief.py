@@ -115,6 +115,16 @@ def test_a_record_of_another_exercise_or_of_no_known_one_is_refused(run: Run, fo
     assert found.code == 1 and "another exercise" in found.err and "loose.jsonl" in found.err
 
 
+def test_a_folder_without_a_record_is_told_with_those_below_it(run: Run, folder: Path) -> None:
+    for named, many in ((folder, f"3 records at {folder / 'records'}"), (folder / "records", "3 records at ")):
+        found = run("exercise", "debrief", named)
+        assert (found.code, found.out) == (1, "") and f"{named} holds no record.jsonl; there are {many}" in found.err
+        assert "*/record.jsonl" in found.err and "unexpected" not in found.err
+    found = run("exercise", "debrief", folder / "us")
+    assert found.code == 1 and "us holds no record.jsonl, nor do the folders in it" in found.err
+    assert "nothing is not there" in run("exercise", "debrief", folder.parent / "nothing").err
+
+
 def test_packs_beside_a_record_tell_answers_and_one_of_another_exercise_is_refused(
     run: Run, folder: Path, tmp_path: Path
 ) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from negotiator.cli.exercise.play import RECORDS
 from negotiator.cli.output import put, width
 from negotiator.cli.parser import USAGE, complain
 from negotiator.cli.places import place
@@ -61,13 +62,26 @@ def debrief(arguments: Namespace) -> int:
         complain(f"--html {arguments.html}: the name of a page ends in {' or '.join(PAGES)}")
         return USAGE
     try:
-        paths = [path / NAME if path.is_dir() else path for path in map(Path, arguments.records)]
+        paths = [_record(path) for path in map(Path, arguments.records)]
         ground = _ground(_folder(arguments.folder, paths[0]))
         return _one(arguments, ground, paths[0]) if len(paths) == 1 else _several(arguments, ground, paths)
     except (RecordError, DebriefError, PackError, NotSavedError, NotConfirmedError) as error:
         told = f"{arguments.html}: {error.strerror}" if isinstance(error, OSError) else str(error)
         print(clean(told), file=sys.stderr)
         return PROBLEMS
+
+
+def _record(path: Path) -> Path:
+    """Give the record that is named, or that stands in the folder that is; DebriefError where it holds none."""
+    if not path.is_dir():
+        return path
+    if (path / NAME).is_file():
+        return path / NAME
+    for below in (f"*/{NAME}", f"{RECORDS}/*/{NAME}"):
+        if found := sorted(path.glob(below)):
+            there = f"there are {len(found)} records" if len(found) > 1 else "there is a record"
+            raise DebriefError(f"{path} holds no {NAME}; {there} at {path / below}")
+    raise DebriefError(f"{path} holds no {NAME}, nor do the folders in it: name a record, or a folder that holds one")
 
 
 def _is_page(path: Path) -> bool:
@@ -81,7 +95,8 @@ def _folder(named: str | None, record: Path) -> Path:
     for folder in (*Path(os.path.abspath(record)).parents, Path(".")):
         if (folder / HEADER_NAME).is_file() and holds_exercise(folder) and not is_pack(folder):
             return folder
-    raise DebriefError(f"{record} stands in no exercise's folder: name it with -C DIR")
+    what = "stands in no exercise's folder: name it with -C DIR" if record.exists() else "is not there"
+    raise DebriefError(f"{record} {what}")
 
 
 def _ground(folder: Path) -> Ground:
