@@ -61,10 +61,13 @@ def refuse_new_problems(old: Negotiation, new: Negotiation, changes: Collection[
 
 
 def _touched(negotiation: Negotiation, changes: Collection[Change]) -> Collection[str]:
-    """Give the sides whose positions the changes can make wrong: those changed, or all where the agenda was."""
+    """Give the sides whose positions the changes can make wrong: those changed, or all where the agenda was.
+
+    All are those with documents too: one that the header does not list any more may have got some from others.
+    """
     for change in changes:
         if change.doc.kind == "agenda" or (change.doc == HEADER and change.keys[:1] != ("set_aside",)):
-            return negotiation.side_ids
+            return {*negotiation.side_ids, *negotiation.sides, *(side for side, _ in negotiation.positions)}
     return {change.doc.side for change in changes if change.doc.side}
 
 

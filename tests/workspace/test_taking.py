@@ -8,10 +8,11 @@ import pytest
 
 from negotiator.model.changes import diff
 from negotiator.model.negotiation import Doc
+from negotiator.model.problems import problems
 from negotiator.workspace.edits import joined, set_key
 from negotiator.workspace.edits.issues import add_issue, remove_issue
 from negotiator.workspace.edits.items import NewItem, set_item
-from negotiator.workspace.edits.sides import add_side
+from negotiator.workspace.edits.sides import add_side, remove_side
 from negotiator.workspace.session import ConflictError, Session
 from tests.workspace.folders import crashed, files, stands
 from tests.workspace.test_offers import folder, limit_left, state
@@ -145,3 +146,15 @@ def test_an_edit_that_would_make_a_problem_now_is_offered_again(folder: Path) ->
     assert [offer.labels for offer in again.offers] == [("us, grain.ports: target set to all",)]
     assert again.take_up(again.offers[0]) == "took up 1 edit that was not saved"
     assert again.negotiation.position("us", "grain.ports").target == "all"
+
+
+def test_a_side_that_was_removed_waits_where_others_gave_it_a_file(folder: Path) -> None:
+    (folder / "us" / "side.toml").unlink(missing_ok=True)
+    session = Session.open(folder)
+    session.do(remove_side(session.negotiation, "us"))
+    crashed(session)
+    (folder / "us" / "side.toml").write_text('title = "The other side"\n', encoding="utf-8")
+    opened = Session.open(folder)
+    assert "does not list the side" in opened.take_up(opened.offers[0])
+    assert "us" in opened.negotiation.side_ids and len(opened.offers) == 1
+    assert problems(opened.negotiation) == ()
