@@ -294,4 +294,4 @@ def in_a_session(machine: Sessions, maker: Maker, pick: int) -> None:
 @pytest.mark.slow
 class TestSessions(Sessions.TestCase):  # type: ignore[misc, valid-type]
     # The same walks each time, so that a change is judged by what it changes; others are for a longer search.
-    settings = settings(max_examples=30, stateful_step_count=20, deadline=None, derandomize=True)
+    settings = settings(max_examples=30, stateful_step_count=24, deadline=None, derandomize=True)
