@@ -66,6 +66,8 @@ def joined(entries: Sequence[Entry], at: datetime, *contents: Content) -> tuple[
 
 def finished(entries: Sequence[Entry], path: Path = _HERE) -> Ending:
     """Give how a record ended; RecordError, with the entry that is missing, where it does not."""
+    if not entries:
+        raise RecordError(path, 1, "entry 1", "is missing: nothing began", "a record from its first entry on")
     last = entries[-1]
     if isinstance(last.content, Ending):
         return last.content

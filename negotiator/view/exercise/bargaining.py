@@ -39,11 +39,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """What a package is worth to the own side, in its points: its score, its gain, and that as a share of the best."""
+    """What a package is worth to the own side, in its points: its score, and that less what no deal is worth."""
 
     score: Fraction
     gain: Fraction
-    share: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +73,8 @@ def offer_lines(
 
 
 def worth_text(worth: Worth) -> str:
-    """Tell what a package is worth: "62.0 points, +26.0 over no deal, 70 % of your best"."""
-    share = "" if worth.share is None else f", {float(worth.share) * 100:.0f} % of your best"
-    return f"{points(worth.score)} points, {points(worth.gain, sign=True)} over no deal{share}"
+    """Tell what a package is worth: "62.0 points, +26.0 over no deal"."""
+    return f"{points(worth.score)} points, {points(worth.gain, sign=True)} over no deal"
 
 
 def crossed_text(seen: Negotiation, crosses: Sequence[Crossed]) -> str:

@@ -44,7 +44,7 @@ def asked_rows(seat: Play) -> list[Asked]:
 
 def worth_of(own: Own, package: Package) -> Worth:
     """Give what a package is worth to the own side."""
-    return Worth(own.score(package), own.gain(package), own.share(package))
+    return Worth(own.score(package), own.gain(package))
 
 
 def left_open(seat: Play, package: Package) -> tuple[str, ...]:
