@@ -54,9 +54,7 @@ def _play(parser: ArgumentParser) -> None:
         parser.add_argument("--record", metavar="FILE", type=folder_name, help="the record of a play on two machines")
     )
     parser.add_argument("--branch", metavar="NAME", help="pass the record on this branch of a git repository")
-    parser.add_argument(
-        "--remote", metavar="NAME", help="the remote of that branch; else origin, if there is one"
-    )
+    parser.add_argument("--remote", metavar="NAME", help="the remote of that branch; else origin, if there is one")
     drawing(parser)
 
 
