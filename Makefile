@@ -1,5 +1,5 @@
 # Everything runs in .venv/, made here from any Python 3.11 or newer and kept until pyproject.toml changes.
-# make PYTHON=/path/to/python3 names the Python; ARGS is passed on to run, test, bench and screenshots.
+# make PYTHON=/path/to/python3 names the Python; ARGS is passed on to run, test, trust, bench and screenshots.
 
 PYTHON :=
 ARGS :=
@@ -7,8 +7,11 @@ PYTHONS = $(if $(PYTHON),$(PYTHON),python3 python3.14 python3.13 python3.12 pyth
 FITS = import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 VENV_PYTHON = .venv/bin/python
 READY = .venv/.ready
+TEST_READY = .venv/.test-ready
+TRUST_READY = .venv/.trust-ready
+INSTALL = $(VENV_PYTHON) -m pip --disable-pip-version-check install --quiet
 
-.PHONY: setup run test lint bench screenshots format clean
+.PHONY: setup run test trust lint bench screenshots format clean
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -27,25 +30,36 @@ $(READY): pyproject.toml
 	fi; \
 	echo "Setting up .venv with $$("$$python" --version)"; \
 	$(VENV_PYTHON) -c '$(FITS)' 2>/dev/null || "$$python" -m venv --clear .venv || exit 1; \
-	$(VENV_PYTHON) -m pip --disable-pip-version-check install --quiet --editable '.[test]' || exit 1; \
+	$(INSTALL) --editable . || exit 1; \
 	touch $@
+
+$(TEST_READY): $(READY)
+	@$(INSTALL) --editable '.[test]' >&2 && touch $@
+
+$(TRUST_READY): $(TEST_READY)
+	@$(INSTALL) --editable '.[test,trust]' >&2 && touch $@
 
 test: lint
 	@$(VENV_PYTHON) -m pytest --numprocesses=auto $(ARGS)
 
-lint: setup
+# The long form of tests/trust, hours of it; what measures time or memory goes last, with nothing beside it.
+trust: $(TRUST_READY)
+	@NEGOTIATOR_LONG=1 $(VENV_PYTHON) -m pytest --numprocesses=auto -m 'not alone' $(or $(ARGS),tests/trust tests/zopa)
+	@NEGOTIATOR_LONG=1 $(VENV_PYTHON) -m pytest -m alone $(or $(ARGS),tests/trust)
+
+lint: $(TEST_READY)
 	@$(VENV_PYTHON) -m ruff format --check --quiet --diff .
 	@$(VENV_PYTHON) -m ruff check --quiet .
 	@$(VENV_PYTHON) -m mypy
 
-format: setup
+format: $(TEST_READY)
 	@$(VENV_PYTHON) -m ruff check --quiet --fix .
 	@$(VENV_PYTHON) -m ruff format --quiet .
 
-bench: setup
+bench: $(TEST_READY)
 	@$(VENV_PYTHON) -m benchmarks $(ARGS)
 
-screenshots: setup
+screenshots: $(TEST_READY)
 	@$(VENV_PYTHON) -m screenshots $(ARGS)
 
 clean:

@@ -34,6 +34,14 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.process_cpu_count() if hasattr(os, "process_cpu_count") else os.cpu_count() or 1) + 1
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what only `make trust` runs, unless it is `make trust` that runs."""
+    if not os.environ.get("NEGOTIATOR_LONG"):
+        left_out = [item for item in items if item.get_closest_marker("long")]
+        items[:] = [item for item in items if item not in left_out]
+        config.hook.pytest_deselected(items=left_out)
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test marked `needs("tmux")` where tmux is not installed."""
     for mark in item.iter_markers("needs"):
