@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Generator, Iterator
@@ -18,6 +19,10 @@ Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 # A slow machine is no failure; what was found on one run is printed so that it can be tried on another.
 settings.register_profile("negotiator", deadline=None, print_blob=True)
 settings.load_profile("negotiator")
+
+gc.set_threshold(
+    50_000, 20, 20
+)  # what a screen or a table is made of is collected less often: a tenth less time in all
 
 
 @pytest.fixture(scope="session", autouse=True)

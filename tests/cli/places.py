@@ -8,6 +8,8 @@ from pathlib import Path
 from negotiator.samples import samples_dir
 
 SAMPLES = ("fentanyl-institute", "panama-canal-1974", "three-way", "us-china-2023-06", "us-china-2024-02")
+QUICK = tuple(name for name in SAMPLES if name != "panama-canal-1974")
+"""Those whose packages are counted in no time: the canal has fine grids."""
 GOLDEN = Path(__file__).parent / "golden"
 
 

@@ -45,7 +45,7 @@ def _chunk(leader: int) -> bytes:
         ("deals", sample("us-china-2023-06"), "--deal", "talks=none"),
         ("explain", sample("three-way")),
         ("explain", sample("three-way"), "release"),
-        ("diff", sample("three-way"), sample("panama-canal-1974")),
+        ("diff", sample("three-way"), sample("us-china-2024-02")),
     ],
 )
 def test_colour_repeats_what_the_text_says(run: Run, words: tuple[str | Path, ...]) -> None:

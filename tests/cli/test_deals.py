@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from negotiator.view.deals import SHORTENED
 from negotiator.view.text import cells
 from tests.cli.conftest import Run
-from tests.cli.places import GOLDEN, SAMPLES, copy_of, sample, swap
+from tests.cli.places import GOLDEN, QUICK, SAMPLES, copy_of, sample, swap
 from tests.golden import assert_golden
 from tests.interop.folders import FIXTURES
 
@@ -34,30 +35,32 @@ def test_signs_are_ascii_where_asked_for(run: Run) -> None:
         assert run("deals", sample("us-china-2023-06"), "--ascii", *more).out.isascii()
 
 
-@pytest.mark.parametrize("columns", [40, 60, 80, 140])
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize(
+    ("name", "columns"), [*product(QUICK, (40, 60, 80, 140)), ("panama-canal-1974", 40), ("panama-canal-1974", 140)]
+)
 def test_no_line_is_wider_than_the_terminal(run: Run, name: str, columns: int) -> None:
     lines = run("deals", sample(name), columns=columns).out.splitlines()
     assert max(map(cells, lines)) <= columns
 
 
-def test_a_long_frontier_is_shortened_and_says_how_to_see_all(run: Run) -> None:
-    head, _, *points, last = frontier(run("deals", sample("panama-canal-1974")).out)
+def test_a_long_list_is_shortened_and_says_how_to_see_all(run: Run) -> None:
+    short, every = (run("deals", sample("panama-canal-1974"), *more).out for more in ((), ("--all",)))
+    _the_frontier_is_shortened(short, every)
+    _the_ties_are_shortened(short, every)
+
+
+def _the_frontier_is_shortened(short: str, every: str) -> None:
+    head, _, *points, last = frontier(short)
     assert head.startswith("Frontier: 381 points")
     assert len(points) <= SHORTENED
     assert last == f"  {381 - len(points)} points are left out here: --all lists them"
-    _, _, *every = frontier(run("deals", sample("panama-canal-1974"), "--all").out)
-    assert [int(line.split()[0]) for line in every] == list(range(1, 382))
-    assert {*points} <= {*every}
+    assert all(name in "\n".join(points) for name in ("Nash", "Kalai-Smorodinsky", "Egalitarian", "Utilitarian"))
+    _, _, *all_points = frontier(every)
+    assert [int(line.split()[0]) for line in all_points] == list(range(1, 382))
+    assert {*points} <= {*all_points}
 
 
-def test_the_solutions_stand_on_a_shortened_frontier(run: Run) -> None:
-    shown = "\n".join(frontier(run("deals", sample("panama-canal-1974")).out))
-    assert all(name in shown for name in ("Nash", "Kalai-Smorodinsky", "Egalitarian", "Utilitarian"))
-
-
-def test_many_ties_are_shortened_and_say_how_to_see_all(run: Run) -> None:
-    short, every = (run("deals", sample("panama-canal-1974"), *more).out for more in ((), ("--all",)))
+def _the_ties_are_shortened(short: str, every: str) -> None:
     ties = [line for line in every.splitlines() if line.startswith("Utilitarian, tie ")]
     assert len(ties) > 3
     assert short.count("Utilitarian, tie ") == 3

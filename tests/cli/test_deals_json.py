@@ -14,7 +14,7 @@ import pytest
 from negotiator.model.negotiation import Negotiation
 from tests.cli.conftest import Run
 from tests.cli.generated import exact, generated_folder
-from tests.cli.places import SAMPLES, sample
+from tests.cli.places import QUICK, sample
 from tests.interop.folders import FIXTURES
 from tests.oracle import easing, measures
 from tests.oracle.case import read
@@ -36,7 +36,7 @@ def scores(told: Any, point: Any) -> tuple[Fraction, ...]:
     return tuple(exact(point["units"][side], told["grid"][side]) for side in told["sides"])
 
 
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("name", QUICK)
 def test_the_fields_are_those_promised(run: Run, name: str) -> None:
     told = of(run, sample(name))
     assert told["format"] == "negotiator/deals/1"

@@ -17,7 +17,7 @@ from negotiator.zopa.count.number import Count
 from negotiator.zopa.whole import Whole, analyse
 from negotiator.zopa.words.matrix import matrix
 from tests.cli.conftest import Run
-from tests.cli.places import SAMPLES, copy_of, sample, swap
+from tests.cli.places import QUICK, SAMPLES, copy_of, sample, swap
 
 WORDS = {"open", "trade", "linked", "frozen", "blocked", "unknown", None}
 SOLUTIONS = {"nash", "kalai_smorodinsky", "egalitarian", "utilitarian"}
@@ -63,7 +63,7 @@ def test_the_keys_are_those_promised(run: Run, name: str) -> None:
         assert {bind["kind"] for bind in item["binds"]} <= {"red-line", "limit", "link"}
 
 
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("name", QUICK)
 def test_the_counts_are_those_of_the_analysis(run: Run, name: str) -> None:
     told, whole = of(run, sample(name)), analyse(loaded(name))
     assert {key: told["packages"][key] for key in ("total", "allowed")} == {

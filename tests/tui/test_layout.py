@@ -46,7 +46,7 @@ async def test_panes_follow_a_change_of_size() -> None:
 
 @pytest.mark.parametrize("size", [(40, 10), (20, 6), (10, 3), (400, 120)])
 async def test_any_size_is_survived(size: tuple[int, int]) -> None:
-    async with opened("us-china-2023-06", size) as driven:
+    async with opened("three-way", size) as driven:
         for keys in (
             *((str(place),) for place in range(2, 8)),
             ("question_mark",),
@@ -56,7 +56,7 @@ async def test_any_size_is_survived(size: tuple[int, int]) -> None:
         ):
             await driven.press(*keys)
         await driven.resize(*SMALL)
-        assert "Semiconductors" in driven.text
+        assert "The river" in driven.text
 
 
 @pytest.mark.parametrize("size", [SMALL, MIDDLE, WIDE])
