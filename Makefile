@@ -42,10 +42,10 @@ $(TRUST_READY): $(TEST_READY)
 test: lint
 	@$(VENV_PYTHON) -m pytest --numprocesses=auto $(ARGS)
 
-# The long form of tests/trust, hours of it; what measures time or memory goes last, with nothing beside it.
+# Every test in its long form, which takes hours; what measures time or memory goes last, with nothing beside it.
 trust: $(TRUST_READY)
-	@NEGOTIATOR_LONG=1 $(VENV_PYTHON) -m pytest --numprocesses=auto -m 'not alone' $(or $(ARGS),tests/trust tests/zopa)
-	@NEGOTIATOR_LONG=1 $(VENV_PYTHON) -m pytest -m alone $(or $(ARGS),tests/trust)
+	@NEGOTIATOR_LONG=1 $(VENV_PYTHON) -m pytest --numprocesses=auto -m 'not alone' $(ARGS)
+	@NEGOTIATOR_LONG=1 $(VENV_PYTHON) -m pytest -m alone $(ARGS)
 
 lint: $(TEST_READY)
 	@$(VENV_PYTHON) -m ruff format --check --quiet --diff .

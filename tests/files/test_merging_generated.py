@@ -17,6 +17,7 @@ from negotiator.model.base import Plain, Table
 from negotiator.model.merge import Choice, Conflict, merged_documents
 from negotiator.model.negotiation import TABLES
 from tests.files.merge_cases import Case, Held, case
+from tests.trust.amounts import amount
 
 SEEDS = st.integers(0, 2**32)
 
@@ -65,7 +66,7 @@ def _taken(lines: list[str], side: Choice) -> Iterator[str]:
             yield line
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=amount(200, 500), deadline=None)
 @given(SEEDS)
 def test_the_result_says_what_the_models_merged_say(seed: int) -> None:
     made = case(seed)

@@ -1,11 +1,10 @@
 """The analysis equals the brute-force oracle on 2,000 generated negotiations, half of them with terms.
 
-A quarter of them, as make test has ten minutes; all where NEGOTIATOR_LONG is set.
+A quarter of them, as make test has ten minutes; all of them in make trust.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import fields
 from itertools import combinations
@@ -21,11 +20,12 @@ from tests.generate_terms import generate_with_terms
 from tests.oracle.case import Case, keeps, read
 from tests.oracle.whole import whole
 from tests.oracle.words import rules
+from tests.trust.amounts import amount
 from tests.zopa.engines import Oracle, Sides, Zopa
 
 ZOPA, ORACLE = Zopa(), Oracle()
 CHUNK = 50
-STEP = 1 if os.environ.get("NEGOTIATOR_LONG") else 4
+STEP = amount(4, 1)
 CHUNKS = [range(start, start + CHUNK, STEP) for start in range(0, 1000, CHUNK)]
 MORE = [range(start, start + CHUNK, STEP) for start in range(1000, 2000, CHUNK)]
 

@@ -1,6 +1,6 @@
 """Explanations equal what listing every package tells, on 2,000 negotiations with terms, ties and empty zones.
 
-A quarter of them, as make test has ten minutes; all where NEGOTIATOR_LONG is set.
+A quarter of them, as make test has ten minutes; all of them in make trust.
 """
 
 from __future__ import annotations

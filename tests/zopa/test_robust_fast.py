@@ -20,10 +20,11 @@ from negotiator.zopa.robust.sampling import Batch, sample
 from negotiator.zopa.robust.state import State
 from negotiator.zopa.robust.wording import Wording
 from negotiator.zopa.robust.zones import Stays, Zones
+from tests.trust.amounts import amount
 from tests.zopa.unsure import unsure, with_terms
 
 DRAWS = 6
-CHUNKS = [range(first, first + 30) for first in range(0, 120, 30)]
+CHUNKS = [range(first, first + 30) for first in range(0, amount(60, 120), 30)]
 in_chunks = pytest.mark.parametrize("seeds", CHUNKS, ids=lambda seeds: f"{seeds.start}-{seeds.stop - 1}")
 
 
