@@ -24,6 +24,7 @@ _WORDS = {
     errno.ENOENT: "its folder is gone",
     errno.ENOTDIR: "its folder is no folder",
     errno.EISDIR: "a folder stands in its place",
+    errno.EEXIST: "a file stands in the place of its folder",
     errno.EINVAL: "what stands in its place is no plain file",
     errno.ELOOP: "its links lead in a circle",
     errno.ENAMETOOLONG: "its name is too long",
@@ -51,11 +52,11 @@ def replace_file(path: Path, data: bytes, check: Callable[[], None] = lambda: No
         temp = _written(target, data)
         _replaced(temp, target, check)
     except OSError as error:
-        raise NotSavedError(error.errno, f"not saved: {_words(error)}", str(path)) from error
+        raise NotSavedError(error.errno, f"not saved: {words(error)}", str(path)) from error
     try:
         sync_folder(target.parent)
     except OSError as error:
-        what = f"saved, durability not confirmed: {_words(error)}"
+        what = f"saved, durability not confirmed: {words(error)}"
         raise NotConfirmedError(error.errno, what, str(path)) from error
 
 
@@ -136,5 +137,6 @@ def _replaced(temp: Path, target: Path, check: Callable[[], None]) -> None:
         raise
 
 
-def _words(error: OSError) -> str:
+def words(error: OSError) -> str:
+    """Tell in plain words why something could not be written."""
     return _WORDS.get(error.errno or 0, error.strerror or str(error))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import groupby
@@ -161,6 +161,11 @@ def _ordered(folder: Path, faults: Iterable[Fault], documents: Iterable[Document
     more = {each.path: each.more for each in documents}
     files = groupby(sorted(faults, key=place), key=lambda fault: fault.path)
     return tuple(fault for path, group in files for fault in _cut(path, list(group), more.get(path, 0)))
+
+
+def cause(faults: Sequence[Fault]) -> Fault:
+    """Give the one of faults to be told alone: what hinders the reading of a file before what follows from that."""
+    return next((fault for fault in faults if fault.line is None and not fault.key), faults[0])
 
 
 def _cut(path: Path, faults: list[Fault], more: int) -> list[Fault]:

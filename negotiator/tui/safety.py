@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
+from negotiator.files.reading import cause
 from negotiator.tui.dialogs.menu import Choice
 from negotiator.tui.dialogs.question import Question
 from negotiator.tui.review import ReviewScreen
@@ -138,7 +139,7 @@ class Safety:
     def _seen(self, bench: Workbench, found: Outside) -> None:
         if found.faults:
             self._left, self._spoilt = found.mark, True
-            bench.say(f"the files have problems now, what is here stays: {found.faults[0]}", warning=True)
+            bench.say(f"the files have problems now, what is here stays: {cause(found.faults)}", warning=True)
         elif self._session.follow():
             if found.told:
                 more = f" and {len(found.told) - 1} more" if len(found.told) > 1 else ""

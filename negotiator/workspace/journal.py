@@ -91,10 +91,21 @@ def carry_out(folder: Path, replacement: Replacement) -> bool:
             return _confirmed(path.parent)
         made = not path.parent.is_dir()
         path.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(path, replacement.text, check)
+        try:
+            replace_file(path, replacement.text, check)
+        except BaseException:
+            if made:
+                _unmade(path.parent)
+            raise
         return not made or _confirmed(path.parent.parent)
     except NotConfirmedError:
         return False
+
+
+def _unmade(folder: Path) -> None:
+    """Remove a folder that was made for a file that did not come to stand in it."""
+    with suppress(OSError):
+        folder.rmdir()
 
 
 def refuse_changed(folder: Path, replacement: Replacement) -> None:

@@ -7,8 +7,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from negotiator.files.atomic import NotSavedError, words
 from negotiator.files.paths import EXERCISE_NAME, path_of
-from negotiator.files.reading import Reading, read
+from negotiator.files.reading import Reading, cause, read
 from negotiator.files.schemas import SCHEMAS_FOLDER, schemas
 from negotiator.model.negotiation import HEADER, Doc, Negotiation
 from negotiator.texts.faults import Refusal
@@ -79,7 +80,7 @@ def _on_disk(folder: Path) -> tuple[Reading, tuple[str, ...]]:
     notices = _recover(folder)
     disk = read(folder)
     if disk.negotiation is None:
-        raise SaveError(f"the folder has problems now; nothing was written: {disk.faults[0]}")
+        raise SaveError(f"the folder has problems now; nothing was written: {cause(disk.faults)}")
     return disk, notices
 
 
@@ -127,7 +128,8 @@ def _lock(folder: Path) -> Iterator[None]:
 def _recover(folder: Path) -> tuple[str, ...]:
     try:
         if not folder.is_dir():
-            raise SaveError(f"the folder {folder} is gone; nothing was written: save to another one")
+            what = "is no folder any more" if folder.exists() else "is gone"
+            raise SaveError(f"the folder {folder} {what}; nothing was written: save to another one")
         return journal.recover(folder)
     except OSError as error:
         raise SaveError(f"an earlier save cannot be finished: {_words(error)}") from error
@@ -183,7 +185,8 @@ def _write(folder: Path, replacements: list[Replacement], texts: Texts) -> bool:
     except ChangedError as error:
         raise SaveError(f"{error}; {_NOTHING}") from error
     except OSError as error:
-        raise SaveError(f"the journal cannot be written: {_words(error)}; nothing was written") from error
+        why = f"the journal of saves cannot be written under $XDG_STATE_HOME: {_words(error)}"
+        raise SaveError(f"{why}; nothing was written") from error
     confirmed, done = True, 0
     try:
         for each in replacements:
@@ -197,7 +200,7 @@ def _write(folder: Path, replacements: list[Replacement], texts: Texts) -> bool:
 
 def _stopped(folder: Path, replacements: list[Replacement], done: int, error: Exception, texts: Texts) -> SaveError:
     changed = isinstance(error, ChangedError)
-    why = str(error) if changed else f"{replacements[done].path}: {_words(error)}"
+    why = f"{replacements[done].path}: {_words(error)}" if isinstance(error, OSError) else str(error)
     if done == 0:
         journal.forget(folder)
         return SaveError(f"{why}; {_NOTHING if changed else 'nothing was written'}")
@@ -217,8 +220,8 @@ def _clear(folder: Path, replacements: list[Replacement]) -> None:
     journal.forget(folder)
 
 
-def _words(error: Exception) -> str:
-    return getattr(error, "strerror", None) or str(error)
+def _words(error: OSError) -> str:
+    return str(error.strerror) if isinstance(error, NotSavedError) else words(error)
 
 
 def told(saved: Saved, changes: int) -> str:

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from negotiator.files.reading import cause
 from negotiator.report.unsaved import unsaved_count
 from negotiator.tui.dialogs import Prompt, QuitQuestion
 from negotiator.tui.dispatch.handler import Handler
@@ -29,7 +30,7 @@ def save(bench: Workbench, then: Callable[[], None] = lambda: None, to: Path | N
     except ConflictError as error:
         _settle(bench, error, partial(save, bench, then))
     except SaveError as error:
-        bench.say(str(error), warning=True)
+        bench.say(str(error), "; {save-as} saves a copy elsewhere", warning=True)
     else:
         bench.changed(said)
         then()
@@ -64,7 +65,7 @@ def reload(bench: Workbench) -> None:
     except SaveError as error:
         raise RefusedError(str(error)) from error
     if found is not None and found.faults:
-        raise RefusedError(f"the files have problems, what is here stays: {found.faults[0]}")
+        raise RefusedError(f"the files have problems, what is here stays: {cause(found.faults)}")
     if found is None and bench.session.unsaved:
         raise RefusedError("there are unsaved edits", ": save them, here or as a copy ({save-as}), or undo them first")
     if found is None:

@@ -1,0 +1,101 @@
+"""A process apart, forked from this one: it may mount, drop its rights or be limited, and what it finds comes back."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import pickle
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar, cast
+
+import pytest
+
+Found = TypeVar("Found")
+
+NOBODY = 65534
+_NEW_MOUNTS, _PRIVATE_BELOW, _READ_ONLY_BIND = 0x20000, 1 << 18 | 1 << 14, 1 | 1 << 5 | 1 << 12
+_BIND = 1 << 12
+
+
+class Refused(Exception):
+    """The system does not allow what a process apart was to try; the text is the reason of a skip."""
+
+
+def apart(act: Callable[[], Found]) -> Found:
+    """Do something in a forked process and give what it found; AssertionError with its traceback where it failed."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        _answer(act, writing)
+    os.close(writing)
+    with open(reading, "rb") as stream:
+        answer = stream.read()
+    _, status = os.waitpid(child, 0)
+    assert answer, f"it ended with {status}"
+    kind, told, found = pickle.loads(answer)
+    if kind == "refused":
+        pytest.skip(told)
+    assert kind == "found", told
+    return cast(Found, found)
+
+
+def _answer(act: Callable[[], object], writing: int) -> None:
+    """Answer with what was found, and end without what a process does at its end."""
+    try:
+        answer: tuple[str, str, object] = ("found", "", act())
+    except Refused as error:
+        answer = ("refused", str(error), None)
+    except BaseException:
+        answer = ("failed", traceback.format_exc(), None)
+    try:
+        with open(writing, "wb") as stream:
+            stream.write(pickle.dumps(answer))
+    finally:
+        os._exit(0)
+
+
+def own_mounts() -> None:
+    """Give this process mounts of its own, which nobody else sees and which end with it."""
+    _called("unshare", _NEW_MOUNTS)
+    _called("mount", b"none", b"/", None, _PRIVATE_BELOW, None)
+
+
+def small_disk(place: Path, size: str = "256k") -> Path:
+    """Mount a small disk on a folder."""
+    place.mkdir(parents=True, exist_ok=True)
+    _called("mount", b"tmpfs", os.fsencode(place), b"tmpfs", 0, f"size={size}".encode())
+    return place
+
+
+def read_only(place: Path) -> None:
+    """Make what stands in a folder unchangeable, for root too."""
+    _called("mount", os.fsencode(place), os.fsencode(place), None, _BIND, None)
+    _called("mount", b"none", os.fsencode(place), None, _READ_ONLY_BIND, None)
+
+
+def fill(disk: Path) -> None:
+    """Fill a disk to its last byte."""
+    with open(disk / "filler", "wb", buffering=0) as stream:
+        for size in (4096, 1):
+            try:
+                while True:
+                    stream.write(b"x" * size)
+            except OSError:
+                pass
+
+
+def nobody() -> None:
+    """Become a user without any rights, for good."""
+    if os.getuid() != 0:
+        raise Refused("only root can become another user")
+    os.setgroups([])
+    os.setgid(NOBODY)
+    os.setuid(NOBODY)
+
+
+def _called(name: str, *arguments: object) -> None:
+    library = ctypes.CDLL(None, use_errno=True)
+    if getattr(library, name)(*arguments) != 0:
+        raise Refused(f"{name} is refused here: {os.strerror(ctypes.get_errno())}")
