@@ -60,8 +60,8 @@ Examples:
   negotiator                                open the negotiation in this folder, else a sample
   negotiator init contract                  start a new one in the folder contract
   negotiator check contract                 is it sound?
-  negotiator show contract price            everything held on one issue
   negotiator deals contract --json          what can be agreed, for other programs
+  negotiator exercise play                  play a side of a sample against the computer
   negotiator completion bash > ~/.local/share/bash-completion/completions/negotiator
 
 A first word that is a command is one; ./check is a folder. DIR may also name a sample:

@@ -17,6 +17,8 @@ from negotiator.texts.fetching import fetch
 EXERCISE_NAME = paths.EXERCISE_NAME
 SHEET_NAME = "sheet.toml"
 
+_LEAST = 'an exercise needs it; the least of one is: format = 1, title = "...", rounds = 10'
+
 
 @dataclass(frozen=True, slots=True)
 class ExerciseRead:
@@ -44,7 +46,7 @@ def read_exercise(folder: Path, sides: Sequence[str] | None = None) -> ExerciseR
 
     Where the negotiation's `sides` are given, a role of no side is a fault.
     """
-    document = _document(folder, EXERCISE_NAME, Exercise, "an exercise needs it")
+    document = _document(folder, EXERCISE_NAME, Exercise, _LEAST)
     table, faults = document.table, list(document.faults)
     if isinstance(table, Exercise) and sides is not None:
         faults += _no_sides(document, "roles", table.roles, sides)

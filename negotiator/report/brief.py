@@ -22,6 +22,9 @@ from negotiator.zopa.tables.worth import scores_points
 BRIEF_NAME = "brief.html"
 """The file in a side's pack."""
 
+_LINE = "_" * 12
+"""Room to write a figure by hand."""
+
 MOST_OPTIONS = 16
 """How many options of an item are listed one by one; of longer ones, these spread over the range."""
 
@@ -82,6 +85,7 @@ def rules(seen: Negotiation, exercise: Exercise) -> tuple[str, ...]:
     several = len(seen.side_ids) > 2
     told.append("An offer is a deal once all other sides accept it." if several else "An accepted offer is a deal.")
     open_ = "An offer may leave items open; they then stay at their status quo."
+    told.append("You may walk away when it is your turn: the play then ends without a deal.")
     told.append(open_ if exercise.partial else "Only an offer that settles every item may be accepted.")
     last = "At the deadline, the side whose turn it is may still accept the offer on the table."
     lapse = "At the deadline, an offer on the table lapses, and there is no deal."
@@ -166,8 +170,9 @@ def _exact(number: Fraction) -> str:
 
 
 def _questions(exercise: Exercise) -> Iterator[str]:
+    yield "## Before you play"
+    yield _list(f"{what}: {_LINE} points" for what in ("Your target", "The least that you would take"))
     if exercise.before:
-        yield "## Before you play"
         yield "\n".join(f"{at}. {paragraph(clean(each))}" for at, each in enumerate(exercise.before, start=1))
 
 
