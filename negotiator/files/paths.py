@@ -18,6 +18,22 @@ AGENDA_FOLDER = "agenda"
 SUFFIX = ".toml"
 
 
+def here() -> Path:
+    """Give the folder that the program runs in, by its full path; the user's own where that one is gone."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return Path.home()
+
+
+def name_of(folder: Path) -> str:
+    """Give the name of a folder, whatever way leads to it."""
+    try:
+        return folder.resolve().name
+    except (OSError, RuntimeError):  # the folder that the program runs in is gone; links in a circle
+        return folder.name or "negotiation"
+
+
 def path_of(doc: Doc) -> Path:
     """Give the path of a document, relative to the negotiation's folder."""
     if doc.kind == "negotiation":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -88,16 +88,17 @@ def save_new(base: Reading, now: Negotiation, to: Path) -> Saved:
     """Write a whole negotiation, as it was read and then changed, into a folder that is empty or absent.
 
     Entries whose names start with a dot count as none, such as the `.git` of a new repository. The schemas go with
-    it, and the terms of an exercise. SaveError where it fails; no file of it is then left behind.
+    it, and the terms of an exercise. SaveError where it fails; no file of it is then left behind. Where no lock or
+    journal can be kept it is written all the same: what is unsaved has to find a place.
     """
     assert base.negotiation is not None
     texts = new_texts(base.texts, base.negotiation, now) if base.texts else whole_texts(now)
     reading = read_back(to, base.texts, texts, now)
-    with _lock(to):
+    with _lock(to, needed=False):
         _make_folder(to)
         replacements = [*_schema_files(), *_exercise_files(base.folder), *replacements_of({}, reading.texts)]
         try:
-            confirmed = _write(to, replacements, {})
+            confirmed = _write(to, replacements, {}, new=True)
         except PartlySavedError as error:
             _clear(to, replacements)
             raise SaveError(f"{error.why}; the copy was taken back") from error
@@ -115,14 +116,19 @@ def place(to: Path) -> Path:
 
 
 @contextmanager
-def _lock(folder: Path) -> Iterator[None]:
-    try:
-        with locked(folder):
+def _lock(folder: Path, needed: bool = True) -> Iterator[None]:
+    with ExitStack() as held:
+        try:
+            held.enter_context(locked(folder))
+        except BusyError:
+            raise SaveError("another negotiator is saving here; nothing was written: try again in a moment") from None
+        except NoStateError as error:
+            if needed:
+                raise SaveError(f"{error}; nothing was written") from error
+        try:
             yield
-    except BusyError:
-        raise SaveError("another negotiator is saving here; nothing was written: try again in a moment") from None
-    except NoStateError as error:
-        raise SaveError(f"{error}; nothing was written") from error
+        except NoStateError as error:  # there is a lock, but no room for a journal
+            raise SaveError(f"{error}; nothing was written") from error
 
 
 def _recover(folder: Path) -> tuple[str, ...]:
@@ -150,8 +156,9 @@ def _make_folder(to: Path) -> None:
     refuse_full(to)
     try:
         to.mkdir(parents=True, exist_ok=True)
-        if journal.journal_path(to).exists():
-            journal.put_away(to)
+        with suppress(NoStateError):
+            if journal.journal_path(to).exists():
+                journal.put_away(to)
     except FileExistsError:
         raise SaveError(f"{to} is a file: choose an empty folder or a new one") from None
     except OSError as error:
@@ -176,17 +183,17 @@ def _exercise_files(folder: Path) -> Iterator[Replacement]:
                 yield Replacement(name, None, fetch(folder / name, folder))
 
 
-def _write(folder: Path, replacements: list[Replacement], texts: Texts) -> bool:
-    """Put all files in their places, and tell whether the disk confirms them."""
+def _write(folder: Path, replacements: list[Replacement], texts: Texts, new: bool = False) -> bool:
+    """Put all files in their places, and tell whether the disk confirms them; a `new` folder needs no journal."""
     try:
         for each in replacements:
             journal.refuse_changed(folder, each)
         journal.keep(folder, replacements)
     except ChangedError as error:
         raise SaveError(f"{error}; {_NOTHING}") from error
-    except OSError as error:
-        why = f"the journal of saves cannot be written under $XDG_STATE_HOME: {_words(error)}"
-        raise SaveError(f"{why}; nothing was written") from error
+    except (OSError, NoStateError) as error:
+        if not new:
+            raise SaveError(f"{_no_journal(error)}; nothing was written") from error
     confirmed, done = True, 0
     try:
         for each in replacements:
@@ -196,6 +203,12 @@ def _write(folder: Path, replacements: list[Replacement], texts: Texts) -> bool:
         raise _stopped(folder, replacements, done, error, texts) from error
     journal.forget(folder)
     return confirmed
+
+
+def _no_journal(error: OSError | NoStateError) -> str:
+    if isinstance(error, NoStateError):
+        return str(error)
+    return f"the journal of saves cannot be written under $XDG_STATE_HOME: {_words(error)}"
 
 
 def _stopped(folder: Path, replacements: list[Replacement], done: int, error: Exception, texts: Texts) -> SaveError:

@@ -289,4 +289,7 @@ class Session:
 
 
 def _same(folder: Path, other: Path | None) -> bool:
-    return other is not None and folder.resolve() == other.resolve()
+    try:
+        return other is not None and folder.resolve() == other.resolve()
+    except OSError:  # the folder that the program runs in is gone
+        return False

@@ -10,6 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from negotiator.texts.faults import Refusal
+from negotiator.texts.fetching import plain_bytes
 from negotiator.workspace.state import NoStateError, state_folder, write_private
 
 FILE = "settings.toml"
@@ -42,9 +44,11 @@ def read_settings(themes: Collection[str]) -> Settings:
         path = settings_path()
         if path.stat().st_size > MOST_BYTES:
             return Settings(problems=(f"{path}: is larger than {MOST_BYTES:,} bytes",))
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = tomllib.loads(plain_bytes(path).decode())
     except FileNotFoundError:
         return Settings()
+    except Refusal as refusal:
+        return Settings(problems=(f"{FILE}: {refusal.what}; {refusal.allowed}",))
     except (OSError, RuntimeError, RecursionError, ValueError) as error:
         return Settings(problems=(f"{FILE}: {getattr(error, 'strerror', None) or error}",))
     return _settings(table, themes)
@@ -71,8 +75,8 @@ def _settings(table: Mapping[str, object], themes: Collection[str]) -> Settings:
 
 def remembered() -> Mapping[str, object]:
     """Give what the app remembered; nothing where that cannot be read."""
-    with suppress(OSError, NoStateError, RuntimeError, ValueError, RecursionError):
-        found = json.loads((state_folder("screen") / "layout.json").read_bytes())
+    with suppress(OSError, NoStateError, Refusal, RuntimeError, ValueError, RecursionError):
+        found = json.loads(plain_bytes(state_folder("screen") / "layout.json"))
         return found if isinstance(found, dict) else {}
     return {}
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from negotiator.files.paths import here
 from negotiator.model.agenda import Header
 from negotiator.model.negotiation import Negotiation
 from negotiator.workspace.edits import Edit, Maker, joined
@@ -55,7 +56,7 @@ def folder_of(start: Start) -> Path:
     """Give the folder: as typed, or named after the title in the working folder."""
     if start.folder.strip():
         return place(Path(start.folder.strip()))
-    return Path.cwd() / made_id(start.title, (), "negotiation")
+    return here() / made_id(start.title, (), "negotiation")
 
 
 def start_refusals(start: Start) -> Mapping[str, str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from negotiator.files.atomic import sync_folder
+from negotiator.files.atomic import sync_folder, words
 
 WAIT = 2.0
 """How many seconds a save or an opening waits for another one."""
@@ -30,7 +30,7 @@ def state_folder(part: str) -> Path:
         for folder in (base / "negotiator", base / "negotiator" / part):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except (OSError, RuntimeError) as error:
-        why = error.strerror if isinstance(error, OSError) else error
+        why = words(error) if isinstance(error, OSError) else error
         raise NoStateError(f"no folder for locks and journals can be made under $XDG_STATE_HOME: {why}") from None
     return base / "negotiator" / part
 
@@ -45,13 +45,18 @@ def locked(folder: Path) -> Iterator[None]:
     """Hold the lock of a folder; BusyError where another holds it for longer than `WAIT` seconds."""
     from filelock import FileLock, Timeout  # late: it takes longer to import than the first paint may wait
 
-    lock = FileLock(state_folder("locks") / f"{key_of(folder)}.lock", timeout=WAIT, mode=0o600)
+    try:
+        key = key_of(folder)
+    except OSError as error:  # a folder without a full path: the one that the program runs in is gone
+        raise NoStateError(f"the folder {folder} is gone: {error.strerror}") from None
+    lock = FileLock(state_folder("locks") / f"{key}.lock", timeout=WAIT, mode=0o600)
     try:
         lock.acquire()
     except Timeout:
         raise BusyError(str(folder)) from None
     except (OSError, NotImplementedError) as error:
-        raise NoStateError(f"{lock.lock_file} cannot be locked: {error}") from None
+        why = words(error) if isinstance(error, OSError) else error
+        raise NoStateError(f"no lock can be kept under $XDG_STATE_HOME: {why}") from None
     try:
         yield
     finally:

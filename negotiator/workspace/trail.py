@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePath
 
+from negotiator.files.atomic import words
 from negotiator.model.changes import Change
 from negotiator.workspace.codec import Json, packed_changes
 from negotiator.workspace.state import NoStateError, key_of, state_folder
@@ -54,7 +55,7 @@ class Trail:
         try:
             self.path, self._file = _made(state_folder("trails"), self.key)
         except OSError as error:
-            raise NoStateError(f"unsaved edits cannot be kept: {error.strerror or error}") from error
+            raise NoStateError(f"unsaved edits cannot be kept: {words(error)}") from error
         self._closed = weakref.finalize(self, os.close, self._file)
         self._waiting, self._size = b"", 0
         self._put(head)
@@ -105,11 +106,15 @@ class Trail:
     def _put(self, record: Mapping[str, Json] | None) -> None:
         if record is not None:
             self._waiting += json.dumps(record, separators=(",", ":")).encode() + b"\n"
-        if self._waiting and self.open:
+        if self.open:
             self._tried(self._write)
 
     def _write(self) -> None:
         """Write the lines that wait, all or none: a part of one would spoil those that follow."""
+        if not self._stands():
+            self._remake()
+        if not self._waiting:
+            return
         try:
             if os.write(self._file, self._waiting) < len(self._waiting):
                 raise OSError("the disk is full")
@@ -119,12 +124,36 @@ class Trail:
         self._size += len(self._waiting)
         self._waiting = b""
 
+    def _stands(self) -> bool:
+        """Tell whether the next start would find the file: it, or its folder, may have been removed or moved."""
+        try:
+            return os.path.samestat(os.stat(self.path), os.fstat(self._file))
+        except OSError:
+            return False
+
+    def _remake(self) -> None:
+        """Make the file anew, with all that stood on it."""
+        stood = os.pread(self._file, self._size, 0)
+        try:
+            path, file = _made(state_folder("trails"), self.key)
+        except NoStateError as error:
+            raise OSError(str(error)) from None
+        try:
+            if os.write(file, stood) < len(stood):
+                raise OSError("the disk is full")
+        except OSError:
+            os.close(file)
+            path.unlink(missing_ok=True)
+            raise
+        self._closed()
+        self.path, self._file, self._closed = path, file, weakref.finalize(self, os.close, file)
+
     def _tried(self, act: Callable[[], None]) -> None:
         try:
             act()
             self.fault = ""
         except OSError as error:
-            self.fault = f"unsaved edits are not kept for now: {error.strerror or error}"
+            self.fault = f"unsaved edits are not kept for now: {words(error)}"
 
 
 def _made(where: Path, key: str) -> tuple[Path, int]:

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
+from negotiator.files.paths import here
 from negotiator.files.reading import Fault
 from negotiator.tui.dialogs import Choice, Menu
 from negotiator.tui.dispatch.files import save
@@ -95,7 +95,7 @@ def _take(bench: Workbench, words: list[str], at: Place, first: str) -> None:
 
 def _where(bench: Workbench, at: Place, wrong: Fault) -> Place:
     """Give the place of a fault, in the file that was edited or in another one that it is at odds with."""
-    path = wrong.path if wrong.path.is_absolute() else Path.cwd() / wrong.path
+    path = wrong.path if wrong.path.is_absolute() else here() / wrong.path
     return Place(at.doc, path if path.is_file() else at.path, wrong.line or 1)
 
 

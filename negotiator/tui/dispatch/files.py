@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from negotiator.files.paths import here, name_of
 from negotiator.files.reading import cause
 from negotiator.report.unsaved import unsaved_count
 from negotiator.tui.dialogs import Prompt, QuitQuestion
@@ -48,7 +49,7 @@ def _ask_place(bench: Workbench, then: Callable[[], None] = lambda: None) -> Non
     whose = "This is a sample: save your copy" if bench.session.folder is None else "Save a copy"
     prompt = Prompt(
         f"{whose} in which folder?",
-        str(Path.cwd() / f"{bench.app.folder.resolve().name}{'' if bench.session.folder is None else '-copy'}"),
+        str(here() / f"{name_of(bench.app.folder)}{'' if bench.session.folder is None else '-copy'}"),
         "a folder that does not exist yet, or is empty",
         lambda text: None if text.strip() else "type the path of a folder",
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from negotiator.files.atomic import NotConfirmedError, NotSavedError, replace_file
+from negotiator.files.paths import here, name_of
 from negotiator.report.csv import csv_text
 from negotiator.report.deal_tables import deal_table, frontier_table, summary_table
 from negotiator.report.markdown import lines_markdown, lines_text, table_markdown
@@ -129,10 +130,10 @@ def _copy(bench: Workbench) -> None:
 
 
 def _export(bench: Workbench) -> None:
-    folder = (bench.session.folder or bench.app.folder).resolve().name
+    folder = name_of(bench.session.folder or bench.app.folder)
     prompt = Prompt(
         f"Write {bench.current.title} to which file?",
-        str(Path.cwd() / f"{folder}-{bench.pane}.md"),
+        str(here() / f"{folder}-{bench.pane}.md"),
         "the ending tells how: .md Markdown, .txt text, .csv table, .svg picture",
         refusal,
     )

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from negotiator.files.atomic import NotConfirmedError, NotSavedError, replace_file
+from negotiator.files.paths import here
 from negotiator.tui.dialogs import Pick, Prompt
 from negotiator.tui.performing import CommandScreen
 from negotiator.view.text import clean
@@ -23,7 +24,7 @@ def ask_where(screen: CommandScreen, name: str, text: Text) -> None:
     ending = Path(name).suffix
     prompt = Prompt(
         "Write the debrief to which file?",
-        str(Path.cwd() / name),
+        str(here() / name),
         "it holds what every side held confidentially",
         partial(refusal, ending),
     )
