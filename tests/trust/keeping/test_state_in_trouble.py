@@ -76,16 +76,13 @@ def _dangling(home: Path) -> None:
 
 
 _NONE = "can be made under $XDG_STATE_HOME"
+_NO_LOCK = "no lock can be kept under $XDG_STATE_HOME"
 WRONGS = (
     Wrong("full", fill, "cannot be written under $XDG_STATE_HOME: the disk is full", _disk),
-    Wrong("read-only", _read_only, "no lock can be kept under $XDG_STATE_HOME: the disk is read-only"),
-    Wrong(
-        "of another user",
-        _another,
-        "no lock can be kept under $XDG_STATE_HOME: the file or its folder may not be written",
-    ),
+    Wrong("read-only", _read_only, f"{_NO_LOCK}: the disk is read-only"),
+    Wrong("of another user", _another, f"{_NO_LOCK}: the file or its folder may not be written"),
     Wrong("removed", _removed, kept=True),
-    Wrong("a file", lambda home: (shutil.rmtree(home), home.write_text("mine\n")), _NONE),
+    Wrong("a file", _file(""), _NONE),
     Wrong("negotiator a file", _file("negotiator"), _NONE),
     Wrong("journal a file", _file("negotiator/journal"), _NONE, kept=True),
     Wrong("trails a file", _file("negotiator/trails")),
