@@ -166,8 +166,9 @@ def _sign(kind: str, glyphs: Glyphs) -> str:
 
 
 def signs_line(rows: Sequence[Asked], width: int, glyphs: Glyphs = UNICODE) -> Iterator[Line]:
-    """Tell what the signs beside options mean; nothing where there are none."""
+    """Tell what brackets and the signs beside options mean; nothing where there are none."""
     kinds = dict.fromkeys(each.kind for row in rows for each in row.crosses)
-    if kinds:
-        told = "  ".join(f"{_sign(kind, glyphs)} {CROSSED[kind]}" for kind in kinds)
-        yield cut((Piece(f"  {told}", "dim"),), width, glyphs.ellipsis)
+    told = [f"{_sign(kind, glyphs)} {CROSSED[kind]}" for kind in kinds]
+    told += ["( ) left open: as without a deal"] if any(row.draft is None for row in rows) else []
+    if told:
+        yield cut((Piece(f"  {'  '.join(told)}", "dim"),), width, glyphs.ellipsis)

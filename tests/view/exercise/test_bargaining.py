@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
-from negotiator.view.exercise.bargaining import Asked, offer_lines, settled
+from negotiator.view.exercise.bargaining import Asked, offer_lines, settled, signs_line
 from negotiator.view.exercise.gains import Gained, chart_lines
 from negotiator.view.exercise.happened import Happened, Package, happened_lines, package_lines
 from negotiator.view.glyphs import ASCII, UNICODE
@@ -75,3 +76,10 @@ def test_an_option_too_long_for_its_column_goes_by_its_id() -> None:
         assert all(cells(plain(line)) <= width for line in drawn.lines)
         assert "(3)" in plain(drawn.lines[drawn.places["a.days"]])
     assert settled(FOUND, {"a.days": Fraction(4)}) == ["Days: 4"]
+
+
+def test_brackets_are_explained_while_an_item_is_left_open() -> None:
+    row = Asked("a.days", None, None, None, None)
+    (told,) = signs_line([row], 60)
+    assert "( ) left open: as without a deal" in plain(told)
+    assert list(signs_line([replace(row, draft=Fraction(4))], 60)) == []
