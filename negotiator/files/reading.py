@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import groupby
 from pathlib import Path
@@ -163,9 +163,20 @@ def _ordered(folder: Path, faults: Iterable[Fault], documents: Iterable[Document
     return tuple(fault for path, group in files for fault in _cut(path, list(group), more.get(path, 0)))
 
 
-def cause(faults: Sequence[Fault]) -> Fault:
-    """Give the one of faults to be told alone: what hinders the reading of a file before what follows from that."""
-    return next((fault for fault in faults if fault.line is None and not fault.key), faults[0])
+def cause(faults: Sequence[Fault], folder: Path) -> Fault:
+    """Give the one of faults to be told alone: what hinders the reading of a file before what follows from that.
+
+    Its path is as it stands in the folder, as a line on screen has no room for the whole of it.
+    """
+    found = next((fault for fault in faults if fault.line is None and not fault.key), faults[0])
+    return in_folder(found, folder)
+
+
+def in_folder(fault: Fault, folder: Path) -> Fault:
+    """Give a fault with its path as it stands in the folder; the folder itself stays as it is."""
+    if fault.path == folder or not fault.path.is_relative_to(folder):
+        return fault
+    return replace(fault, path=fault.path.relative_to(folder))
 
 
 def _cut(path: Path, faults: list[Fault], more: int) -> list[Fault]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from negotiator.texts.faults import Fault
+from negotiator.files.reading import in_folder
 from negotiator.tui.key_line import KeyLine
 from negotiator.tui.lines import LinesView
 from negotiator.view.text import Line, Piece, clean, wrap
@@ -55,7 +53,7 @@ class FaultsScreen(Screen[None]):
             kept = "What was not saved here is kept, and offered once these are mended."
             lines = [*lines, *((Piece(text),) for text in wrap(kept, room)), ()]
         for fault in faults:
-            first, *rest = wrap(clean(str(_within(fault, self.app.folder))), room - 2)
+            first, *rest = wrap(clean(str(in_folder(fault, self.app.folder))), room - 2)
             lines += [(Piece(first, "warning"),), *((Piece(f"  {line}"),) for line in rest)]
         return lines
 
@@ -74,8 +72,3 @@ class FaultsScreen(Screen[None]):
     def leave(self) -> None:
         """Leave the app; there is nothing to save."""
         self.app.exit(1)
-
-
-def _within(fault: Fault, folder: Path) -> Fault:
-    """Give a fault with its path as it stands in the folder, which the list names once."""
-    return replace(fault, path=fault.path.relative_to(folder)) if fault.path.is_relative_to(folder) else fault

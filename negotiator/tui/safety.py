@@ -139,7 +139,8 @@ class Safety:
     def _seen(self, bench: Workbench, found: Outside) -> None:
         if found.faults:
             self._left, self._spoilt = found.mark, True
-            bench.say(f"the files have problems now, what is here stays: {cause(found.faults)}", warning=True)
+            first = cause(found.faults, self._session.reading.folder)
+            bench.say(f"the files have problems now, what is here stays: {first}", warning=True)
         elif self._session.follow():
             if found.told:
                 more = f" and {len(found.told) - 1} more" if len(found.told) > 1 else ""

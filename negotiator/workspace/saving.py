@@ -80,7 +80,7 @@ def _on_disk(folder: Path) -> tuple[Reading, tuple[str, ...]]:
     notices = _recover(folder)
     disk = read(folder)
     if disk.negotiation is None:
-        raise SaveError(f"the folder has problems now; nothing was written: {cause(disk.faults)}")
+        raise SaveError(f"the folder has problems now; nothing was written: {cause(disk.faults, folder)}")
     return disk, notices
 
 

@@ -66,7 +66,8 @@ def reload(bench: Workbench) -> None:
     except SaveError as error:
         raise RefusedError(str(error)) from error
     if found is not None and found.faults:
-        raise RefusedError(f"the files have problems, what is here stays: {cause(found.faults)}")
+        first = cause(found.faults, bench.session.reading.folder)
+        raise RefusedError(f"the files have problems, what is here stays: {first}")
     if found is None and bench.session.unsaved:
         raise RefusedError("there are unsaved edits", ": save them, here or as a copy ({save-as}), or undo them first")
     if found is None:
