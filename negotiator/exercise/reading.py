@@ -48,8 +48,9 @@ def read_exercise(folder: Path, sides: Sequence[str] | None = None) -> ExerciseR
     """
     document = _document(folder, EXERCISE_NAME, Exercise, _LEAST)
     table, faults = document.table, list(document.faults)
-    if isinstance(table, Exercise) and sides is not None:
-        faults += _no_sides(document, "roles", table.roles, sides)
+    roles = document.data.get("roles")  # as written: what else is wrong hides no role of nobody
+    if isinstance(roles, dict) and sides is not None:
+        faults += _no_sides(document, "roles", roles, sides)
     faults += _more(document)
     sound = table if isinstance(table, Exercise) and not faults else None
     return ExerciseRead(sound, tuple(faults))

@@ -66,13 +66,14 @@ def test_what_looks_wrong_is_told_and_stops_nothing(run: Run, tmp_path: Path) ->
     made = replace(made, sides={"us": Side(brief=said)})
     folder = put(tmp_path, made, Exercise.model_validate({**TERMS.plain(), "partial": False, "roles": {}}))
     ran = run("exercise", "check", folder)
-    assert (ran.code, ran.out) == (0, "exercise sound: 0 problems, 8 warnings\n")
+    assert (ran.code, ran.out) == (0, "exercise sound: 0 problems, 10 warnings\n")
     for told in (
         "china/side.toml: warning: brief: is missing",
         "us/side.toml: warning: reservation: is missing",
         'exercise.toml: warning: roles: names no role of the side "us"',
         "negotiation.toml: warning: has an empty zone",
         "exercise.toml: warning: partial: asks for complete offers, and i.a is blocked",
+        "china/side.toml: warning: states no weights",  # what the check of any negotiation warns of
         "agenda/i.toml: warning: items.a.question: holds 12 words or more of the confidential brief or mandate of us",
     ):
         assert f"{folder}/{told}" in ran.err

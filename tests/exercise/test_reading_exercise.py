@@ -50,8 +50,10 @@ def test_a_problem_is_told_with_its_line_its_key_and_what_is_allowed(tmp_path: P
 
 
 def test_every_problem_is_told_at_once(tmp_path: Path) -> None:
-    (tmp_path / "exercise.toml").write_text(GOOD.replace("3", "0") + "partial = 1\n[hints]\nmost = 1000\n")
-    assert [fault.key for fault in read_exercise(tmp_path, SIDES).faults] == ["rounds", "partial", "hints.most"]
+    wrong = GOOD.replace("3", "0") + "partial = 1\n[hints]\nmost = 1000\n[roles.nobody]\n"
+    (tmp_path / "exercise.toml").write_text(wrong)
+    told = [fault.key for fault in read_exercise(tmp_path, SIDES).faults]
+    assert told == ["rounds", "partial", "hints.most", "roles.nobody"]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from argparse import Namespace
 
 from negotiator.cli.exercise.places import exercise_meant
 from negotiator.exercise.checking import check_exercise
-from negotiator.report.problems import Checked, lines
+from negotiator.files.reading import read
+from negotiator.report.problems import Checked, checked, lines
 from negotiator.view.text import clean
 
 DONE, PROBLEMS = 0, 1
@@ -17,11 +18,12 @@ def check(arguments: Namespace) -> int:
     """Print problems and warnings on stderr, and a line that sums them up on stdout."""
     folder = exercise_meant(arguments.folder)
     found = check_exercise(folder)
-    for text in lines(Checked(found.faults, found.warnings)):
+    warnings = (*found.warnings, *(() if found.faults or found.pack else checked(read(folder)).warnings))
+    for text in lines(Checked(found.faults, warnings)):
         print(clean(text), file=sys.stderr)
     state = "not sound" if found.faults else "sound"
     kind = "pack" if found.pack else "exercise"
-    print(f"{kind} {state}: {_many(found.faults, 'problem')}, {_many(found.warnings, 'warning')}")
+    print(f"{kind} {state}: {_many(found.faults, 'problem')}, {_many(warnings, 'warning')}")
     return PROBLEMS if found.faults else DONE
 
 
