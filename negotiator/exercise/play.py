@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from negotiator.exercise.record.entries import Act, ActKind, Entry
 from negotiator.exercise.record.state import State
 from negotiator.exercise.seen import read_seen, write_seen
 from negotiator.exercise.terms import HintKind, Sheet
+from negotiator.files.atomic import NotConfirmedError, words
+from negotiator.files.temps import sweep
 from negotiator.view.text import Line
 from negotiator.workspace.refusal import RefusedError
 
@@ -25,7 +28,7 @@ class Play:
     """A seat: the pack of a side, the game, what packages are to that side, and what is not sent yet.
 
     It holds nothing of another side but what the record holds, and what a computer in the game knows. `notice` is what
-    is to be told once, as play begins.
+    is to be told once, as play begins or something was done: it does not undo that.
 
     Methods raise RefusedError and RecordError as those of the game do.
     """
@@ -42,6 +45,7 @@ class Play:
 
         RecordError where the record went another way than this side has seen it; what it lost of that is put back.
         """
+        _sweep(pack.folder, game.file.path.parent)
         mine = own(pack.seen, pack.side)
         seat = cls(pack, game, mine, read_draft(pack.folder, mine))
         seen = read_seen(pack.folder)
@@ -163,20 +167,33 @@ class Play:
 
     def _act(self, kind: ActKind, message: str, package: Package | None = None) -> None:
         self.game.act(Act(kind, self.side, package, message.strip()))
-        self._keep(replace(self.kept, message=""))
+        try:
+            self._keep(replace(self.kept, message=""))
+        except RefusedError as error:  # it is sent all the same
+            self.notice = error.text
         self._note()
 
     def _note(self) -> None:
         """Keep the record as it was seen here: where it is lost or cut, it is not lost."""
         try:
             write_seen(self.pack.folder, self.entries)
+        except NotConfirmedError:
+            pass  # it stands; the record itself is confirmed apart from it
         except OSError as error:
-            raise RefusedError(f"what was seen of the record is not kept: {error.strerror or error}") from None
+            self.notice = f"what was seen of the record is not kept in the pack: {words(error)}"
 
     def _keep(self, kept: Draft) -> None:
         self.kept = kept
         try:
             write_draft(self.pack.folder, kept)
+        except NotConfirmedError:
+            pass  # it stands
         except OSError as error:
-            why = error.strerror or str(error)
-            raise RefusedError(f"the draft is not kept on the disk: {why}") from None
+            raise RefusedError(f"the draft is not kept on the disk: {words(error)}") from None
+
+
+def _sweep(*folders: Path) -> None:
+    """Remove the temporary files that killed plays left in folders."""
+    for folder in folders:
+        with suppress(OSError):
+            sweep(folder)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import secrets
-import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from negotiator.exercise.packing.errors import PackError
-from negotiator.texts.fetching import reason
+from negotiator.files.atomic import words
+from negotiator.files.temps import sweep, temporary_folder
 
 PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
 
@@ -24,14 +23,12 @@ def put_folder(out: Path, files: Mapping[PurePosixPath, bytes], closed: Sequence
         target = Path(os.path.realpath(out))
         _checked(out, target, closed)
         target.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-        temp = target.parent / f".negotiator-{secrets.token_hex(8)}.tmp"
-        try:
+        sweep(target.parent, folders=True)
+        with temporary_folder(target.parent, PRIVATE_FOLDER) as temp:
             _write(temp, files)
             os.rename(temp, target)  # over an empty folder too, but never over one that holds something
-        finally:
-            shutil.rmtree(temp, ignore_errors=True)
     except (OSError, ValueError) as error:
-        why = reason(error) if isinstance(error, OSError) else str(error)
+        why = words(error) if isinstance(error, OSError) else str(error)
         raise PackError(f"{out} cannot be written: {why}", "nothing was written; name another folder") from None
 
 
@@ -47,7 +44,6 @@ def _checked(out: Path, target: Path, closed: Sequence[Path]) -> None:
 
 def _write(folder: Path, files: Mapping[PurePosixPath, bytes]) -> None:
     """Write the files, readable to their owner alone."""
-    folder.mkdir(mode=PRIVATE_FOLDER)
     for name, data in files.items():
         path = folder / name
         _make(path.parent, folder)

@@ -72,8 +72,13 @@ class BargainingScreen(SideScreen):
             self._view(part).clicked = partial(self._clicked, part)
         self.share()
         self.following.start()
+        self._tell_notice()
+
+    def _tell_notice(self) -> None:
+        """Tell, once, what play began with or what could not be kept."""
         if self.seat.notice:
             self.say(self.seat.notice, warning=True)
+            self.seat.notice = ""
 
     def on_unmount(self) -> None:
         """Keep no hold on what goes on without it."""
@@ -222,6 +227,7 @@ class BargainingScreen(SideScreen):
         """Show an act that was sent, and go on."""
         self._act, self._said = FAR, ""
         self.redraw()
+        self._tell_notice()
         self.following.go_on()
 
     def attempt(self, act: Callable[[], object]) -> None:
