@@ -16,6 +16,7 @@ from negotiator.cli.parser import COMMANDS, OPEN, USAGE, commands_parser, compla
 from negotiator.cli.places import folder_meant, once, place, whole
 from negotiator.cli.reading import Read, read, side_colours, told
 from negotiator.exercise.reading import holds_exercise, read_exercise
+from negotiator.files.atomic import words
 from negotiator.files.paths import HEADER_NAME
 from negotiator.files.starter import write_starter
 from negotiator.model.negotiation import Negotiation, split
@@ -154,7 +155,7 @@ def init(arguments: Namespace) -> int:
     try:
         written = write_starter(folder)
     except OSError as error:
-        complain(f"{folder}: {(error.strerror or str(error)).lower()}")
+        complain(f"{folder}: {str(error) if error.errno is None else words(error)}")
         return PROBLEMS
     shown = shlex.quote(clean(str(folder)))
     print(f"Wrote {len(written)} files to {clean(str(folder))}: two sides, two issues, and the schemas of the files.")

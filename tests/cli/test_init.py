@@ -88,5 +88,5 @@ def test_a_file_in_the_way_is_named(run: Run, tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("mine")
     ran = run("init", tmp_path / "taken")
     assert ran.code == 1
-    assert ran.err == f"negotiator: {tmp_path}/taken: file exists\n"
+    assert ran.err == f"negotiator: {tmp_path}/taken: a file stands in the place of a folder\n"
     assert (tmp_path / "taken").read_text() == "mine"

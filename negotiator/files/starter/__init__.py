@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
@@ -26,15 +27,33 @@ def _texts(folder: Traversable, path: PurePosixPath) -> dict[PurePosixPath, byte
 def write_starter(folder: Path) -> tuple[PurePosixPath, ...]:
     """Write the files into a folder that is new or empty, and give their paths.
 
-    FileExistsError where it holds anything, other OSErrors as they come; no file is ever replaced.
+    FileExistsError where it holds anything, other OSErrors as they come: then none of them is left there. No file is
+    ever replaced.
     """
     folder.mkdir(parents=True, exist_ok=True)
     if any(folder.iterdir()):
         raise FileExistsError("holds files already; name a new or an empty folder")
-    written = starter()
-    for path, text in written.items():
-        target = folder / path
-        target.parent.mkdir(exist_ok=True)
-        with target.open("xb") as file:
-            file.write(text)
-    return tuple(written)
+    texts, made = starter(), list[Path]()
+    try:
+        for path, text in texts.items():
+            _write(folder / path, text, made)
+    except OSError:
+        _take_back(made)
+        raise
+    return tuple(texts)
+
+
+def _write(target: Path, text: bytes, made: list[Path]) -> None:
+    """Write a new file, and note it and its folder among what was `made`."""
+    if not target.parent.is_dir():
+        target.parent.mkdir()
+        made.append(target.parent)
+    with target.open("xb") as file:
+        made.append(target)
+        file.write(text)
+
+
+def _take_back(made: list[Path]) -> None:
+    for path in reversed(made):
+        with suppress(OSError):
+            path.rmdir() if path.is_dir() else path.unlink()

@@ -123,12 +123,13 @@ def _limited(size: int) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
 
 
-def _roomless(_place: Path) -> None:
+def roomless(_place: Path) -> None:
     """Let no file grow beyond some bytes, as a disk without room does; the trail and the journal are longer."""
     _limited(64)
 
 
-def _roomy() -> None:
+def roomy() -> None:
+    """Let files grow again."""
     _limited(resource.RLIM_INFINITY)
 
 
@@ -138,7 +139,7 @@ def _null(path: Path) -> None:
 
 TROUBLES = (
     Trouble("full disk", "the disk is full", fill, _disk),
-    Trouble("no room", "the file is larger than the disk allows", _roomless, after=_roomy),
+    Trouble("no room", "the file is larger than the disk allows", roomless, after=roomy),
     Trouble("read-only disk", "the disk is read-only", _read_only),
     Trouble("folder of another user", "may not be written", _of_another),
     Trouble("unwritable file", "us/grain.toml: not saved: the file or its folder may not be written", _unwritable),
