@@ -10,9 +10,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from negotiator.exercise.own import Own, Package
+from negotiator.files.atomic import replace_private
 from negotiator.model.agenda import Amounts
 from negotiator.model.base import Option, decimal_text, exact
-from negotiator.workspace.state import write_private
 
 FILE = "draft.json"
 """The file in a side's pack."""
@@ -50,7 +50,7 @@ def write_draft(folder: Path, draft: Draft) -> None:
     """Keep a draft in a pack, with mode 0600; OSError where that fails, and what was kept before stands."""
     offer = {name: option_text(option) for name, option in draft.package.items()}
     told = {"offer": offer, "message": draft.message, "hints": draft.hints}
-    write_private(folder / FILE, json.dumps(told, indent=1).encode())
+    replace_private(folder / FILE, json.dumps(told, indent=1).encode())
 
 
 def option_text(option: Option) -> str:

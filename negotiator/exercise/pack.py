@@ -13,14 +13,13 @@ from negotiator.exercise.packing.placing import put_folder
 from negotiator.exercise.reading import EXERCISE_NAME, SHEET_NAME, read_exercise, read_sheet
 from negotiator.exercise.terms import Exercise, Sheet
 from negotiator.exercise.writing import sheet_text
+from negotiator.files.atomic import NotConfirmedError, replace_private, words
 from negotiator.files.paths import AGENDA_FOLDER, HEADER_NAME
 from negotiator.files.reading import Reading, read
 from negotiator.files.schemas import SCHEMAS_FOLDER
 from negotiator.model.negotiation import Negotiation
 from negotiator.samples import samples_dir
 from negotiator.texts.faults import Fault
-from negotiator.texts.fetching import reason
-from negotiator.workspace.state import write_private
 
 __all__ = ["Pack", "PackError", "is_pack", "open_pack", "save_sheet", "write_pack", "write_packs"]
 
@@ -106,8 +105,10 @@ def save_sheet(pack: Pack, sheet: Sheet) -> Pack:
     """Save the sheet of a pack, and give the pack with it; PackError where it cannot be saved."""
     path = pack.folder / SHEET_NAME
     try:
-        write_private(path, sheet_text(sheet))
+        replace_private(path, sheet_text(sheet))
+    except NotConfirmedError as error:
+        raise PackError(f"{path}: {error.strerror}", "save it again") from None
     except (OSError, ValueError) as error:
-        why = reason(error) if isinstance(error, OSError) else str(error)
+        why = words(error) if isinstance(error, OSError) else str(error)
         raise PackError(f"{path} was not saved: {why}", "what stood there before still stands") from None
     return replace(pack, sheet=sheet)

@@ -8,7 +8,7 @@ from negotiator.exercise.record.chain import read_text, record_text
 from negotiator.exercise.record.entries import Entry
 from negotiator.exercise.record.errors import RecordError
 from negotiator.exercise.record.store import RecordFile
-from negotiator.workspace.state import write_private
+from negotiator.files.atomic import replace_private
 
 FILE = "seen.jsonl"
 """The file in a side's pack."""
@@ -26,4 +26,4 @@ def read_seen(folder: Path) -> tuple[Entry, ...]:
 
 def write_seen(folder: Path, entries: tuple[Entry, ...]) -> None:
     """Keep a record as it was seen, with mode 0600; OSError where that fails."""
-    write_private(folder / FILE, record_text(entries))
+    replace_private(folder / FILE, record_text(entries))

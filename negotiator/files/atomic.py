@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
-import re
-import secrets
 import stat
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-_TEMP = re.compile(r"\.negotiator-[0-9a-f]{16}\.tmp")
+from negotiator.files.temps import temporary_file
+
 _FOLDER = getattr(os, "O_DIRECTORY", 0)
 _WORDS = {
     errno.EACCES: "the file or its folder may not be written",
@@ -24,7 +22,7 @@ _WORDS = {
     errno.ENOENT: "its folder is gone",
     errno.ENOTDIR: "its folder is no folder",
     errno.EISDIR: "a folder stands in its place",
-    errno.EEXIST: "a file stands in the place of its folder",
+    errno.EEXIST: "a file stands in the place of a folder",
     errno.EINVAL: "what stands in its place is no plain file",
     errno.ELOOP: "its links lead in a circle",
     errno.ENAMETOOLONG: "its name is too long",
@@ -49,24 +47,36 @@ def replace_file(path: Path, data: bytes, check: Callable[[], None] = lambda: No
     """
     try:
         target = Path(os.path.realpath(path, strict=False))
-        temp = _written(target, data)
-        _replaced(temp, target, check)
+        _put(target, data, _status(target), 0o666, check)
     except OSError as error:
         raise NotSavedError(error.errno, f"not saved: {words(error)}", str(path)) from error
+    _confirm(target, path)
+
+
+def replace_private(path: Path, data: bytes) -> None:
+    """Write a file of mode 0600 in the same way; a symlink gives way to it. Raises as `replace_file` does."""
     try:
-        sync_folder(target.parent)
+        _put(path, data, None, 0o600, lambda: None)
     except OSError as error:
-        what = f"saved, durability not confirmed: {words(error)}"
-        raise NotConfirmedError(error.errno, what, str(path)) from error
+        raise NotSavedError(error.errno, f"not saved: {words(error)}", str(path)) from error
+    _confirm(path, path)
 
 
-def sweep(folder: Path, *, older_than: float = 60.0) -> tuple[Path, ...]:
-    """Remove the temporary files that interrupted saves left in a folder, and give their paths.
+def make_folder(folder: Path, mode: int = 0o777) -> bool:
+    """Make a folder and those above it that are missing, and tell whether the disk confirms them; OSError."""
+    if folder.is_dir():
+        return True
+    confirmed = os.path.lexists(folder.parent) or make_folder(folder.parent, mode)
+    folder.mkdir(mode, exist_ok=True)
+    return is_confirmed(folder.parent) and confirmed
 
-    Those younger than `older_than` seconds stay: another process may be writing them.
-    """
-    found = [path for path in folder.iterdir() if _TEMP.fullmatch(path.name)]
-    return tuple(path for path in found if _removed(path, time.time() - older_than))
+
+def is_confirmed(folder: Path) -> bool:
+    """Confirm that a folder's entries are on the disk, and tell whether that is so."""
+    with suppress(OSError):
+        sync_folder(folder)
+        return True
+    return False
 
 
 def sync_folder(folder: Path) -> None:
@@ -78,30 +88,28 @@ def sync_folder(folder: Path) -> None:
         os.close(file)
 
 
-def _removed(path: Path, before: float) -> bool:
-    with suppress(OSError):
-        if path.lstat().st_mtime <= before:
-            path.unlink()
-            return True
-    return False
-
-
-def _written(target: Path, data: bytes) -> Path:
-    """Write a temporary file beside the target, with the mode and owner that it is to have."""
-    old = _status(target)
-    temp = target.parent / f".negotiator-{secrets.token_hex(8)}.tmp"
-    file = os.open(temp, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666 if old is None else 0o600)
+def _confirm(target: Path, path: Path) -> None:
     try:
-        with open(file, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            if old is not None:
-                _keep_owner_and_mode(file, old)
-            os.fsync(file)
-    except BaseException:
-        temp.unlink(missing_ok=True)
-        raise
-    return temp
+        sync_folder(target.parent)
+    except OSError as error:
+        what = f"saved, durability not confirmed: {words(error)}"
+        raise NotConfirmedError(error.errno, what, str(path)) from error
+
+
+def _put(target: Path, data: bytes, old: os.stat_result | None, mode: int, check: Callable[[], None]) -> None:
+    """Put a file in its place, with the mode and owner of the old one; what goes wrong comes as it is."""
+    with temporary_file(target.parent, mode if old is None else 0o600) as (temp, file):
+        _fill(file, data, old)
+        check()
+        os.replace(temp, target)
+
+
+def _fill(file: int, data: bytes, old: os.stat_result | None) -> None:
+    with open(file, "wb", closefd=False) as stream:
+        stream.write(data)
+    if old is not None:
+        _keep_owner_and_mode(file, old)
+    os.fsync(file)
 
 
 def _status(target: Path) -> os.stat_result | None:
@@ -126,15 +134,6 @@ def _keep_owner_and_mode(file: int, old: os.stat_result) -> None:
         with suppress(PermissionError):
             os.fchown(file, old.st_uid, old.st_gid)
     os.fchmod(file, stat.S_IMODE(old.st_mode))  # after the owner: a change of owner clears bits of the mode
-
-
-def _replaced(temp: Path, target: Path, check: Callable[[], None]) -> None:
-    try:
-        check()
-        os.replace(temp, target)
-    except BaseException:
-        temp.unlink(missing_ok=True)
-        raise
 
 
 def words(error: OSError) -> str:

@@ -9,7 +9,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from negotiator import __version__
-from negotiator.workspace.state import NoStateError, state_folder, write_private
+from negotiator.files.atomic import replace_private
+from negotiator.workspace.state import NoStateError, state_folder
 
 
 def log_crash(error: BaseException) -> Path | None:
@@ -19,7 +20,7 @@ def log_crash(error: BaseException) -> Path | None:
     """
     try:
         path = state_folder("crashes") / f"{time.strftime('%Y%m%d-%H%M%S')}-{time.time_ns() % 1_000_000:06}.txt"
-        write_private(path, "".join(_lines(error)).encode(errors="replace"))
+        replace_private(path, "".join(_lines(error)).encode(errors="replace"))
     except (NoStateError, OSError, RuntimeError):
         return None
     return path

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from negotiator.files.atomic import NotConfirmedError, replace_file, sweep, sync_folder
-from negotiator.workspace.state import NoStateError, key_of, state_folder, write_private
+from negotiator.files.atomic import NotConfirmedError, is_confirmed, make_folder, replace_file, replace_private
+from negotiator.files.temps import sweep
+from negotiator.workspace.state import NoStateError, key_of, state_folder
 
 _FORMAT = 1
 
@@ -49,7 +50,7 @@ def journal_path(folder: Path) -> Path:
 
 def keep(folder: Path, replacements: Iterable[Replacement]) -> None:
     """Write the journal of a save; OSError where that fails."""
-    write_private(journal_path(folder), packed(folder, replacements))
+    replace_private(journal_path(folder), packed(folder, replacements))
 
 
 def packed(folder: Path, replacements: Iterable[Replacement]) -> bytes:
@@ -64,9 +65,11 @@ def _row(replacement: Replacement) -> dict[str, str | None]:
 
 
 def forget(folder: Path) -> None:
-    """Remove the journal of a save that is done. One that stays is found to be done, and does no harm."""
+    """Remove the journal of a save that is done, for good. One that stays is found to be done."""
     with suppress(OSError, NoStateError):
-        journal_path(folder).unlink(missing_ok=True)
+        path = journal_path(folder)
+        path.unlink(missing_ok=True)
+        is_confirmed(path.parent)  # one that came back after a loss of power would undo what was done since
 
 
 def put_away(folder: Path) -> str:
@@ -88,16 +91,16 @@ def carry_out(folder: Path, replacement: Replacement) -> bool:
         if replacement.text is None:
             check()
             path.unlink(missing_ok=True)
-            return _confirmed(path.parent)
+            return is_confirmed(path.parent)
         made = not path.parent.is_dir()
-        path.parent.mkdir(parents=True, exist_ok=True)
+        confirmed = make_folder(path.parent)
         try:
             replace_file(path, replacement.text, check)
         except BaseException:
             if made:
                 _unmade(path.parent)
             raise
-        return not made or _confirmed(path.parent.parent)
+        return confirmed
     except NotConfirmedError:
         return False
 
@@ -114,14 +117,6 @@ def refuse_changed(folder: Path, replacement: Replacement) -> None:
         raise ChangedError(f"{replacement.path} was changed on disk during the save")
 
 
-def _confirmed(folder: Path) -> bool:
-    try:
-        sync_folder(folder)
-    except OSError:
-        return False
-    return True
-
-
 def recover(folder: Path) -> tuple[str, ...]:
     """Finish a save that was cut off, and sweep temporary files; what was done comes as lines for a reader.
 
@@ -132,7 +127,7 @@ def recover(folder: Path) -> tuple[str, ...]:
         return ()
     path = journal_path(folder)
     if not path.exists():
-        _sweep(folder, older_than=60.0)
+        _sweep(folder)
         return ()
     found = unpacked(path)
     strange = None if found is None else next((each for each in found if not _fits(folder, each)), None)
@@ -146,8 +141,10 @@ def recover(folder: Path) -> tuple[str, ...]:
             carry_out(folder, each)
     except ChangedError as error:
         return _not_finished(folder, str(error))
+    for place in (folder, *_places(folder, found)):  # what stood was put there by a process that may have died
+        is_confirmed(place)  # before the disk confirmed it
     forget(folder)
-    _sweep(folder, older_than=0.0)  # whoever left them is gone: the lock was free
+    _sweep(folder, found)
     names = ", ".join(str(each.path) for each in missing)
     return (f"a save that was cut off is finished: {names}",) if missing else ()
 
@@ -156,11 +153,18 @@ def _not_finished(folder: Path, why: str) -> tuple[str, ...]:
     return (f"a save was cut off and cannot be finished, as {why}; its texts are kept in {put_away(folder)}",)
 
 
-def _sweep(folder: Path, older_than: float) -> None:
+def _sweep(folder: Path, found: Iterable[Replacement] = ()) -> None:
+    """Sweep a folder, those in it, and those to which the links of files lead."""
     with suppress(OSError):
-        for each in (folder, *(path for path in folder.iterdir() if path.is_dir())):
+        below = {path for path in folder.iterdir() if path.is_dir() and not path.is_symlink()}
+        for each in {folder, *below, *_places(folder, found)}:
             with suppress(OSError):
-                sweep(each, older_than=older_than)
+                sweep(each)
+
+
+def _places(folder: Path, found: Iterable[Replacement]) -> set[Path]:
+    """Give the folders in which the files of a save stand, where their links lead."""
+    return {Path(os.path.realpath(folder / each.path)).parent for each in found}
 
 
 def _fits(folder: Path, replacement: Replacement) -> bool:

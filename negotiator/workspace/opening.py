@@ -6,11 +6,12 @@ from pathlib import Path
 
 from negotiator.files.reading import Reading, read
 from negotiator.workspace import journal
-from negotiator.workspace.state import BusyError, NoStateError, locked
+from negotiator.workspace.state import BusyError, NoStateError, locked, sweep_state
 
 
 def opened(folder: Path) -> tuple[Reading, tuple[str, ...]]:
     """Read a folder, and tell in lines what was found to finish; never raises for what stands in it."""
+    sweep_state()
     try:
         with locked(folder):
             notices = _recovered(folder)

@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from negotiator.files.atomic import NotSavedError, words
+from negotiator.files.atomic import NotSavedError, make_folder, words
 from negotiator.files.paths import EXERCISE_NAME, path_of
 from negotiator.files.reading import Reading, cause, read
 from negotiator.files.schemas import SCHEMAS_FOLDER, schemas
@@ -95,10 +95,10 @@ def save_new(base: Reading, now: Negotiation, to: Path) -> Saved:
     texts = new_texts(base.texts, base.negotiation, now) if base.texts else whole_texts(now)
     reading = read_back(to, base.texts, texts, now)
     with _lock(to, needed=False):
-        _make_folder(to)
+        made = _make_folder(to)
         replacements = [*_schema_files(), *_exercise_files(base.folder), *replacements_of({}, reading.texts)]
         try:
-            confirmed = _write(to, replacements, {}, new=True)
+            confirmed = _write(to, replacements, {}, new=True) and made
         except PartlySavedError as error:
             _clear(to, replacements)
             raise SaveError(f"{error.why}; the copy was taken back") from error
@@ -138,7 +138,7 @@ def _recover(folder: Path) -> tuple[str, ...]:
             raise SaveError(f"the folder {folder} {what}; nothing was written: save to another one")
         return journal.recover(folder)
     except OSError as error:
-        raise SaveError(f"an earlier save cannot be finished: {_words(error)}") from error
+        raise SaveError(f"an earlier save cannot be finished: {_words(error)}; nothing was written") from error
 
 
 def refuse_full(to: Path) -> None:
@@ -152,13 +152,15 @@ def refuse_full(to: Path) -> None:
         raise SaveError(f"{to} cannot be read: {_words(error)}") from error
 
 
-def _make_folder(to: Path) -> None:
+def _make_folder(to: Path) -> bool:
+    """Make a new folder, and tell whether the disk confirms it."""
     refuse_full(to)
     try:
-        to.mkdir(parents=True, exist_ok=True)
+        confirmed = make_folder(to)
         with suppress(NoStateError):
             if journal.journal_path(to).exists():
                 journal.put_away(to)
+        return confirmed
     except FileExistsError:
         raise SaveError(f"{to} is a file: choose an empty folder or a new one") from None
     except OSError as error:
@@ -193,6 +195,7 @@ def _write(folder: Path, replacements: list[Replacement], texts: Texts, new: boo
         raise SaveError(f"{error}; {_NOTHING}") from error
     except (OSError, NoStateError) as error:
         if not new:
+            journal.forget(folder)  # it may stand, unconfirmed: it would be carried out later
             raise SaveError(f"{_no_journal(error)}; nothing was written") from error
     confirmed, done = True, 0
     try:
@@ -208,7 +211,7 @@ def _write(folder: Path, replacements: list[Replacement], texts: Texts, new: boo
 def _no_journal(error: OSError | NoStateError) -> str:
     if isinstance(error, NoStateError):
         return str(error)
-    return f"the journal of saves cannot be written under $XDG_STATE_HOME: {_words(error)}"
+    return f"the journal of saves cannot be written under $XDG_STATE_HOME: {words(error)}"
 
 
 def _stopped(folder: Path, replacements: list[Replacement], done: int, error: Exception, texts: Texts) -> SaveError:

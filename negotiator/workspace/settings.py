@@ -10,9 +10,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from negotiator.files.atomic import replace_private
 from negotiator.texts.faults import Refusal
 from negotiator.texts.fetching import plain_bytes
-from negotiator.workspace.state import NoStateError, state_folder, write_private
+from negotiator.workspace.state import NoStateError, state_folder
 
 FILE = "settings.toml"
 MOST_BYTES = 100_000
@@ -84,4 +85,4 @@ def remembered() -> Mapping[str, object]:
 def remember(table: Mapping[str, object]) -> None:
     """Keep what is to be remembered; where that fails nothing is lost but comfort."""
     with suppress(OSError, NoStateError, RuntimeError):
-        write_private(state_folder("screen") / "layout.json", json.dumps(table, indent=1).encode())
+        replace_private(state_folder("screen") / "layout.json", json.dumps(table, indent=1).encode())

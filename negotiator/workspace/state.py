@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from negotiator.files.atomic import sync_folder, words
+from negotiator.files.atomic import make_folder, words
+from negotiator.files.temps import sweep
 
 WAIT = 2.0
 """How many seconds a save or an opening waits for another one."""
@@ -28,11 +30,18 @@ def state_folder(part: str) -> Path:
     try:
         base = stated if stated.is_absolute() else Path.home() / ".local" / "state"
         for folder in (base / "negotiator", base / "negotiator" / part):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _make(folder)
     except (OSError, RuntimeError) as error:
         why = words(error) if isinstance(error, OSError) else error
         raise NoStateError(f"no folder for locks and journals can be made under $XDG_STATE_HOME: {why}") from None
     return base / "negotiator" / part
+
+
+def _make(folder: Path) -> None:
+    """Make a folder that a loss of power cannot take away, with the journals in it; OSError where that fails."""
+    if not make_folder(folder, 0o700):
+        folder.rmdir()  # else the next one would take it for confirmed
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
 
 
 def key_of(folder: Path) -> str:
@@ -63,17 +72,9 @@ def locked(folder: Path) -> Iterator[None]:
         lock.release()
 
 
-def write_private(path: Path, data: bytes) -> None:
-    """Write a file of mode 0600 whole and confirmed, or not at all; OSError where that fails."""
-    temp = path.with_name(f"{path.name}.{os.getpid()}.new")
-    file = os.open(temp, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
-    try:
-        with open(file, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(file)
-        os.replace(temp, path)
-    except BaseException:
-        temp.unlink(missing_ok=True)
-        raise
-    sync_folder(path.parent)
+def sweep_state() -> None:
+    """Remove the temporary files that killed processes left among what the program keeps; what stays does no harm."""
+    with suppress(OSError, NoStateError):
+        for each in state_folder("locks").parent.iterdir():
+            with suppress(OSError):
+                sweep(each)

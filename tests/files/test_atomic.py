@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from negotiator.files.atomic import NotConfirmedError, NotSavedError, replace_file, sweep
+from negotiator.files.atomic import NotConfirmedError, NotSavedError, make_folder, replace_file, replace_private
 
 
 def test_a_save_leaves_the_new_text_and_no_other_file(tmp_path: Path) -> None:
@@ -110,30 +110,25 @@ def test_a_file_that_may_not_be_written_is_not_replaced(tmp_path: Path, monkeypa
     assert [each.read_bytes() for each in tmp_path.iterdir()] == [b"old"]
 
 
-def test_a_killed_save_leaves_a_file_that_is_swept_once_it_is_old(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "a.toml"
-    path.write_bytes(b"old")
-    with monkeypatch.context() as patch, pytest.raises(NotSavedError):
-        patch.setattr(Path, "unlink", lambda *_args, **_kwargs: None)
-        _fails(patch, "fsync", errno.EIO)
-        replace_file(path, b"new")
-    assert len(list(tmp_path.iterdir())) == 2
-    assert sweep(tmp_path) == ()
-    (stray,) = sweep(tmp_path, older_than=0)
-    assert stray.parent == tmp_path and list(tmp_path.iterdir()) == [path]
-
-
-def test_only_files_named_as_ours_are_swept(tmp_path: Path) -> None:
-    for name in (".negotiator-notes.tmp", "a.tmp", ".negotiator-0123456789abcdef.tmp.toml"):
-        (tmp_path / name).touch()
-    assert sweep(tmp_path, older_than=0) == ()
-
-
 def test_a_pipe_is_not_replaced(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     with pytest.raises(NotSavedError, match="no plain file"):
         replace_file(pipe, b"text")
     assert pipe.is_fifo()
+
+
+def test_a_private_file_is_its_owners_alone_and_takes_the_place_of_a_link(tmp_path: Path) -> None:
+    (tmp_path / "theirs").write_bytes(b"theirs")
+    (tmp_path / "mine").symlink_to("theirs")
+    replace_private(tmp_path / "mine", b"mine")
+    assert (tmp_path / "mine").lstat().st_mode == stat.S_IFREG | 0o600
+    assert (tmp_path / "mine").read_bytes() == b"mine" and (tmp_path / "theirs").read_bytes() == b"theirs"
+
+
+def test_folders_that_the_disk_does_not_confirm_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert make_folder(tmp_path / "a" / "b" / "c")
+    _fails(monkeypatch, "fsync", errno.EIO)
+    assert make_folder(tmp_path / "a" / "b" / "c"), "it stood already"
+    assert not make_folder(tmp_path / "d" / "e")
+    assert (tmp_path / "d" / "e").is_dir()

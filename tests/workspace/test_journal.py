@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from negotiator.files.atomic import replace_file
+from negotiator.files.temps import temporary_file
 from negotiator.workspace import journal
 from negotiator.workspace.edits import move_limit
 from negotiator.workspace.journal import journal_path
@@ -227,14 +228,13 @@ def test_a_copy_that_does_not_fit_is_taken_back(folder: Path, tmp_path: Path, mo
 
 
 def test_stray_temporary_files_are_swept_on_opening(folder: Path) -> None:
-    old, young, other = (
-        folder / "us" / name for name in (f".negotiator-{'a' * 16}.tmp", f".negotiator-{'b' * 16}.tmp", ".x.tmp")
-    )
-    for path in (old, young, other):
+    stray, other = (folder / "us" / name for name in (f".negotiator-{'a' * 16}.tmp", ".x.tmp"))
+    kept = journal_path(folder).with_name(f".negotiator-{'b' * 16}.tmp")
+    for path in (stray, other, kept):
         path.write_text("")
-    os.utime(old, (time.time() - 3600,) * 2)
-    Session.open(folder)
-    assert [path.exists() for path in (old, young, other)] == [False, True, True]
+    with temporary_file(folder / "us", 0o600) as (written, _):
+        Session.open(folder)
+        assert [path.exists() for path in (stray, other, kept, written)] == [False, True, False, True]
 
 
 def test_temporary_files_of_a_save_that_was_cut_off_are_swept_at_once(

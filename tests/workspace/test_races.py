@@ -16,7 +16,7 @@ from negotiator.workspace.session import PartlySavedError, SaveError, Session
 from tests.workspace.folders import SMALL, edit_three_files, files, put, same, stands
 
 US, EU = Path("us/grain.toml"), Path("eu/grain.toml")
-STEPS = [(saving, "read_back"), (journal, "keep"), (atomic, "_written")]
+STEPS = [(saving, "read_back"), (journal, "keep"), (atomic, "_fill")]
 """Steps of a save between its reading of the disk and the first replace, as names that it looks up."""
 
 
@@ -92,7 +92,7 @@ def test_a_change_after_the_first_file_stops_the_save_there(folder: Path, monkey
     session = Session.open(folder)
     edit_three_files(session)
     with monkeypatch.context() as patch, pytest.raises(PartlySavedError) as caught:
-        before_step(patch, (atomic, "_written"), comment(folder / US), at=1)
+        before_step(patch, (atomic, "_fill"), comment(folder / US), at=1)
         session.save()
     why = "us/grain.toml was changed on disk during the save"
     assert str(caught.value) == f"{why}; 1 of 3 files were written, the edits are still in the app"
@@ -110,7 +110,7 @@ def test_a_change_while_a_save_is_finished_is_not_overwritten(folder: Path, monk
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
         patch.setattr(journal, "carry_out", interrupt)
         session.save()
-    before_step(monkeypatch, (atomic, "_written"), comment(folder / US), at=1)
+    before_step(monkeypatch, (atomic, "_fill"), comment(folder / US), at=1)
     opened = Session.open(folder)
     assert "cannot be finished, as us/grain.toml was changed on disk" in opened.notices[0]
     assert files(folder)[str(US)].endswith(b"# theirs\n")
@@ -126,7 +126,7 @@ def test_a_file_that_others_put_into_a_new_copy_stays(
 ) -> None:
     session = Session.open(folder, sample=True)
     with monkeypatch.context() as patch, pytest.raises(SaveError, match="the copy was taken back"):
-        before_step(patch, (atomic, "_written"), comment(tmp_path / "copy" / US), at=1)
+        before_step(patch, (atomic, "_fill"), comment(tmp_path / "copy" / US), at=1)
         session.save(tmp_path / "copy")
     assert files(tmp_path / "copy") == {str(US): b"# theirs\n"}
     assert same(session.negotiation, SMALL)

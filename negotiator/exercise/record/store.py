@@ -12,7 +12,8 @@ from pathlib import Path
 from negotiator.exercise.record import chain
 from negotiator.exercise.record.entries import Begin, Content, Ending, Entry, Head
 from negotiator.exercise.record.errors import EntryError, RecordError
-from negotiator.files.atomic import NotConfirmedError, NotSavedError, replace_file, sweep
+from negotiator.files.atomic import NotConfirmedError, NotSavedError, replace_file
+from negotiator.files.temps import sweep
 from negotiator.texts.faults import Refusal
 from negotiator.texts.fetching import MAX_BYTES, fetch
 from negotiator.workspace.state import BusyError, NoStateError, locked
