@@ -69,14 +69,15 @@ def parsed(text: str) -> dict[str, object]:
     """Parse a TOML text with \\n line ends, decimals as Decimal; Refusal where it is not valid or goes too far."""
     try:
         _guard(text)
-        return tomllib.loads(text, parse_float=_decimal)
+        return tomllib.loads(text, parse_float=decimal)
     except tomllib.TOMLDecodeError as error:
         raise unsettled(text) or _refusal(text, str(error)) from None
     except Refusal as refusal:
         raise unsettled(text) or refusal from None
 
 
-def _decimal(text: str) -> Decimal:
+def decimal(text: str) -> Decimal:
+    """Read a decimal number of TOML exactly."""
     try:
         return Decimal(text)
     except InvalidOperation:  # an exponent beyond Decimal's own: as far out of bounds as one within

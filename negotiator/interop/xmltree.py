@@ -86,7 +86,8 @@ def parsed(text: str) -> Element:
     """Give the root of an XML text; Refusal where it is not well-formed or goes too far."""
     builder = _Builder()
     try:
-        builder.parser.Parse(text.encode("utf-8"), True)
+        # A return by itself is a blank to XML, and a line end to the line numbers of expat, though to no editor.
+        builder.parser.Parse(text.replace("\r", " ").encode("utf-8"), True)
     except expat.ExpatError as error:
         what = f"is not well-formed XML: {expat.ErrorString(error.code)}"
         raise Refusal(what, "XML 1.0", error.lineno) from None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from typing import Protocol
 
 import yaml
@@ -20,24 +21,41 @@ _EXPONENT = re.compile(r"[-+]?[0-9]+[eE][-+]?[0-9]+")
 
 def parsed(text: str) -> Node:
     """Give the document of a YAML text; Refusal where it is not valid or goes too far."""
+    line = _lines(text)
     try:
-        _guard(text)
+        _guard(text, line)
         found = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise Refusal(f"is not valid YAML: {error.problem}", "YAML 1.1", _line(mark)) from None
+        raise Refusal(f"is not valid YAML: {error.problem}", "YAML 1.1", line(mark)) from None
     except yaml.YAMLError:
         raise Refusal("holds a character that YAML does not allow", "characters that print") from None
     if found is None:
         raise Refusal("is empty", "a YAML map of keys and values")
-    return _node(found)
+    return _node(found, line)
 
 
-def _guard(text: str) -> None:
+class _Mark(Protocol):
+    """A place in a text."""
+
+    @property
+    def index(self) -> int: ...
+
+
+_Lines = Callable[[_Mark | None], int]
+
+
+def _lines(text: str) -> _Lines:
+    """Give what tells the line of a mark. Marks count lines too, but end them where no editor does, as at U+0085."""
+    ends = [match.start() for match in re.finditer("\n", text)]
+    return lambda mark: bisect_left(ends, mark.index) + 1 if mark else 1
+
+
+def _guard(text: str, line_of: _Lines) -> None:
     """Look through the events, which are made one by one, before anything is built of them."""
     depth = nodes = 0
     for event in yaml.parse(text, Loader=_Loader):
-        line, tag = _line(event.start_mark), getattr(event, "tag", None)
+        line, tag = line_of(event.start_mark), getattr(event, "tag", None)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         nodes += isinstance(event, yaml.NodeEvent)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
@@ -50,23 +68,12 @@ def _guard(text: str) -> None:
             raise Refusal(f"holds more than {MAX_NODES:,} values", f"at most {MAX_NODES:,}", line)
 
 
-class _Mark(Protocol):
-    """A place in a text, lines counted from 0."""
-
-    @property
-    def line(self) -> int: ...
-
-
-def _line(mark: _Mark | None) -> int:
-    return mark.line + 1 if mark else 1
-
-
-def _node(found: yaml.Node) -> Node:
-    line = _line(found.start_mark)
+def _node(found: yaml.Node, line_of: _Lines) -> Node:
+    line = line_of(found.start_mark)
     if isinstance(found, yaml.MappingNode):
-        return Node("map", line, entries=dict(_entries(found)))
+        return Node("map", line, entries=dict(_entries(found, line_of)))
     if isinstance(found, yaml.SequenceNode):
-        return Node("list", line, items=tuple(_node(each) for each in found.value))
+        return Node("list", line, items=tuple(_node(each, line_of) for each in found.value))
     assert isinstance(found, yaml.ScalarNode)
     return Node(_kind(found), line, whole_characters(str(found.value), line))
 
@@ -80,13 +87,13 @@ def _kind(found: yaml.ScalarNode) -> Kind:
     return "text" if found.tag == _TEXT else "other"
 
 
-def _entries(found: yaml.MappingNode) -> Iterator[tuple[str, Node]]:
+def _entries(found: yaml.MappingNode, line_of: _Lines) -> Iterator[tuple[str, Node]]:
     seen = set()
     for key, value in found.value:
-        line = _line(key.start_mark)
+        line = line_of(key.start_mark)
         if not isinstance(key, yaml.ScalarNode):
             raise Refusal("has a list or map for a key", "text or a number", line)
         if key.value in seen:
             raise Refusal("is given twice", "each key once", line, str(key.value))
         seen.add(key.value)
-        yield whole_characters(key.value, line), _node(value)
+        yield whole_characters(key.value, line), _node(value, line_of)

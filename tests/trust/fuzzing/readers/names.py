@@ -1,0 +1,16 @@
+"""The names of the targets, each with the module in which it stands."""
+
+from __future__ import annotations
+
+NAMES = {
+    "toml": "documents",
+    "genius": "scenarios",
+    "geniusweb": "scenarios",
+    "negmas": "scenarios",
+    "record": "records",
+    "planted": "planted",
+}
+"""Targets and their modules."""
+
+MAIN = ("toml", "genius", "geniusweb", "negmas", "record")
+"""The readers of what others send."""
