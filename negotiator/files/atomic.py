@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from negotiator.files.temps import temporary_file
+from negotiator.files.temps import sweep, temporary_file
 
 _FOLDER = getattr(os, "O_DIRECTORY", 0)
 _WORDS = {
@@ -97,7 +97,12 @@ def _confirm(target: Path, path: Path) -> None:
 
 
 def _put(target: Path, data: bytes, old: os.stat_result | None, mode: int, check: Callable[[], None]) -> None:
-    """Put a file in its place, with the mode and owner of the old one; what goes wrong comes as it is."""
+    """Put a file in its place, with the mode and owner of the old one; what goes wrong comes as it is.
+
+    What a killed save left beside it is swept first: an export may stand in a folder that is never opened.
+    """
+    with suppress(OSError):
+        sweep(target.parent)
     with temporary_file(target.parent, mode if old is None else 0o600) as (temp, file):
         _fill(file, data, old)
         check()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +13,6 @@ from negotiator.exercise.record import chain
 from negotiator.exercise.record.entries import Begin, Content, Ending, Entry, Head
 from negotiator.exercise.record.errors import EntryError, RecordError
 from negotiator.files.atomic import NotConfirmedError, NotSavedError, replace_file
-from negotiator.files.temps import sweep
 from negotiator.texts.faults import Refusal
 from negotiator.texts.fetching import MAX_BYTES, fetch
 from negotiator.workspace.state import BusyError, NoStateError, locked
@@ -135,8 +134,6 @@ class RecordFile:
         most, longest = (chain.MAX_ENTRIES, MAX_BYTES) if ended else _room()
         if len(record.entries) > most or len(new) > longest:
             raise WriteError(f"{self.path} is full: what room there is, is kept for its end; walk away, or say less")
-        with suppress(OSError):
-            sweep(self.path.parent)
         try:
             replace_file(self.path, new, lambda: self._unchanged(old))
         except NotConfirmedError as error:
