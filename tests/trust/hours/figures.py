@@ -1,0 +1,91 @@
+"""What is measured of a process that is used: memory, objects, threads, descriptors, and the time of an action."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median, quantiles
+
+MEGABYTE = 1 << 20
+
+WATCHED = ("Workbench", "ReviewScreen", "TimelineScreen", "Session", "Past", "Trail", "Negotiation", "Analyst", "Timer")
+"""The types whose instances are told of by name; besides them all screens and workers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hour:
+    """One hour: what the process holds at its end, and what its actions took, in seconds."""
+
+    rss: int
+    objects: int
+    threads: int
+    descriptors: int
+    state: int
+    times: Sequence[float]
+
+    @property
+    def middle(self) -> float:
+        """Give the median time of an action until all is at rest, in milliseconds."""
+        return median(self.times) * 1000
+
+    @property
+    def tail(self) -> float:
+        """Give the 95th percentile of it."""
+        return quantiles(self.times, n=20)[-1] * 1000
+
+    @property
+    def row(self) -> str:
+        """Give the figures as a row of the table."""
+        memory = f"{self.rss / MEGABYTE:9.1f} {self.objects:9,} {self.threads:7} {self.descriptors:11}"
+        return f"{memory} {self.state / 1024:9.1f} {self.middle:9.1f} {self.tail:9.1f} {sum(self.times):9.1f}"
+
+
+HEADINGS = "hour    RSS MB   objects threads descriptors  state kB median ms     95 %   seconds"
+
+
+def held(process: int | str = "self") -> tuple[int, int, int]:
+    """Give the resident bytes, the threads and the open descriptors of a process."""
+    place = Path("/proc") / str(process)
+    pages = int((place / "statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGESIZE"), len(list((place / "task").iterdir())), len(list((place / "fd").iterdir()))
+
+
+def size(folder: Path) -> int:
+    """Give the bytes of all files below a folder."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def counted() -> Counter[str]:
+    """Count the live objects by type, after all garbage is gone."""
+    for _ in range(3):
+        gc.collect()
+    return Counter(type(each).__name__ for each in gc.get_objects())
+
+
+def live(found: Mapping[str, int]) -> dict[str, int]:
+    """Give of a count what a leak would show in first: screens, sessions, what they hold, and workers."""
+    return {
+        name: number
+        for name, number in sorted(found.items())
+        if name in WATCHED or name.endswith(("Screen", "Prompt", "Question", "Dialog")) or name == "Worker"
+    }
+
+
+def worse(hours: Sequence[Hour], within: float = 0.1) -> list[str]:
+    """Name what the last hour needs more of than the second, by more than a share of it."""
+    early, late = hours[1], hours[-1]
+    found = {
+        "RSS": (early.rss, late.rss),
+        "objects": (early.objects, late.objects),
+        "median time": (early.middle, late.middle),
+        "time in all": (sum(early.times), sum(late.times)),
+        "state": (max(early.state, MEGABYTE), late.state),
+    }
+    more = [f"{name}: {a:,.0f} to {b:,.0f}" for name, (a, b) in found.items() if b > a * (1 + within)]
+    for name, a, b in (("threads", early.threads, late.threads), ("files", early.descriptors, late.descriptors)):
+        more += [f"{name}: {a} to {b}"] if b > a + 1 else []
+    return more
