@@ -32,7 +32,7 @@ def tree(value: object) -> Tree:
     if isinstance(value, bool | str):
         return value
     if isinstance(value, Decimal):
-        return Fraction(value) if _plain(value) else str(value)
+        return Fraction() if value.is_zero() else Fraction(value) if _plain(value) else str(value)
     if isinstance(value, int | Fraction):
         return Fraction(value)
     if isinstance(value, datetime | date | time):

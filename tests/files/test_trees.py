@@ -15,7 +15,7 @@ from negotiator.files.trees import read_tree, tree
 from negotiator.model.changes import Change
 from negotiator.model.negotiation import HEADER
 
-LONG = ("1e999999999", "1e-999999999", "0e999999999", "1e99999999999999999999", "-9e401", "1e-401")
+LONG = ("1e999999999", "1e-999999999", "1e99999999999999999999", "-9e401", "1e-401")
 
 
 @pytest.mark.parametrize("number", LONG)
@@ -33,4 +33,5 @@ def test_a_number_of_many_zeros_is_not_written_out(number: str) -> None:
 def test_numbers_that_a_document_may_hold_stay_exact() -> None:
     assert tree(Decimal("1e40")) == 10**40
     assert tree(Decimal("1e-40")) == Fraction(1, 10**40)
+    assert tree(Decimal("0e-999999999")) == tree(Decimal("0e999999999")) == 0
     assert tree(Decimal("0.1")) == Fraction(1, 10)
