@@ -10,6 +10,7 @@ import time
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import coverage
 import pytest
@@ -17,6 +18,9 @@ from hypothesis import Phase, settings
 
 from tests.trust.mutation.faults import Fault
 from tests.trust.mutation.scope import KEPT, ROOT, every_module, test_files
+
+Part = dict[str, dict[str, Any]]
+"""What is kept of a test module: the seconds of its tests, the lines that they reach, and what it was when read."""
 
 
 @dataclass(frozen=True)
@@ -50,25 +54,30 @@ def repeatable() -> None:
 
 
 def measured() -> Reach:
-    """Give what reaches what; tests that are new or have changed since are run first, all where the program has."""
-    program = _digest(every_module())
-    files = {path: f"{program} {_digest([path])}" for path in test_files()}
-    stale = [path for path, digest in files.items() if _read(path).get("digest") != digest]
+    """Give what reaches what; tests are run first that are new, or changed since, or reach a module that changed."""
+    now = {str(path.relative_to(ROOT)): _digest(path) for path in [*every_module(), *test_files()]}
+    files = test_files()
+    stale = [path for path in files if not _fresh(_read(path), now)]
     for folder in sorted({path.parent for path in stale}):
-        some = [path for path in stale if path.parent == folder]
+        some = [str(path.relative_to(ROOT)) for path in stale if path.parent == folder]
         print(f"measuring {len(some)} test modules of {folder.relative_to(ROOT)}", flush=True)
-        arguments = [str(path.relative_to(ROOT)) for path in some]
-        subprocess.run([sys.executable, "-m", __name__, *arguments], cwd=ROOT, check=True)
-        for path in some:
-            _keep(path, _read(path) | {"digest": files[path]})
+        subprocess.run([sys.executable, "-m", __name__, *some], cwd=ROOT, check=True)
+        for name in some:
+            part = _read(ROOT / name)
+            reached = [module for module, lines in part["lines"].items() if any(lines.values())]
+            _keep(ROOT / name, {**part, "read": {each: now[each] for each in (name, *reached)}})
     return _joined(_read(path) for path in files)
 
 
-def _joined(parts: Iterable[dict[str, object]]) -> Reach:
+def _fresh(part: Part, now: dict[str, str]) -> bool:
+    read = part.get("read", {})
+    return bool(read) and all(now.get(name) == digest for name, digest in read.items())
+
+
+def _joined(parts: Iterable[Part]) -> Reach:
     reach = Reach({}, {})
     for part in parts:
         seconds, lines = part["seconds"], part["lines"]
-        assert isinstance(seconds, dict) and isinstance(lines, dict)
         reach.seconds.update(seconds)
         names = list(seconds)
         for path, found in lines.items():
@@ -78,24 +87,23 @@ def _joined(parts: Iterable[dict[str, object]]) -> Reach:
     return reach
 
 
-def _digest(paths: Iterable[Path]) -> str:
-    return hashlib.sha256(b"\0".join(path.read_bytes() for path in paths)).hexdigest()[:16]
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
 
 
 def _file(path: Path) -> Path:
     return KEPT / "reach" / f"{'.'.join(path.relative_to(ROOT / 'tests').with_suffix('').parts)}.json"
 
 
-def _read(path: Path) -> dict[str, object]:
+def _read(path: Path) -> Part:
     try:
-        found = json.loads(_file(path).read_bytes())
+        found: Part = json.loads(_file(path).read_bytes())
     except OSError:
-        found = {}
-    assert isinstance(found, dict)
+        return {}
     return found
 
 
-def _keep(path: Path, table: dict[str, object]) -> None:
+def _keep(path: Path, table: Part) -> None:
     _file(path).parent.mkdir(parents=True, exist_ok=True)
     _file(path).write_text(json.dumps(table))
 
@@ -139,7 +147,7 @@ class Measuring:
         for path in self.files:
             _keep(path, self._part(str(path.relative_to(ROOT)), reached))
 
-    def _part(self, file: str, reached: dict[str, dict[int, list[str]]]) -> dict[str, object]:
+    def _part(self, file: str, reached: dict[str, dict[int, list[str]]]) -> Part:
         tests = [test for test in self.seconds if test.partition("::")[0] == file and test not in self.failed]
         number = {test: index for index, test in enumerate(tests)}
         lines = {

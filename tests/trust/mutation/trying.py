@@ -26,7 +26,7 @@ from tests.trust.mutation.reach import Reach, repeatable
 from tests.trust.mutation.scope import ROOT
 from tests.trust.mutation.verdicts import Verdict
 
-MOST = 15.0
+MOST = 6.0
 """How many seconds of tests are run for one fault, as they take without it."""
 
 _MEMORY = 8 << 30
