@@ -82,18 +82,18 @@ def _way(data: object, error: ErrorDetails) -> tuple[Keys, object]:
     reason = error.get("ctx", {}).get("error")
     keys: Keys = ()
     for part in (*error["loc"], *(reason.keys if isinstance(reason, InnerError) else ())):
-        held = _entries(data)
-        if part in held:
-            keys, data = (*keys, part), held[part]
+        if held := _held(data, part):
+            keys, data = (*keys, part), held[0]
         elif error["type"] == "missing":
             keys = (*keys, part)
     return keys, data
 
 
-def _entries(value: object) -> Mapping[str | int, object]:
-    if isinstance(value, dict):
-        return value
-    return dict(enumerate(value)) if isinstance(value, list) else {}
+def _held(value: object, key: str | int) -> tuple[object, ...]:
+    """Give what a table or list holds at a key, as the only one of a tuple; nothing where it holds none."""
+    if isinstance(value, list):
+        return tuple(value[key : key + 1]) if isinstance(key, int) and key >= 0 else ()
+    return (value[key],) if isinstance(value, dict) and key in value else ()
 
 
 def _told(text: str, held: object) -> tuple[str, str]:

@@ -7,18 +7,10 @@ import tomllib
 from decimal import Decimal, InvalidOperation
 
 from negotiator.files.conflicts import unsettled
+from negotiator.files.guarding import guard, guard_marks
 from negotiator.files.locating import given_twice
-from negotiator.files.tokens import Token, stop_line, tokens
+from negotiator.files.tokens import stop_line
 from negotiator.texts.faults import Refusal, key_text, one_line
-
-MAX_DEPTH = 32
-"""How deep lists and tables may stand in one another."""
-
-MAX_PARTS = 16
-"""How many parts a dotted key may have."""
-
-MAX_WORD = 1_000
-"""How many characters a number or a bare key may have."""
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 _VALUES = "text in quotes, a number, a date, true, false, [a list] or { a = table }"
@@ -67,8 +59,9 @@ _SAID = {
 
 def parsed(text: str) -> dict[str, object]:
     """Parse a TOML text with \\n line ends, decimals as Decimal; Refusal where it is not valid or goes too far."""
+    guard_marks(text)
     try:
-        _guard(text)
+        guard(text)
         return tomllib.loads(text, parse_float=decimal)
     except tomllib.TOMLDecodeError as error:
         raise unsettled(text) or _refusal(text, str(error)) from None
@@ -82,24 +75,6 @@ def decimal(text: str) -> Decimal:
         return Decimal(text)
     except InvalidOperation:  # an exponent beyond Decimal's own: as far out of bounds as one within
         return Decimal("1e999999")
-
-
-def _guard(text: str) -> None:
-    depth = parts = 0
-    for token in tokens(text):
-        depth += _opened(token)
-        parts = parts + 1 if token.text == "." else parts if token.kind in ("word", "string") else 0
-        if depth > MAX_DEPTH:
-            raise Refusal(f"goes more than {MAX_DEPTH} lists or tables deep", f"at most {MAX_DEPTH}", token.line)
-        if parts >= MAX_PARTS:
-            raise Refusal(f"has a key of more than {MAX_PARTS} parts", f"at most {MAX_PARTS}", token.line)
-        if token.kind == "word" and len(token.text) > MAX_WORD:
-            what = f"has a number or bare key of {len(token.text):,} characters"
-            raise Refusal(what, f"at most {MAX_WORD:,}", token.line)
-
-
-def _opened(token: Token) -> int:
-    return 1 if token.text in ("[", "{") else -1 if token.text in ("]", "}") else 0
 
 
 def _refusal(text: str, message: str) -> Refusal:

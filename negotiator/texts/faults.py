@@ -58,7 +58,8 @@ def key_text(keys: tuple[str | int, ...]) -> str:
 
 
 def _key_part(key: str) -> str:
-    return key if _BARE.fullmatch(key) else json.dumps(key, ensure_ascii=False)
+    shown = key[: LONGEST + 1]  # all the same once the whole is cut
+    return shown if _BARE.fullmatch(shown) else json.dumps(shown, ensure_ascii=False)
 
 
 class Refusal(Exception):
