@@ -22,26 +22,30 @@ RULES = Path(__file__).with_name("coverage.ini")
 
 WHOLE, REST = 100.0, 95.0
 
+def _all(place: str, names: str) -> tuple[str, ...]:
+    return tuple(f"{place}/{name}" for name in names.split())
+
+
 SAVING = (
-    *(f"files/{name}" for name in "atomic document editing keyorder literals new paths splices steps tomltext".split()),
-    *(f"workspace/{name}" for name in "codec failure journal keeping merging offers opening outside past".split()),
-    *(f"workspace/{name}" for name in "presence saving session state taking trail waiting".split()),
+    *_all("files", "atomic document editing keyorder literals new paths splices steps tomltext"),
+    *_all("workspace", "codec failure journal keeping merging offers opening outside past presence"),
+    *_all("workspace", "saving session state taking trail waiting"),
     "exercise/record/store",
 )
 """What writes: texts made in place, files and journals put on the disk, trails kept and taken up again, records."""
 
 VERIFYING = (
-    *(f"files/{name}" for name in "reading shapes syntax trees".split()),
-    *(f"model/problems/{name}" for name in "__init__ agenda base positions".split()),
+    *_all("files", "reading shapes syntax trees"),
+    *_all("model/problems", "__init__ agenda base positions"),
     "workspace/refusal",
-    *(f"exercise/record/{name}" for name in "chain coding entries errors jsontext rules state".split()),
+    *_all("exercise/record", "chain coding entries errors jsontext rules state"),
 )
 """What judges: the guards before parsing, shapes and problems, an edit that is refused, the chain of a record."""
 
 CLEANING = (
-    *(f"texts/{name}" for name in "__init__ decoding faults fetching".split()),
-    *(f"view/{name}" for name in "text standins".split()),
-    *(f"report/{name}" for name in "csv html markdown runs svg/parts svg/drawing".split()),
+    *_all("texts", "__init__ decoding faults fetching"),
+    *_all("view", "text standins"),
+    *_all("report", "csv html markdown runs svg/parts svg/drawing"),
     "cli/output",
     "tui/told",
 )

@@ -22,22 +22,22 @@ TICK = 0.05
 
 
 class User:
-    """Does what actions say, and takes the time of each."""
+    """Does what actions say, and takes the time of each, of all threads together."""
 
     def __init__(self, driven: Driven, others: Others) -> None:
         """Begin with nothing done."""
         self.driven, self.others, self.resized = driven, others, 0
 
     async def act(self, action: Action) -> float:
-        """Do an action, wait until the app rests, and give how long that took."""
+        """Do an action, wait until the app rests, and give the processor time that it took: others may run too."""
         self.others.act(action.outside)
-        start = time.perf_counter()
+        start = time.process_time()
         if action.outside == "resized":
             self.resized += 1
             await self.driven.resize(*SIZES[self.resized % len(SIZES)])
         await self.driven.tap(*action.keys)
         await self.driven.rest()
-        took = time.perf_counter() - start
+        took = time.process_time() - start
         assert self.driven.app.is_running, f"the app has ended: {action}"
         await self._back()
         return took

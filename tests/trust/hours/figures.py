@@ -18,7 +18,7 @@ WATCHED = ("Workbench", "ReviewScreen", "TimelineScreen", "Session", "Past", "Tr
 
 @dataclass(frozen=True, slots=True)
 class Hour:
-    """One hour: what the process holds at its end, and what its actions took, in seconds."""
+    """One hour: what the process holds at its end, and what its actions took, in seconds of a processor."""
 
     rss: int
     objects: int
