@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from negotiator.files.atomic import NotConfirmedError, NotSavedError, make_folder, replace_file, replace_private
+from negotiator.files.atomic import words as told
 
 
 def test_a_save_leaves_the_new_text_and_no_other_file(tmp_path: Path) -> None:
@@ -82,6 +83,27 @@ def test_a_failure_before_the_replace_says_not_saved_and_leaves_the_old_text(
         replace_file(path, b"new")
     assert caught.value.errno == code and caught.value.filename == str(path)
     assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == {"a.toml": b"old"}
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (errno.EACCES, "the file or its folder may not be written"),
+        (errno.EPERM, "the file or its folder may not be written"),
+        (errno.EDQUOT, "the disk quota is used up"),
+        (errno.EFBIG, "the file is larger than the disk allows"),
+        (errno.ENOENT, "its folder is gone"),
+        (errno.ENOTDIR, "its folder is no folder"),
+        (errno.EISDIR, "a folder stands in its place"),
+        (errno.EEXIST, "a file stands in the place of a folder"),
+        (errno.EINVAL, "what stands in its place is no plain file"),
+        (errno.ELOOP, "its links lead in a circle"),
+        (errno.ENAMETOOLONG, "its name is too long"),
+        (errno.EMFILE, os.strerror(errno.EMFILE)),
+    ],
+)
+def test_each_trouble_is_told_in_plain_words(code: int, words: str) -> None:
+    assert told(OSError(code, os.strerror(code))) == words
 
 
 def test_a_failure_after_the_replace_says_that_it_is_saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

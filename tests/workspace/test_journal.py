@@ -187,6 +187,13 @@ def test_a_journal_that_cannot_be_read_is_put_away(text: str, folder: Path) -> N
     assert Session.open(folder).notices == ()
 
 
+def test_a_journal_that_an_earlier_release_left_is_finished(folder: Path) -> None:
+    row = '{"path": "us/note.txt", "before": null, "text": "bmV3Cg=="}'
+    journal_path(folder).write_text(f'{{"format": 1, "folder": "", "files": [{row}]}}')
+    assert Session.open(folder).notices == ("a save that was cut off is finished: us/note.txt",)
+    assert (folder / "us" / "note.txt").read_bytes() == b"new\n"
+
+
 def test_a_journal_does_not_lead_out_of_its_folder(folder: Path, tmp_path: Path) -> None:
     journal_path(folder).write_text(
         '{"format": 1, "folder": "", "files": [{"path": "../planted", "before": null, "text": ""}]}'

@@ -23,9 +23,16 @@ def forged(old: str, new: str) -> bytes:
     return sealed(OFFER[: OFFER.index(HASH)].replace(old, new, 1))
 
 
-def sealed(body: str) -> bytes:
+def forged_first(old: str, new: str) -> bytes:
+    """Give a record of one entry that has a text replaced, and a hash that fits."""
+    body = FIRST.decode().partition(HASH)[0]
+    assert old in body
+    return sealed(body.replace(old, new, 1), b"")
+
+
+def sealed(body: str, behind: bytes = FIRST) -> bytes:
     own = hashlib.sha256(f"{body}}}".encode("utf-8", "surrogatepass")).hexdigest()
-    return FIRST + f'{body}{HASH}{own}"}}\n'.encode("utf-8", "surrogatepass")
+    return behind + f'{body}{HASH}{own}"}}\n'.encode("utf-8", "surrogatepass")
 
 
 def test_the_forger_of_these_tests_makes_entries_that_fit() -> None:
@@ -83,6 +90,63 @@ def test_hostile_entries_are_refused_by_name(old: str, new: str, words: str) -> 
     text = str(caught.value)
     assert text.startswith("record.jsonl:2: entry 2") and words in text
     assert text.isprintable() and len(text) < 500
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ('"kind":"offer"', '"kind":"bribe"', "is of no known kind; begin, offer, accept, reject, walk, end"),
+        ('"message":""', '"message":"","more":1', "is not in the one form that a record has; keys in order, no others"),
+        ('"kind":"offer"', '"kind":"walk"', "has a package; a package on offers alone"),
+        ('"package":', '"parcel":', "has no package; a package on offers alone"),
+        ('"kind":"offer"', '"kind":"end"', "does not say how it ended; deal by accepted, impasse by walked, rounds or"),
+        ('"side":"north"', '"side":1', "names what is no side; ids, such as china or tit-for-tat"),
+        ('"at":"2026', '"at":"26', "has no time; a time as 2026-11-23T10:04:00Z"),
+        ('"river.flow":2.5', '"river":2.5', "settles what is no item; items as issue.item"),
+        (
+            '"river.flow":2.5',
+            '"river.flow":"A"',
+            "settles river.flow at what is no option; an id in quotes, or an amount",
+        ),
+        ('"package":{', '"package":[{}],"held":{', "does not have its package as an object; a JSON object"),
+        ('"before":"', '"before":"0', "has no before; 64 hexadecimal digits"),
+    ],
+)
+def test_what_is_refused_says_what_may_stand_there(old: str, new: str, words: str) -> None:
+    with pytest.raises(RecordError) as caught:
+        read_text(forged(old, new))
+    assert f" {words}" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("entries/1", "entries/2", "begins a record of another format, perhaps of a newer negotiator; "),
+        ('["north","south"]', '"north"', "does not name its sides; 2 to 12 sides, each once"),
+        ('["north","south"]', '["north"]', "does not name its sides; 2 to 12 sides, each once"),
+        ('["north","south"]', '["north","north"]', "does not name its sides; 2 to 12 sides, each once"),
+        ('["north","south"]', f"{[f's{number}' for number in range(13)]}".replace("'", '"'), "does not name its sides"),
+        ('["north","south"]', '["north","South"]', "names what is no side; ids, such as china or tit-for-tat"),
+        ('{"north":"person","south":"person"}', "[]", "does not have its players as an object; a JSON object"),
+        ('"south":"person"', '"east":"person"', "does not say who plays each side; a player for each side"),
+        ('"south":"person"', '"south":"A B"', "names what is no player; ids, such as china or tit-for-tat"),
+        ('"south":"person"', '"south":"' + "a" * 4_001 + '"', "names what is no player"),
+        ('"title":"', '"title":7,"was":"', "has no title, or too long a one; a text of at most 4,000"),
+        ('"fingerprint":"0', '"fingerprint":"', "has no fingerprint; 64 hexadecimal digits"),
+        ('"seed":-7', '"seed":0.5', "has no seed that counts; a whole number"),
+        ('"seed":-7', f'"seed":{2**63}', "has no seed that counts"),
+        ('"seed":-7', f'"seed":{-(2**63) - 1}', "has no seed that counts"),
+    ],
+)
+def test_hostile_beginnings_are_refused_by_name(old: str, new: str, words: str) -> None:
+    with pytest.raises(RecordError) as caught:
+        read_text(forged_first(old, new))
+    assert str(caught.value).startswith("record.jsonl:1: entry 1") and words in str(caught.value)
+
+
+@pytest.mark.parametrize("seed", [2**63 - 1, -(2**63)])
+def test_the_greatest_and_the_least_seed_read_back(seed: int) -> None:
+    assert f'"seed":{seed}' in record_text(read_text(forged_first('"seed":-7', f'"seed":{seed}'))).decode()
 
 
 @pytest.mark.parametrize("body", ["", "{", "[1", "null", '"x', "{}", "[]" * 9])

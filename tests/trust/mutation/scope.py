@@ -23,7 +23,7 @@ _PLACES = {
 }
 """The parts of the program, by name: folders and modules."""
 
-_TESTS = ("model", "files", "workspace", "zopa", "oracle", "view", "report", "exercise/record")
+_TESTS = ("model", "files", "workspace", "zopa", "oracle", "exercise/record", "cli/test_schemas.py")
 
 
 def every_module() -> list[Path]:
