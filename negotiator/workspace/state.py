@@ -69,7 +69,8 @@ def locked(folder: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        lock.release()
+        with suppress(OSError):  # it is let go of with the lock object, at the latest as the process ends
+            lock.release()
 
 
 def sweep_state() -> None:

@@ -10,7 +10,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,9 +30,14 @@ def tried(subject: str, place: Path, *amounts: int) -> Iterator[Mapping[str, Any
 def main(subject: str, place: str, *amounts: str) -> None:
     """Try what is asked for, and print what was found."""
 
-    from tests.trust.saving import kills
+    from tests.trust.saving import faults, kills, losses
 
-    runs = {"kills": kills.run}
+    runs: Mapping[str, Callable[..., Iterator[Mapping[str, object]]]] = {
+        "kills": kills.run,
+        "faults": faults.run,
+        "losses": losses.run,
+        "planted": losses.planted,
+    }
     gc.freeze()
     for found in runs[subject](Path(place), *map(int, amounts)):
         print(json.dumps(found), flush=True)
