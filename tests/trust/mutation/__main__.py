@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import random
+import hashlib
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
@@ -32,18 +32,20 @@ def main(arguments: Sequence[str]) -> int:
     if left and not asked.told:
         _try(left)
         done = verdicts.kept()
-    rows = {fault: done[verdicts.name(fault)] for fault in chosen if verdicts.name(fault) in done}
-    print(told(rows, {name: len(held) for name, held in every.items()}))
-    return 0 if enough(rows, {name: len(held) for name, held in every.items()}) else 1
+    named = {verdicts.name(fault): fault for held in every.values() for fault in held}
+    rows = {fault: done[name] for name, fault in named.items() if name in done}
+    sizes = {name: len(held) for name, held in every.items()}
+    print(told(rows, sizes))
+    return 0 if enough(rows, sizes) else 1
 
 
 def drawn(every: dict[str, list[Fault]], sample: int, seed: int) -> list[Fault]:
     """Draw a sample, of each part in the measure of its faults, in an order that has all parts early."""
     count = sum(map(len, every.values()))
     some: list[tuple[float, Fault]] = []
-    for name, held in every.items():
+    for held in every.values():
         size = min(len(held), max(LEAST, round(sample * len(held) / count))) if sample else len(held)
-        mixed = random.Random(f"{seed} {name}").sample(held, len(held))[:size]
+        mixed = sorted(held, key=lambda fault: hashlib.sha256(f"{seed} {fault.key}".encode()).digest())[:size]
         some += ((at / size, fault) for at, fault in enumerate(mixed))
     return [fault for _, fault in sorted(some, key=lambda each: each[0])]
 

@@ -126,7 +126,7 @@ def _children(node: ast.AST) -> Iterator[tuple[Step, ast.AST]]:
 
 
 def _left_out(node: ast.AST) -> bool:
-    """Tell whether a node is only for readers and type checkers: docstrings, imports, types, messages of asserts."""
+    """Tell whether a node is only for readers and type checkers: docstrings, imports, types, and what always holds."""
     if isinstance(node, ast.Expr):
         return isinstance(node.value, ast.Constant)
     if isinstance(node, ast.Assign):
@@ -135,7 +135,9 @@ def _left_out(node: ast.AST) -> bool:
         return isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
     if isinstance(node, ast.Call):
         return isinstance(node.func, ast.Name) and node.func.id in ("TypeVar", "NewType", "cast")
-    return isinstance(node, ast.Import | ast.ImportFrom)
+    if isinstance(node, ast.keyword):
+        return node.arg == "strict"
+    return isinstance(node, ast.Import | ast.ImportFrom | ast.Assert)
 
 
 def _type(node: ast.Assign) -> bool:

@@ -86,9 +86,9 @@ def _constant(node: ast.Constant) -> Iterator[ast.AST]:
     elif isinstance(value, int | float):
         yield ast.Constant(value + 1)
     elif isinstance(value, str):
-        yield ast.Constant(f"XX{value}")
+        yield ast.Constant("" if value else "XX")
     elif isinstance(value, bytes):
-        yield ast.Constant(b"XX" + value)
+        yield ast.Constant(b"" if value else b"XX")
 
 
 def _returned(node: ast.Return) -> Iterator[ast.AST]:
@@ -137,7 +137,7 @@ def _called(node: ast.Call) -> Iterator[ast.AST]:
         yield _with(node, func=ast.Name(_NAMED[name], ast.Load()))
     if len(node.args) > 1 and name not in _EITHER_WAY and _swappable(*node.args[:2]):
         yield _with(node, args=[node.args[1], node.args[0], *node.args[2:]])
-    for at in range(len(node.keywords)):
+    for at in (at for at, each in enumerate(node.keywords) if each.arg != "strict"):
         yield _with(node, keywords=[*node.keywords[:at], *node.keywords[at + 1 :]])
 
 
@@ -155,7 +155,6 @@ _MAKERS: dict[type[ast.AST], Callable[..., Iterator[ast.AST]]] = {
     ast.Return: _returned,
     ast.Raise: _gone,
     ast.Delete: _gone,
-    ast.Assert: _gone,
     ast.Expr: _statement,
     ast.Assign: _assigned,
     ast.Break: _loop_left,
