@@ -13,30 +13,39 @@ from types import CodeType, FunctionType, ModuleType
 from tests.trust.mutation.faults import Fault, planted, tree
 from tests.trust.mutation.scope import ROOT, every_module
 
-Functions = dict[CodeType, list[FunctionType]]
+Place = tuple[str, str, bytes]
+"""Where a code stands: its file, its name, and its lines and columns. Codes themselves differ once they have run."""
+
+Functions = dict[Place, list[FunctionType]]
 
 
 def functions() -> Functions:
-    """Give the functions of the program that are there, by their code."""
+    """Give the functions of the program that are there, by where their code stands."""
     files = {str(path) for path in every_module()}
     found: Functions = {}
     for each in gc.get_objects():
         if isinstance(each, FunctionType) and each.__code__.co_filename in files:
-            found.setdefault(each.__code__, []).append(each)
+            found.setdefault(_place(each.__code__), []).append(each)
     return found
 
 
+def _place(code: CodeType) -> Place:
+    return code.co_filename, code.co_qualname, code.co_linetable
+
+
 def swap(fault: Fault, known: Functions) -> bool:
-    """Give the functions concerned the code with the fault; False where that code does not fit them."""
+    """Give the functions concerned the code with the fault; False where none is there, or that code does not fit."""
     path = ROOT / fault.path
     old, new = compile(tree(path), str(path), "exec"), compile(planted(fault), str(path), "exec")
+    swapped = 0
     try:
         for before, after in _changed(old, new):
-            for function in known.get(before, ()):
+            for function in known.get(_place(before), ()):
                 function.__code__ = after
+                swapped += 1
     except (ValueError, LookupError):
         return False
-    return True
+    return swapped > 0
 
 
 def _changed(old: CodeType, new: CodeType) -> Iterator[tuple[CodeType, CodeType]]:
