@@ -17,6 +17,9 @@ if TYPE_CHECKING:  # the model imports pydantic
 
 DONE, CONFLICTS = 0, 1
 
+MOST_BYTES = 100_000_000
+"""How big a file from git may be: one over the limit of ours is merged or shown by lines, as any text."""
+
 FAILED = 3
 """The exit code where nothing was merged: what `git-setup` puts in then lets git merge by lines."""
 
@@ -35,7 +38,10 @@ def _merged(arguments: Namespace) -> int:
     from negotiator.files.atomic import replace_file
     from negotiator.files.merging.driver import as_without, merge_texts
 
-    base, ours, theirs = (plain_bytes(Path(name)) for name in (arguments.base, arguments.ours, arguments.theirs))
+    names = (arguments.base, arguments.ours, arguments.theirs)
+    base, ours, theirs = (plain_bytes(Path(each), MOST_BYTES) for each in names)
+        plain_bytes(Path(name), MOST_BYTES) for name in (arguments.base, arguments.ours, arguments.theirs)
+    )
     path = PurePath(arguments.path)
     try:
         found = merge_texts(base, ours, theirs, path, arguments.marker_size)
@@ -84,7 +90,7 @@ def textconv(arguments: Namespace) -> int:
 
     path = Path(arguments.file)
     try:
-        text = converted(plain_bytes(path), path)
+        text = converted(plain_bytes(path, MOST_BYTES), path)
     except Refusal as refusal:
         complain(str(refusal.fault(path)))
         return CONFLICTS

@@ -13,12 +13,11 @@ from negotiator.exercise.own import Own, Package
 from negotiator.files.atomic import replace_private
 from negotiator.model.agenda import Amounts
 from negotiator.model.base import Option, decimal_text, exact
+from negotiator.texts.faults import Refusal
+from negotiator.texts.fetching import fetch
 
 FILE = "draft.json"
 """The file in a side's pack."""
-
-MOST = 2_000_000
-"""How many bytes are read of it: what is longer is none of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +32,14 @@ class Draft:
 def read_draft(folder: Path, own: Own) -> Draft:
     """Give what was kept in a pack; what cannot be read, or what the agenda no longer has, is left out."""
     try:
-        with (folder / FILE).open("rb") as stream:
-            found = json.loads(stream.read(MOST))
-    except (OSError, ValueError, RecursionError):
+        found = json.loads(fetch(folder / FILE, folder))
+    except (Refusal, ValueError, RecursionError):
         return Draft()
     stated = found if isinstance(found, dict) else {}
     offer, hints = stated.get("offer"), stated.get("hints")
     return Draft(
         _options(own, offer if isinstance(offer, dict) else {}),
-        str(stated.get("message", "")),
+        str(stated.get("message", "")).encode(errors="replace").decode(),
         hints if isinstance(hints, int) and hints > 0 else 0,
     )
 

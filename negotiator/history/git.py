@@ -8,6 +8,8 @@ import subprocess
 from pathlib import Path
 
 from negotiator.history.errors import HistoryError
+from negotiator.texts.faults import Refusal
+from negotiator.texts.fetching import plain_bytes
 
 _KEPT = frozenset(
     "GIT_" + name
@@ -29,6 +31,9 @@ _OWN = {
     "GIT_GRAFT_FILE": os.devnull,
     "LC_ALL": "C",
 }
+PATIENCE = 60.0
+"""How many seconds git may take to answer a question about a repository."""
+
 _QUARANTINE = ("GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_QUARANTINE_PATH")
 
 
@@ -39,8 +44,8 @@ class Refused(Exception):
 def common_dir(git_dir: Path) -> Path:
     """Give the folder that a repository shares with its linked work trees; itself where it is no linked one."""
     try:
-        shared = os.fsdecode((git_dir / "commondir").read_bytes().rstrip(b"\n"))
-    except OSError:
+        shared = os.fsdecode(plain_bytes(git_dir / "commondir").rstrip(b"\n"))
+    except (OSError, Refusal):
         return git_dir
     return git_dir / shared
 
@@ -84,7 +89,10 @@ def asked(where: tuple[str, ...], *arguments: str, git_dir: Path | None = None) 
             stdin=subprocess.DEVNULL,
             capture_output=True,
             env=environment(git_dir),
+            timeout=PATIENCE,
         )
+    except subprocess.TimeoutExpired:  # its configuration includes a pipe, for one
+        raise Refused(f"no answer within {PATIENCE:.0f} seconds") from None
     except (OSError, ValueError) as error:  # a NUL in a name, or one that is too long
         raise Refused(str(error)) from None
     if run.returncode:

@@ -11,6 +11,8 @@ from negotiator.history.errors import HistoryError
 from negotiator.history.git import Refused, asked_in, command, environment
 from negotiator.history.objects import AbsentError, Objects
 from negotiator.history.place import Repository
+from negotiator.texts.faults import Refusal
+from negotiator.texts.fetching import plain_bytes
 from negotiator.zopa.tables.kept import Kept
 
 MAX_COMMITS = 20_000
@@ -74,8 +76,8 @@ class Walk:
         """Give the commits whose parents a shallow clone lacks."""
         if self._shallow is None:
             try:
-                self._shallow = frozenset((self._repository.common_dir / "shallow").read_text().split())
-            except OSError:
+                self._shallow = frozenset(plain_bytes(self._repository.common_dir / "shallow").decode().split())
+            except (OSError, Refusal, UnicodeDecodeError):
                 self._shallow = frozenset()
         return self._shallow
 

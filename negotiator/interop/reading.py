@@ -65,8 +65,8 @@ def _format(name: str) -> str:
 
 
 def _head(path: Path) -> bytes:
-    if not path.is_file():
-        return b""
+    if not path.resolve().is_relative_to(path.parent.resolve()) or not path.is_file():
+        return b""  # a link that leads out of the folder is refused when the file is read
     with open(path, "rb") as file:
         return file.read(_HEAD).removeprefix(_BOM)
 

@@ -20,27 +20,24 @@ _KINDS = {
 }
 
 
-def plain_bytes(path: Path) -> bytes:
-    """Read a plain file of any size, wherever it is; Refusal where it is none, OSError where it cannot be read."""
-    _kind_checked(path.stat())
+def plain_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
+    """Read a plain file wherever it is; Refusal where it is none or too big, OSError where it cannot be read."""
+    _plain_file(path.stat(), most)
     with open(path, "rb", opener=_opener) as file:
-        _kind_checked(os.fstat(file.fileno()))
-        return file.read()
+        _plain_file(os.fstat(file.fileno()), most)  # what was looked at may have been replaced since
+        raw = file.read(most + 1)
+    if len(raw) > most:
+        raise too_big(len(raw), most)
+    return raw
 
 
 def fetch(path: Path, root: Path) -> bytes:
     """Read a file inside the folder `root`; Refusal where it is no plain file of at most 2 MB in there."""
     try:
         within(path, root)
-        _plain_file(path.stat())
-        with open(path, "rb", opener=_opener) as file:
-            _plain_file(os.fstat(file.fileno()))  # what was looked at may have been replaced since
-            raw = file.read(MAX_BYTES + 1)
+        return plain_bytes(path)
     except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, before Python 3.13
         raise Refusal(f"cannot be read: {reason(error)}", "a file that you may read") from None
-    if len(raw) > MAX_BYTES:
-        raise too_big(len(raw))
-    return raw
 
 
 def within(path: Path, root: Path) -> None:
@@ -59,18 +56,14 @@ def _opener(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))  # a pipe without a writer would wait
 
 
-def _plain_file(found: os.stat_result) -> None:
-    _kind_checked(found)
-    if found.st_size > MAX_BYTES:
-        raise too_big(found.st_size)
-
-
-def _kind_checked(found: os.stat_result) -> None:
+def _plain_file(found: os.stat_result, most: int) -> None:
     if not stat.S_ISREG(found.st_mode):
         kind = _KINDS.get(stat.S_IFMT(found.st_mode), "no plain file")
         raise Refusal(f"is {kind}", "a plain file")
+    if found.st_size > most:
+        raise too_big(found.st_size, most)
 
 
-def too_big(size: int) -> Refusal:
+def too_big(size: int, most: int = MAX_BYTES) -> Refusal:
     """Refuse a file of so many bytes."""
-    return Refusal(f"is too big, {size:,} bytes", f"at most {MAX_BYTES:,} bytes")
+    return Refusal(f"is too big, {size:,} bytes", f"at most {most:,} bytes")

@@ -15,6 +15,7 @@ from negotiator.files.syntax import parsed
 from negotiator.model.negotiation import Doc, Negotiation, split
 from negotiator.texts.decoding import decoded
 from negotiator.texts.faults import Refusal
+from negotiator.texts.fetching import plain_bytes
 from negotiator.view.names import issue_title, side_title
 from negotiator.workspace.refusal import RefusedError
 
@@ -89,7 +90,7 @@ def place(folder: Path | None, negotiation: Negotiation, side: str, name: str, a
 def line_of(path: Path, keys: Keys) -> int:
     """Give the line of a key of a file, counted from 1; that of the table around it, or 1, where it is not there."""
     try:
-        text = decoded(path.read_bytes())
+        text = decoded(plain_bytes(path))
         lines = key_lines(text, parsed(text))
     except (OSError, Refusal, RecursionError):
         return 1
@@ -138,7 +139,9 @@ def _unless_given(words: list[str], wanted: tuple[str, ...]) -> list[str]:
 def fault_of(place: Place) -> tuple[str, int] | None:
     """Tell what is wrong with a file by itself, and on which line; None where it is sound."""
     try:
-        raw = place.path.read_bytes()
+        raw = plain_bytes(place.path)
+    except Refusal as refusal:
+        return str(refusal.fault(place.path)), 1
     except OSError as error:
         return f"{place.path.name} cannot be read: {error.strerror or error}", 1
     faults = read_document(place.doc, place.path, raw).faults

@@ -17,7 +17,9 @@ from pathlib import Path, PurePosixPath
 
 from negotiator.files.atomic import NotConfirmedError, is_confirmed, make_folder, replace_file, replace_private
 from negotiator.files.temps import sweep
-from negotiator.workspace.state import NoStateError, key_of, state_folder
+from negotiator.texts.faults import Refusal
+from negotiator.texts.fetching import plain_bytes
+from negotiator.workspace.state import NoStateError, key_of, state_bytes, state_folder
 
 _FORMAT = 1
 
@@ -174,25 +176,25 @@ def _fits(folder: Path, replacement: Replacement) -> bool:
 def standing(folder: Path, replacement: Replacement) -> str | None:
     """Give the hash of what stands in the place of a file; an empty one, which fits nothing, where it is no file."""
     try:
-        return digest((folder / replacement.path).read_bytes())
+        return digest(plain_bytes(folder / replacement.path))
     except (FileNotFoundError, NotADirectoryError):
         return None
-    except OSError:
+    except (OSError, Refusal):
         return ""
 
 
 def unpacked(path: Path) -> tuple[Replacement, ...] | None:
     """Read the files of a save from a journal; None where it cannot be read."""
     try:
-        table = json.loads(path.read_bytes())
+        table = json.loads(state_bytes(path))
         return tuple(_replacements(table["files"])) if table["format"] == _FORMAT else None
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
 def _replacements(files: Iterable[dict[str, str | None]]) -> Iterator[Replacement]:
     for each in files:
         path, text = PurePosixPath(str(each["path"])), each["text"]
-        if path.is_absolute() or ".." in path.parts:
+        if path.is_absolute() or ".." in path.parts or b"\0" in os.fsencode(path):
             raise ValueError(f"{path} leads out of the folder")
         yield Replacement(path, each["before"], None if text is None else b64decode(text, validate=True))

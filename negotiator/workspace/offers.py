@@ -19,6 +19,7 @@ from negotiator.workspace.edits.base import Edit
 from negotiator.workspace.journal import digest
 from negotiator.workspace.presence import is_held
 from negotiator.workspace.refusal import RefusedError
+from negotiator.workspace.state import state_bytes
 from negotiator.workspace.trail import FORMAT, lock, trails
 
 Record = Mapping[str, Json]
@@ -64,7 +65,7 @@ def found(key: str, reading: Reading) -> Found:
             continue
         try:
             offer = _offer(path, reading)
-        except (ValueError, TypeError, KeyError, OSError):
+        except (ValueError, TypeError, LookupError, OverflowError, RecursionError, OSError):
             notices += _away(path)
             continue
         if offer is None or _is_saved(offer, reading):
@@ -109,7 +110,7 @@ def held(path: Path) -> Iterator[None]:
 
 def _offer(path: Path, reading: Reading) -> Offer | None:
     """Read a trail; None where it holds no edits. ValueError, TypeError or KeyError where it cannot be read."""
-    lines = path.read_bytes().split(b"\n")[:-1]  # the last is torn, or empty
+    lines = state_bytes(path).split(b"\n")[:-1]  # the last is torn, or empty
     if not lines:
         return None
     head, *records = (_record(line) for line in lines)

@@ -11,9 +11,14 @@ from pathlib import Path
 
 from negotiator.files.atomic import make_folder, words
 from negotiator.files.temps import sweep
+from negotiator.texts.faults import Refusal
+from negotiator.texts.fetching import plain_bytes
 
 WAIT = 2.0
 """How many seconds a save or an opening waits for another one."""
+
+MOST_BYTES = 64_000_000
+"""How big a trail or a journal may be: a hundred thousand edits, or a save of a hundred files."""
 
 
 class BusyError(Exception):
@@ -79,3 +84,11 @@ def sweep_state() -> None:
         for each in state_folder("locks").parent.iterdir():
             with suppress(OSError):
                 sweep(each)
+
+
+def state_bytes(path: Path) -> bytes:
+    """Read a file of the state folder; ValueError where it is no plain file, or far bigger than any that is written."""
+    try:
+        return plain_bytes(path, MOST_BYTES)
+    except Refusal as refusal:
+        raise ValueError(str(refusal)) from None

@@ -19,6 +19,7 @@ from negotiator.workspace.failure import ConflictError
 from negotiator.workspace.offers import Offer, remove
 from negotiator.workspace.past import Past
 from negotiator.workspace.refusal import RefusedError, refuse_new_problems
+from negotiator.workspace.state import state_bytes
 
 
 @dataclass(slots=True)
@@ -161,7 +162,7 @@ def take_up(past: Past, offer: Offer, choices: Choices) -> tuple[str, Offer | No
 
 def _leave(rest: Offer) -> None:
     """Leave on the trail of an offer only what is left of it."""
-    head = rest.path.read_bytes().partition(b"\n")[0]
+    head = state_bytes(rest.path).partition(b"\n")[0]
     at = int(rest.when.timestamp())
     records = [
         {"act": "do", "label": edit.label, "changes": packed_changes(edit.changes), "at": at} for edit in rest.edits

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from negotiator.workspace.presence import is_held
-from negotiator.workspace.state import NoStateError, key_of, state_folder
+from negotiator.workspace.state import NoStateError, key_of, state_bytes, state_folder
 from negotiator.workspace.trail import SUFFIX
 
 
@@ -42,6 +42,6 @@ def _time(trail: Path) -> str:
 def _folders(trails: Iterable[Path]) -> Iterator[str]:
     for path in trails:
         with suppress(OSError, ValueError, KeyError, TypeError):
-            head, edits = path.read_bytes().split(b"\n", 1)
+            head, edits = state_bytes(path).split(b"\n", 1)
             if edits and not is_held(path):
                 yield str(json.loads(head)["folder"])

@@ -63,9 +63,7 @@ def _inside(path: Path, root: Path) -> bool:
 
 def _bytes(path: Path) -> bytes:
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise _too_much(path)
-        return plain_bytes(path)
+        return plain_bytes(path, MOST_BYTES)
     except Refusal as refusal:
         raise PackError(f"{path} {refusal.what}", f"{refusal.allowed} is handed out") from None
     except OSError as error:

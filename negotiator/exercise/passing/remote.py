@@ -8,6 +8,8 @@ configured for all repositories (keys, helpers for passwords) holds as always.
 from __future__ import annotations
 
 import os
+import re
+import socket
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,7 +22,11 @@ from negotiator.history.git import Refused
 _PROTOCOLS = "file:git:http:https:ssh"
 _KEPT = ("GIT_SSH", "GIT_SSH_COMMAND", "GIT_ASKPASS")
 _THEIRS = "refs/negotiator/theirs"
-_HOOKLESS = f"git -c core.hooksPath={os.devnull} -c core.alternateRefsCommand=true -c receive.autogc=false"
+_HOOKLESS = f"git -c core.hooksPath={os.devnull} -c core.alternateRefsCommand=true -c core.fsmonitor=false"
+# No work tree moves with a branch: that would run the filters that its repository names.
+_RECEIVES = f"{_HOOKLESS} -c receive.autogc=false -c receive.denyCurrentBranch=refuse receive-pack"
+_SENDS = f"{_HOOKLESS} upload-pack"
+_OWN_HOST = re.compile(r"(?:.*@)?(?:localhost|127\.[0-9.]+|0\.0\.0\.0|\[?::1\]?|)(?::[0-9]*)?", re.IGNORECASE)
 
 
 class BehindError(Exception):
@@ -37,7 +43,7 @@ class Remote:
     def push(self, branch: str, commit: str) -> None:
         """Let the branch of the remote lead to a commit; BehindError where that is no step forward for it."""
         address = self._address("pushurl") or self._needed()
-        way = [f"--receive-pack={_HOOKLESS} receive-pack"] if _local(address) else []
+        way = [f"--receive-pack={_RECEIVES}"] if _local(address) else []
         try:
             with self._apart(commit) as git:
                 git("push", "--quiet", "--no-verify", *way, "--", address, f"{commit}:{ref(branch)}")
@@ -50,7 +56,7 @@ class Remote:
     def fetch(self, branch: str, ours: str | None) -> str | None:
         """Fetch the branch of the remote and give its commit, None where it has none; no branch of ours moves."""
         address = self._needed()
-        way = [f"--upload-pack={_HOOKLESS} upload-pack"] if _local(address) else []
+        way = [f"--upload-pack={_SENDS}"] if _local(address) else []
         flags = ("--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules")
         try:
             with self._apart(ours) as git:
@@ -106,5 +112,14 @@ class _Git:
 
 def _local(address: str) -> bool:
     """Tell whether an address is of this machine, where the programs of the other end are run by us."""
+    scheme, apart, rest = address.partition("://")
+    if apart:
+        return scheme == "file" or (scheme.endswith("ssh") and _own(rest.partition("/")[0]))
     host, colon, _ = address.partition(":")
-    return address.startswith("file://") or not colon or "/" in host
+    return not colon or "/" in host or _own(host)
+
+
+def _own(host: str) -> bool:
+    """Tell whether ssh to a host leads back to this machine."""
+    name = host.rpartition("@")[2].partition(":")[0].lower()
+    return _OWN_HOST.fullmatch(host) is not None or name == socket.gethostname().lower()
