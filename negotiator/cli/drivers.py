@@ -40,8 +40,6 @@ def _merged(arguments: Namespace) -> int:
 
     names = (arguments.base, arguments.ours, arguments.theirs)
     base, ours, theirs = (plain_bytes(Path(each), MOST_BYTES) for each in names)
-        plain_bytes(Path(name), MOST_BYTES) for name in (arguments.base, arguments.ours, arguments.theirs)
-    )
     path = PurePath(arguments.path)
     try:
         found = merge_texts(base, ours, theirs, path, arguments.marker_size)
