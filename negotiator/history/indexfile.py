@@ -14,9 +14,15 @@ from struct import unpack_from
 
 from negotiator.history.errors import HistoryError
 from negotiator.history.trees import Entry
+from negotiator.texts.faults import Refusal
+from negotiator.texts.fetching import plain_bytes
+
+MAX_INDEX = 200_000_000
+"""How big an index may be: two million files."""
 
 _STAT = 40
 _EXTENDED, _INTENT = 0x4000, 0x2000
+_LONGEST_NAME = 4_096
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +38,14 @@ class Staged:
 def read_index(path: Path, digest: int) -> list[Staged]:
     """Read the index of a file, empty where there is none; HistoryError where it cannot be read."""
     try:
-        return _whole(path, path.read_bytes(), digest)
+        return _whole(path, plain_bytes(path, MAX_INDEX), digest)
     except FileNotFoundError:
         return []
     except OSError as error:
         raise HistoryError("the index cannot be read", error.strerror or str(error)) from None
-    except (ValueError, IndexError, StructError):
+    except Refusal as refusal:
+        raise HistoryError(f"the index {refusal.what}", refusal.allowed) from None
+    except (ValueError, LookupError, StructError):
         raise HistoryError("the index cannot be read", "it is not as git writes it") from None
 
 
@@ -46,7 +54,7 @@ def _whole(path: Path, raw: bytes, digest: int) -> list[Staged]:
     link = dict(_extensions(raw, end, len(raw) - digest)).get(b"link", b"")
     if not any(link[:digest]):
         return found
-    base = (path.parent / f"sharedindex.{link[:digest].hex()}").read_bytes()
+    base = plain_bytes(path.parent / f"sharedindex.{link[:digest].hex()}", MAX_INDEX)
     return _joined(_entries(base, digest)[0], found, link[digest:])
 
 
@@ -66,6 +74,8 @@ def _entries(raw: bytes, digest: int) -> tuple[list[Staged], int]:
         kept, at = _varint(raw, at, len(name)) if version == 4 else (0, at)
         end = raw.index(b"\0", at)
         name = name[:kept] + raw[at:end]
+        if kept < 0 or len(name) > _LONGEST_NAME:  # with what is kept of the last, each could be longer than it
+            raise ValueError("it has a name of a length that no path has")
         at = end + 1 if version == 4 else start + (end - start + 8) // 8 * 8
         found.append(Staged(os.fsdecode(name), Entry(mode, id), flags >> 12 & 3, bool(more & _INTENT)))
     return found, at
@@ -91,8 +101,8 @@ def _extensions(raw: bytes, at: int, end: int) -> Iterator[tuple[bytes, bytes]]:
 
 def _joined(base: Sequence[Staged], found: Sequence[Staged], bitmaps: bytes) -> list[Staged]:
     """Lay the entries of a split index over those that it shares: deleted, replaced (without a name), added."""
-    deleted, at = _bits(bitmaps, 0)
-    replaced, _ = _bits(bitmaps, at)
+    deleted, at = _bits(bitmaps, 0, len(base))
+    replaced, _ = _bits(bitmaps, at, len(base))
     held = dict(enumerate(base))
     for place, entry in zip(sorted(replaced), found, strict=False):
         held[place] = replace(entry, path=held[place].path)
@@ -100,9 +110,11 @@ def _joined(base: Sequence[Staged], found: Sequence[Staged], bitmaps: bytes) -> 
     return left + [entry for entry in found if entry.path]
 
 
-def _bits(raw: bytes, at: int) -> tuple[set[int], int]:
-    """Read a compressed bitmap (EWAH): the places of the bits that are set, and where it ends."""
+def _bits(raw: bytes, at: int, most: int) -> tuple[set[int], int]:
+    """Read a compressed bitmap (EWAH) of at most so many bits: the places of those set, and where it ends."""
     size, count = unpack_from(">II", raw, at)
+    if size > most:
+        raise ValueError("it marks more entries than there are")
     words = unpack_from(f">{count}Q", raw, at + 8)
     found, place, index = set[int](), 0, 0
     while index < count:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import tempfile
 from collections.abc import Iterable, Sequence
@@ -23,6 +24,7 @@ LARGE = 1 << 16
 """From how many bytes an object is not asked for before it is wanted."""
 
 _PIECE = 1 << 16
+_HEAD = re.compile(rb"\S+ (?P<kind>[a-z]+) (?P<size>[0-9]{1,15})\n")
 
 
 class AbsentError(Exception):
@@ -103,15 +105,18 @@ class Objects:
     def _answer(self, most: int | None) -> Found:
         process = self._process
         assert process and process.stdout
-        head = process.stdout.readline().split()
-        if len(head) != 3:
-            raise _MissingError("is not in this clone") if head[1:] == [b"missing"] else AbsentError(self._why(process))
-        size = int(head[2])
+        line = process.stdout.readline()
+        if line.endswith(b" missing\n"):
+            raise _MissingError("is not in this clone")
+        head = _HEAD.fullmatch(line)
+        if head is None:
+            raise AbsentError("is damaged in this repository" if line else self._why(process))
+        size = int(head["size"])
         keep = most is None or size <= most
         data = process.stdout.read(size + 1) if keep else _passed(process.stdout, size + 1)
         if data is not None and len(data) != size + 1:
             raise AbsentError(self._why(process))
-        return Found(head[1].decode(), size, None if data is None else data[:-1])
+        return Found(head["kind"].decode(), size, None if data is None else data[:-1])
 
     def _start(self) -> subprocess.Popen[bytes]:
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the process

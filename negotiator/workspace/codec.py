@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from fractions import Fraction
 
@@ -14,6 +15,9 @@ Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 
 _TAG = ""
 """The key of a fraction (it holds a text), and of a table that has this very key (it holds a list of pairs)."""
+
+
+_FRACTION = re.compile(r"(-?[0-9]{1,4000})(?:/([0-9]{1,4000}))?")
 
 
 def packed(value: Plain | None) -> Json:
@@ -36,10 +40,17 @@ def unpacked(value: Json) -> Plain | None:
         return value
     held = value.get(_TAG)
     if isinstance(held, str):
-        return Fraction(held)
+        return _fraction(held)
     if isinstance(held, list):
         return dict(_pair(each) for each in held)
     return {key: _stated(each) for key, each in value.items()}
+
+
+def _fraction(text: str) -> Fraction:
+    parts = _FRACTION.fullmatch(text)
+    if parts is None or int(parts[2] or 1) == 0:
+        raise ValueError("not a fraction")
+    return Fraction(int(parts[1]), int(parts[2] or 1))
 
 
 def _stated(value: Json) -> Plain:

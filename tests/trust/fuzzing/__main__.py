@@ -27,15 +27,18 @@ LONGEST = 6_000
 def main() -> None:
     """Fuzz a reader until the time is over or something is found, or try inputs."""
     asked = _asked()
-    into = asked.into or Path(tempfile.mkdtemp(prefix="fuzzing-"))
+    into = (asked.into or Path(tempfile.mkdtemp(prefix="fuzzing-"))).resolve()
     scratch = into / "scratch"
     scratch.mkdir(parents=True, exist_ok=True)
     os.environ |= {"XDG_STATE_HOME": str(scratch), "XDG_CONFIG_HOME": str(scratch)}
-    if asked.inputs:
-        for path in asked.inputs:
-            target = _target(asked.name)
-            _warmed(target, 1)
-            watched(target.run, Watch(scratch, target.programs))(path.read_bytes())
+    tempfile.tempdir = str(scratch)
+    inputs = [path.read_bytes() for path in asked.inputs]
+    os.chdir(scratch)
+    for data in inputs:
+        target = _target(asked.name)
+        _warmed(target, 1)
+        watched(target.run, Watch(scratch, target.programs))(data)
+    if inputs:
         return
     few = FEW if asked.seconds < 60 else None
     _fuzz(asked.name, into, few, [f"-max_total_time={asked.seconds}", f"-seed={asked.seed}"])

@@ -16,6 +16,7 @@ SECONDS = 1.0
 
 _FORBIDDEN = ("socket.", "subprocess.", "os.", "shutil.", "ctypes.", "pickle.", "ftplib.", "urllib.", "exec", "compile")
 _HARMLESS = ("os.listdir", "os.scandir", "os.putenv", "os.unsetenv")
+_PAIRS = ("os.rename", "os.link", "os.symlink")
 _CODE = (".py", ".pyc", ".so")
 
 
@@ -23,7 +24,7 @@ class Watch:
     """Notes what is done by the code under `reading`; what it opens below `scratch` is its own."""
 
     def __init__(self, scratch: Path, programs: Sequence[str] = ()) -> None:
-        self._scratch, self._programs = str(scratch), programs
+        self._scratch, self._programs = os.path.abspath(scratch), programs
         self._reading, self._seen = False, list[str]()
         sys.addaudithook(self._hook)
 
@@ -50,10 +51,13 @@ class Watch:
             return _importing(sys._getframe(2))
         if event == "subprocess.Popen":
             return os.path.basename(str(arguments[0])) in self._programs
-        path = arguments[0] if arguments else None
-        if event in _HARMLESS or isinstance(path, int):
+        paths = arguments[:2] if event in _PAIRS else arguments[:1]
+        return event in _HARMLESS or all(map(self._own, paths))
+
+    def _own(self, path: object) -> bool:
+        if isinstance(path, int):  # a file that is open already
             return True
-        name = os.fsdecode(path) if isinstance(path, str | bytes | os.PathLike) else ""
+        name = os.path.abspath(os.fsdecode(path)) if isinstance(path, str | bytes | os.PathLike) else ""
         return name.startswith(self._scratch) or name.endswith(_CODE)
 
 

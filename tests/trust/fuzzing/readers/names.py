@@ -8,6 +8,10 @@ NAMES = {
     "geniusweb": "scenarios",
     "negmas": "scenarios",
     "record": "records",
+    **dict.fromkeys(("fmt", "textconv", "conflicts", "merge"), "layouts"),
+    **dict.fromkeys(("exercise", "sheet", "seen", "draft"), "exercises"),
+    **dict.fromkeys(("settings", "journal", "trail"), "kept"),
+    **dict.fromkeys(("index", "objects"), "repositories"),
     "planted": "planted",
 }
 """Targets and their modules."""

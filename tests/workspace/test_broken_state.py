@@ -1,0 +1,58 @@
+"""What a broken disk, or another hand, left in the state of the program is put away or passed over, never a crash."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from negotiator.files.reading import read
+from negotiator.samples import samples_dir
+from negotiator.workspace.codec import unpacked
+from negotiator.workspace.journal import journal_path, recover
+from negotiator.workspace.offers import found
+from negotiator.workspace.state import state_folder
+
+DEEP = "[" * 100_000
+HEAD = '{"format":1,"folder":"/f","new":null}\n'
+CHANGE = '[[["side","","city"],["reservation"],null,%s]]'
+
+
+@pytest.fixture(autouse=True)
+def state_apart(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
+@pytest.mark.parametrize(
+    "text", ["1/0", "1e99999999", "1/1e99999999", "", "1" * 5_000, "1/" + "1" * 5_000, " 1", "nan"]
+)
+def test_what_is_no_fraction_is_refused_at_once(text: str) -> None:
+    with pytest.raises(ValueError, match="not a fraction"):
+        unpacked({"": text})
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"act":"do","changes":' + CHANGE % '{"":"1/0"}' + "}",
+        '{"act":"do","changes":' + CHANGE % "1" + ',"at":1' + "0" * 30 + "}",
+        '{"act":"do","changes":' + DEEP,
+        '{"act":"do","changes":' + CHANGE % ("[" * 600 + "]" * 600) + "}",
+    ],
+)
+def test_a_trail_that_cannot_be_read_is_put_away(line: str) -> None:
+    path = state_folder("trails") / f"key.{0:020}-1-ab.trail"
+    path.write_text(HEAD + line + "\n")
+    offers = found("key", read(samples_dir() / "three-way"))
+    assert not offers.offers and "cannot be read: it is kept in" in offers.notices[0]
+    assert path.with_suffix(".kept").exists()
+
+
+@pytest.mark.parametrize("path", ["a\0b", "\ud800", "../a", "/tmp/a", None])
+def test_a_journal_with_a_path_that_is_none_is_put_away(path: str | None, tmp_path: Path) -> None:
+    file = {"path": path, "before": None, "text": "eA=="}
+    text = DEEP if path is None else json.dumps({"format": 1, "folder": "/f", "files": [file]})
+    journal_path(tmp_path).write_text(text)
+    assert ["its journal cannot be read" in each for each in recover(tmp_path)] == [True]
+    assert not journal_path(tmp_path).exists()
