@@ -1,0 +1,246 @@
+"""What is said, and what stays, where the state folder, a trail or a lock fails in a way that is rare."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from negotiator.workspace import journal, merging, outside, presence, saving, trail
+from negotiator.workspace.edits import set_key
+from negotiator.workspace.failure import SaveError
+from negotiator.workspace.presence import is_held, others
+from negotiator.workspace.refusal import RefusedError
+from negotiator.workspace.session import Session
+from negotiator.workspace.state import NoStateError, locked
+from negotiator.workspace.trail import Trail, trails
+from negotiator.workspace.waiting import waiting, waits
+from tests.workspace.folders import crashed, files
+from tests.workspace.test_offers import ended, folder, limit_left, state
+
+__all__ = ["folder", "state"]
+
+
+def failing(error: BaseException) -> Callable[..., object]:
+    def fail(*_: object, **__: object) -> object:
+        raise error
+
+    return fail
+
+
+FULL = OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_journal_that_cannot_be_carried_out_on_opening_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journal, "recover", failing(FULL))
+    assert "a save that was cut off cannot be finished: No space left on device" in Session.open(folder).notices
+
+
+def test_a_journal_that_cannot_be_carried_out_stops_a_save(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    session, before = Session.open(folder), files(folder)
+    limit_left(session)
+    monkeypatch.setattr(journal, "recover", failing(FULL))
+    with pytest.raises(SaveError, match="an earlier save cannot be finished: "):
+        session.save()
+    assert files(folder) == before and session.unsaved
+
+
+def test_a_file_that_changes_while_the_journal_is_written_stops_a_save(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, before = Session.open(folder), files(folder)
+    limit_left(session)
+    monkeypatch.setattr(journal, "refuse_changed", failing(journal.ChangedError("us/grain.toml was changed on disk")))
+    with pytest.raises(SaveError, match=r"us/grain\.toml was changed on disk.*nothing was written"):
+        session.save()
+    assert files(folder) == before
+
+
+@pytest.mark.parametrize("act", ["edited", "written"])
+def test_a_text_that_cannot_be_made_stops_a_save_by_the_name_of_its_file(
+    act: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, before = Session.open(folder), files(folder)
+    session.do(set_key(session.negotiation, "eu", "grain.days", "interest", "Bread."))
+    limit_left(session)
+    monkeypatch.setattr(merging, act, failing(ValueError("does not read back")))
+    with pytest.raises(SaveError, match=r"/grain\.toml: does not read back; nothing was written"):
+        session.save()
+    assert files(folder) == before
+
+
+def test_a_negotiation_of_which_no_text_can_be_made_is_not_begun_on_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = Session.begin(tmp_path / "copy", "Talks", ("us", "china"))
+    monkeypatch.setattr(merging, "written", failing(ValueError("does not read back")))
+    with pytest.raises(SaveError, match="does not read back; nothing was written"):
+        session.save()
+    assert not (tmp_path / "copy").exists()
+
+
+def test_a_folder_that_cannot_be_looked_into_is_no_place_for_a_copy(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, to = Session.open(folder), tmp_path / "copy"
+    to.mkdir()
+    monkeypatch.setattr(Path, "iterdir", failing(OSError(errno.EACCES, "Permission denied")))
+    with pytest.raises(SaveError, match="copy cannot be read: "):
+        session.save(to)
+
+
+def test_a_file_made_in_the_place_of_a_copy_is_told(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, to = Session.open(folder), tmp_path / "copy"
+    to.write_text("mine")
+    monkeypatch.setattr(saving, "refuse_full", lambda _: None)  # it was free when it was looked at
+    with pytest.raises(SaveError, match="copy is a file"):
+        session.save(to)
+    assert to.read_text() == "mine"
+
+
+def test_a_trail_that_another_program_sweeps_before_it_is_locked_is_made_anew(
+    folder: Path, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock, swept = trail.lock, list[Path]()
+
+    def sweep_first(file: int, *, wait: bool = False, shared: bool = False) -> None:
+        if not swept:
+            swept.extend(state.iterdir())
+            swept[0].unlink()
+        lock(file, wait=wait, shared=shared)
+
+    monkeypatch.setattr(trail, "lock", sweep_first)
+    made = Trail(folder)
+    assert made.path != swept[0] and list(state.iterdir()) == [made.path]
+
+
+def test_a_system_without_locks_keeps_no_trail_and_says_so(
+    folder: Path, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trail, "fcntl", None)
+    session = Session.open(folder)
+    assert "unsaved edits will not outlast a crash: unsaved edits cannot be kept: this system has no file locks" in (
+        session.notices
+    )
+    limit_left(session)
+    with pytest.raises(SaveError, match="cannot be kept: there is no room for it"):
+        session.keep()
+    session.save()
+    assert not session.unsaved
+
+
+def test_a_trail_that_has_ended_cannot_be_kept(folder: Path) -> None:
+    session = Session.open(folder)
+    limit_left(session)
+    crashed(session)
+    with pytest.raises(SaveError, match="cannot be kept: the session has ended"):
+        session.keep()
+
+
+def test_lines_that_still_wait_are_no_kept_trail(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = Session.open(folder)
+    monkeypatch.setattr("negotiator.workspace.trail.os.write", failing(FULL))
+    limit_left(session)
+    assert session.warning == "unsaved edits are not kept for now: the disk is full"
+    with pytest.raises(SaveError, match="the disk is full"):
+        session.keep()
+
+
+def test_a_trail_that_goes_or_cannot_be_locked_is_held_by_nobody(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = Trail(folder)
+    assert is_held(held.path)
+    assert not is_held(tmp_path / "gone.trail")
+    monkeypatch.setattr(presence, "lock", failing(OSError("this system has no file locks")))
+    assert not is_held(held.path)
+
+
+def test_nobody_is_named_where_trails_cannot_be_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(presence, "trails", failing(NoStateError("no room")))
+    assert others("key", None) == ()
+
+
+def test_nothing_waits_where_nothing_can_be_known(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    crashed(ended(folder))
+    assert waits(folder)
+    monkeypatch.setattr("negotiator.workspace.waiting.key_of", failing(RuntimeError("links in a circle")))
+    assert waiting(folder) == () and not waits(folder)
+
+
+def test_an_offer_that_is_removed_as_it_is_taken_up_is_refused(
+    folder: Path, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended(folder)
+    session = Session.open(folder)
+    (offer,) = session.offers
+    lock = trail.lock
+
+    def removed_first(file: int) -> None:
+        offer.path.unlink()
+        lock(file)
+
+    monkeypatch.setattr("negotiator.workspace.offers.lock", removed_first)
+    with pytest.raises(RefusedError, match="another negotiator is taking these edits up"):
+        session.take_up(offer)
+    assert not session.unsaved
+
+
+def test_edits_are_not_taken_up_over_files_with_problems(folder: Path) -> None:
+    ended(folder)
+    header = folder / "negotiation.toml"
+    (offer,) = Session.open(folder).offers
+    sound = header.read_text()
+    header.write_text("format = ")
+    session = Session.open(folder)
+    with pytest.raises(RefusedError, match="mend them first"):
+        session.take_up(offer)
+    header.write_text(sound)
+    assert Session.open(folder).offers
+
+
+def test_a_lock_that_the_system_refuses_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("filelock.FileLock.acquire", failing(OSError(errno.ENOLCK, "No locks available")))
+    with pytest.raises(NoStateError, match="No locks available"), locked(folder):
+        pass
+
+
+def test_a_look_at_files_that_are_being_saved_waits(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    session, other = Session.open(folder), Session.open(folder)
+    limit_left(other)
+    other.save()
+    monkeypatch.setattr(outside, "on_disk", failing(SaveError("another negotiator is saving here")))
+    with pytest.raises(SaveError, match="is saving here"):
+        session.outside()
+
+
+def test_what_was_put_back_before_it_was_looked_at_again_is_no_change(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, path = Session.open(folder), folder / "us" / "grain.toml"
+    before, on_disk = path.read_bytes(), saving.on_disk
+
+    def put_back(*told: Path) -> object:
+        path.write_bytes(before)
+        return on_disk(*told)
+
+    path.write_bytes(before + b"# passing\n")
+    monkeypatch.setattr(outside, "on_disk", put_back)
+    assert session.outside() is None
+
+
+def test_files_that_say_the_same_are_no_edit_when_taken(folder: Path) -> None:
+    session = Session.open(folder)
+    (folder / "us" / "grain.toml").write_bytes((folder / "us" / "grain.toml").read_bytes() + b"# theirs\n")
+    session.take_theirs()
+    assert not session.can_undo and not session.unsaved
+
+
+def test_a_state_folder_that_holds_no_folder_keeps_no_trails(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trail, "state_folder", failing(NoStateError("no room")))
+    with pytest.raises(NoStateError):
+        trails("key")
