@@ -215,11 +215,17 @@ def test_a_clock_that_is_late_does_not_turn_time_back() -> None:
 
 
 def unfit_packages() -> Iterator[tuple[Act, str]]:
-    yield act("offer", "north", {"river.mill": "here"}), "settles river.mill, which the agenda lacks"
-    yield act("offer", "north", {"river.dam": "no"}), "settles river.dam, which is set aside"
+    yield (
+        act("offer", "north", {"river.mill": "here"}),
+        "settles river.mill, which the agenda lacks; items of the agenda",
+    )
+    yield act("offer", "north", {"river.dam": "no"}), "settles river.dam, which is set aside; items on the table"
     yield act("offer", "north", {"river.gauge": "away"}), "river.gauge at away, which is no option of it; here, there"
-    yield act("offer", "north", {"river.flow": "5"}), "river.flow at 5, which is no option"
-    yield act("offer", "north", {"river.name": WHOLE["river.flow"]}), "river.name at 2.5, which is no option"
+    yield act("offer", "north", {"river.flow": "5"}), "river.flow at 5, which is no option of it; its options"
+    yield (
+        act("offer", "north", {"river.name": WHOLE["river.flow"]}),
+        "river.name at 2.5, which is no option of it; 30, n40",
+    )
 
 
 @pytest.mark.parametrize(("offer", "words"), [*unfit_packages()])
