@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Callable, Sequence
-from itertools import count
+from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.parsers import expat
@@ -125,15 +127,13 @@ def _seeds(suffix: str, *fixtures: str) -> list[bytes]:
     return found
 
 
-def _pure(text: str) -> None:
-    """Read with the loader in Python too, which guides the search."""
-    try:
-        for event, number in zip(yaml.parse(text, Loader=yaml.SafeLoader), count()):
-            if number > 60 or isinstance(event, yaml.AliasEvent):
-                break
-    except (yaml.YAMLError, ValueError, RecursionError):
-        pass
+def check_and_guide(text: str) -> None:
+    """Check a text, and read a few with the loader in Python too: it takes far longer, and guides the search."""
     check_yaml(text)
+    if zlib.crc32(text.encode()) % 8 == 0:
+        with suppress(yaml.YAMLError, ValueError, RecursionError):
+            for _ in islice(yaml.parse(text, Loader=yaml.SafeLoader), 60):
+                pass
 
 
 def _xml_seeds() -> Sequence[bytes]:
@@ -150,4 +150,4 @@ def _yaml_seeds() -> Sequence[bytes]:
 
 GENIUS = Target(reader(".xml", check_xml), _xml_seeds, XML_WORDS)
 GENIUSWEB = Target(reader(".json", check_json), _json_seeds, JSON_WORDS)
-NEGMAS = Target(reader(".yml", _pure), _yaml_seeds, YAML_WORDS)
+NEGMAS = Target(reader(".yml", check_and_guide), _yaml_seeds, YAML_WORDS)
