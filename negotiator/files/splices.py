@@ -87,7 +87,9 @@ def _taken_out(toml: TomlText, path: KeyPath) -> str:
     for kind, i, i_end, j, j_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind != "equal" and not all(map(_EMPTY_TABLE.fullmatch, new[j:j_end])):
             raise LayoutError("cannot be taken out without changing other lines")
-        kept += [*(_remarks(old[i:i_end]) if kind != "equal" else []), *new[j:j_end]]
+        if kind != "equal":
+            kept += [*_remarks(old[i:i_end], old[i_end:]), *_closing(old[i:i_end], old[i_end:])]
+        kept += new[j:j_end]
     return _ended_alike(toml, "\n".join(kept))
 
 
@@ -109,16 +111,27 @@ def _framed(frame: Slot, text: str) -> str:
     return text
 
 
-def _remarks(lines: Sequence[str]) -> Sequence[str]:
-    """Give the comments at the start of lines up to the last that a blank line follows."""
+def _remarks(lines: Sequence[str], below: Sequence[str]) -> Sequence[str]:
+    """Give the comments at the start of lines up to the last that a blank line follows, perhaps the first below."""
     last = 0
-    for i, line in enumerate(lines):
+    for i, line in enumerate((*lines, *below[:1])):
         text = line.strip()
         if text and not text.startswith("#"):
             break
         if not text and i and lines[i - 1].strip():
             last = i
     return lines[:last]
+
+
+def _closing(lines: Sequence[str], below: Sequence[str]) -> Sequence[str]:
+    """Give the comments that end a text below a blank line: they belong to no table."""
+    if any(map(str.strip, below)):
+        return ()
+    start = len(lines)
+    while start and (not lines[start - 1].strip() or lines[start - 1].lstrip().startswith("#")):
+        start -= 1
+    blank = next((i for i in range(start, len(lines)) if not lines[i].strip()), len(lines))
+    return lines[blank:] if start and any(map(str.strip, lines[blank:])) else ()
 
 
 def _section_added(toml: TomlText, path: KeyPath, table: dict[str, Tree]) -> str:

@@ -1,0 +1,1 @@
+"""Edits of files that exist, judged by the TOML reader of the standard library."""

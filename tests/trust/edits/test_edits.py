@@ -1,0 +1,50 @@
+"""Edits of random files of every kind: tomllib reads what was meant, and no other byte is changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from random import Random
+
+import pytest
+
+from negotiator.files.editing import EditError, edited
+from tests.files.scrambled import scrambled
+from tests.trust.amounts import amount
+from tests.trust.conftest import Tell
+from tests.trust.edits.drawing import edits
+from tests.trust.edits.judging import complaints
+from tests.trust.edits.tables import KINDS, ODDER, Marks, table
+
+DOCUMENTS = amount(20_000, 200_000)
+PARTS = 8
+REFUSED = "cannot be put in without changing other lines"
+
+
+def tried(seed: int) -> tuple[str, list[str]]:
+    """Edit one document, and give what became of it and what is wrong with it."""
+    random = Random(seed)
+    doc, marks = random.choice(KINDS), Marks(random)
+    held = table(doc, marks)
+    raw, _ = scrambled(random, held)
+    marks.odd = ODDER
+    changes, meant = edits(random, doc, held, marks)
+    try:
+        new = edited(raw, doc, changes)
+    except EditError as error:
+        return "refused", [] if REFUSED in error.what else [error.what]
+    return "edited", list(complaints(raw, new, changes, meant))
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_tomllib_reads_what_was_meant_and_no_other_byte_is_changed(part: int, figure: Tell) -> None:
+    size = DOCUMENTS // PARTS
+    counts: Counter[str] = Counter()
+    wrong: dict[int, list[str]] = {}
+    for seed in range(part * size, (part + 1) * size):
+        what, found = tried(seed)
+        counts[what] += 1
+        wrong |= {seed: found} if found else {}
+    told = f"{len(wrong)} wrong; {counts['refused']:,} refused, as their layout has no room for it"
+    figure(f"edits judged by tomllib, part {part + 1} of {PARTS}", size, told)
+    assert not wrong, "tried(seed) of each seed tells it again"
+    assert counts["refused"] < size // 10
