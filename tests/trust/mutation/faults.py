@@ -45,6 +45,8 @@ class _Walk:
     seen: Counter[str]
 
     def faults(self, node: ast.AST, steps: tuple[Step, ...], inside: str, live: bool, top: int) -> Iterator[Fault]:
+        if _left_out(node):
+            return
         if isinstance(node, ast.stmt):
             top = node.lineno
         for number, after in enumerate(faulty(node)):
@@ -114,8 +116,6 @@ _LEFT = {"annotation", "returns", "decorator_list", "type_params", "bases"}
 
 
 def _children(node: ast.AST) -> Iterator[tuple[Step, ast.AST]]:
-    if _left_out(node):
-        return
     for name, held in ast.iter_fields(node):
         if name in _LEFT or (isinstance(node, ast.ClassDef) and name == "keywords"):
             continue

@@ -23,7 +23,13 @@ _PLACES = {
 }
 """The parts of the program, by name: folders and modules."""
 
-_TESTS = ("model", "files", "workspace", "zopa", "oracle", "exercise/record", "cli/test_schemas.py")
+_TESTS = (
+    *("model", "files", "workspace", "zopa", "oracle", "exercise/record", "report"),
+    *(
+        f"cli/test_{name}.py"
+        for name in ("check", "deals", "deals_json", "explain", "json", "matrix", "robust", "schemas")
+    ),
+)
 
 
 def every_module() -> list[Path]:
