@@ -74,6 +74,8 @@ def test_the_forger_of_these_tests_makes_entries_that_fit() -> None:
         ('"at":"2026-11-23T12:01:00Z"', '"at":"2026-11-23T12:1:00Z"', "not in the one form"),
         ('"at":"2026-11-23T12:01:00Z"', '"at":"2026-11-23T11:59:59Z"', "is earlier"),
         ('"at":"2026-11-23T12:01:00Z"', '"at":0', "no time"),
+        ('"at":"2026-11-23T12:01:00Z"', '"at":"9999-12-31T23:59:59Z"', "no time"),  # nothing can be added to it
+        ('"side":"north"', '"side":"' + "a" * 5_000 + '"', "no side"),
         ('"river.flow":2.5', '"river.flow":2.50', "not in the one form"),
         ('"river.flow":2.5', '"river.flow":2.5e0', "exponent"),
         ('"river.flow":2.5', '"river.flow":-0', "not in the one form"),

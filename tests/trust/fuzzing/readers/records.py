@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import random
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from negotiator.exercise.record.chain import extends, finished, fitting, read_text, record_text
@@ -14,6 +13,7 @@ from negotiator.exercise.record.entries import Ending
 from negotiator.exercise.record.errors import RecordError
 from negotiator.exercise.record.state import state
 from tests.exercise.record.records import WHOLE, Stated, act, agenda, finished_play, play
+from tests.trust.fuzzing.readers.referee import Referee
 from tests.trust.fuzzing.target import Target, promised
 
 HASH, HEX = b',"hash":"', 64
@@ -68,21 +68,33 @@ def _told(error: RecordError, data: bytes) -> None:
 
 
 def _played(data: bytes, terms: Stated) -> None:
+    """See that the state is what a referee makes of the record that knows nothing of the program."""
     entries, negotiation = read_text(data, HERE), agenda("north", "south", "east")
+    begin, *lines = map(json.loads, data.splitlines())
+    referee = Referee(terms, begin["sides"])
+    for line in lines:
+        referee.see(line)
     try:
         fitting(entries, negotiation)
-        found = state(entries, terms, entries[-1].at + timedelta(days=1), negotiation)
+        found = state(entries, terms, entries[-1].at, negotiation)
     except RecordError as error:
         _told(error, data)
+        promised(referee.wrong or not _agreed(begin, lines, error), f"refuses what the rules allow: {error}")
         return
-    acts = [each["kind"] for each in map(json.loads, data.splitlines()[1:]) if each["kind"] != "end"]
-    promised(found.acts == len(acts), "counts other acts")
+    promised(not referee.wrong, f"takes {referee.wrong}")
+    promised(found.acts == referee.acts, "counts other acts")
+    ending = found.outcome or found.due
+    promised((ending.by if ending else "") == referee.over, "ends otherwise")
+    promised((found.package is not None) == (referee.over == "accepted"), "tells of another deal")
     promised(
-        terms.rounds is None or len(acts) <= terms.rounds * len(found.rules.sides), "takes acts after the last round"
+        found.turn == (None if referee.over else begin["sides"][referee.acts % len(begin["sides"])]),
+        "takes turns otherwise",
     )
-    promised("walk" not in acts[:-1], "takes acts after a side walked")
-    if found.package is not None:
-        promised(acts[-1] == "accept" and "offer" in acts, "tells of a deal that nobody accepted")
+
+
+def _agreed(begin: Mapping[str, object], lines: Sequence[Mapping[str, object]], error: RecordError) -> bool:
+    """Tell whether a refusal is about the order of acts, of which alone the referee knows."""
+    return "the rules" in error.what and not any(word in error.what for word in ("the offer settles", "takes no part"))
 
 
 def _sound(data: bytes) -> None:
