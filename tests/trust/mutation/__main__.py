@@ -6,7 +6,7 @@ import argparse
 import hashlib
 import sys
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pytest
 
@@ -32,11 +32,23 @@ def main(arguments: Sequence[str]) -> int:
     if left and not asked.told:
         _try(left)
         done = verdicts.kept()
-    named = {verdicts.name(fault): fault for held in every.values() for fault in held}
-    rows = {fault: done[name] for name, fault in named.items() if name in done}
+    rows = _as_far_as_tried(chosen, done)
     sizes = {name: len(held) for name, held in every.items()}
     print(told(rows, sizes))
     return 0 if enough(rows, sizes) else 1
+
+
+def _as_far_as_tried(chosen: Sequence[Fault], done: Mapping[str, Verdict]) -> dict[Fault, Verdict]:
+    """Give the verdicts up to the first fault of a part that has none: what is known of later ones is no fair draw."""
+    found: dict[Fault, Verdict] = {}
+    ended: set[str] = set()
+    for fault in chosen:
+        verdict, part = done.get(verdicts.name(fault)), package(ROOT / fault.path)
+        if verdict is None:
+            ended.add(part)
+        elif part not in ended:
+            found[fault] = verdict
+    return found
 
 
 def drawn(every: dict[str, list[Fault]], sample: int, seed: int) -> list[Fault]:
