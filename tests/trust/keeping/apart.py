@@ -8,7 +8,7 @@ import pickle
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Generic, TypeVar, cast
 
 import pytest
 
@@ -23,22 +23,34 @@ class Refused(Exception):
     """The system does not allow what a process apart was to try; the text is the reason of a skip."""
 
 
+class Apart(Generic[Found]):
+    """A forked process that does something, and what it found."""
+
+    def __init__(self, act: Callable[[], Found]) -> None:
+        """Begin it."""
+        self._reading, writing = os.pipe()
+        self._child = os.fork()
+        if not self._child:
+            os.close(self._reading)
+            _answer(act, writing)
+        os.close(writing)
+
+    def found(self) -> Found:
+        """Wait for what it finds; AssertionError with its traceback where it failed."""
+        with open(self._reading, "rb") as stream:
+            answer = stream.read()
+        _, status = os.waitpid(self._child, 0)
+        assert answer, f"it ended with {status}"
+        kind, told, found = pickle.loads(answer)
+        if kind == "refused":
+            pytest.skip(told)
+        assert kind == "found", told
+        return cast(Found, found)
+
+
 def apart(act: Callable[[], Found]) -> Found:
     """Do something in a forked process and give what it found; AssertionError with its traceback where it failed."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if not child:
-        _answer(act, writing)
-    os.close(writing)
-    with open(reading, "rb") as stream:
-        answer = stream.read()
-    _, status = os.waitpid(child, 0)
-    assert answer, f"it ended with {status}"
-    kind, told, found = pickle.loads(answer)
-    if kind == "refused":
-        pytest.skip(told)
-    assert kind == "found", told
-    return cast(Found, found)
+    return Apart(act).found()
 
 
 def _answer(act: Callable[[], object], writing: int) -> None:

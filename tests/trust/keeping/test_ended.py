@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -193,7 +194,7 @@ def test_whatever_ends_it_from_outside_every_mark_is_offered(
 FLAG = "planted"
 
 
-def _raise(*_: object, **__: object) -> None:
+def _raise(*_: object, **__: object) -> NoReturn:
     raise KeyError("the text of a file")
 
 
@@ -236,7 +237,7 @@ def _plant_worker(flag: Path) -> None:
 
 
 def _plant_compose(_: Path) -> None:
-    HelpScreen.compose = _raise  # type: ignore[method-assign,assignment]
+    HelpScreen.compose = _raise  # type: ignore[method-assign]
 
 
 def _plant_handler(fault: Callable[..., None]) -> Callable[[Path], None]:
