@@ -220,7 +220,7 @@ def _entry(toml: TomlText, step: Step) -> str:
 
 def _with_line(toml: TomlText, start: int, blank: str, line: str) -> str:
     before, after = toml.text[:start], toml.text[start:]
-    if not before.endswith("\n"):
+    if before and not before.endswith("\n"):
         return f"{before}{toml.newline}{blank}{line}{after}"
     return f"{before}{blank}{line}{toml.newline}{after}"
 

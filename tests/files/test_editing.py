@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 from tomlrt import Document
 
+from negotiator.files import editing
 from negotiator.files.editing import EditError, edited
 from negotiator.model.base import Plain
 from negotiator.model.changes import Change
@@ -134,6 +135,39 @@ def test_exactly_the_lines_of_the_edit_differ(
     new = edited(old.encode(), US, [change(key, before, after)]).decode()
     assert sorted(differing(old, new)) == sorted(lines)
     assert new.count("\n") == new.count(newline)
+
+
+NEW_KEYS = [
+    (US, "items.a.target", '[items.a]\nstance = "x"\n>weight = 1\n'),
+    (US, "items.a.stance", "[items.a]\n># about the weight\nweight = 1\n"),
+    (US, "items.a.target", '[items]\na = { stance = "x", >weight = 1 }\n'),
+    (US, "items.a.target", "[items]\na = { >weight = 1 }\n"),
+    (US, "items.a.target", '[items]\na = { stance = "x"> }\n'),
+    (US, "items.a.target", 'items.a.stance = "x"\n>items.a.weight = 1\n'),
+    (US, "items.a.target", ">items.a.weight = 1\n"),
+    (US, "items.a.target", "[items]\n>a.weight = 1\n"),
+    (US, "items.a.target", '[items.a]\nstance = "x"\n>\n# about b\n[items.b]\nstance="y"\n'),
+    (US, "items.a.target", '[items.a]\nstance = "x"\n>[items.a.points]\nnone = 3\n'),
+    (US, "items.a.target", "[items.a]\n>[items.a.points]\nnone = 3\n"),
+    (HEADER, "title", '#:schema x.json\n# top\n\n># about\nissues = ["a"]\n'),
+    (HEADER, "title", '#:schema x.json\n># about\nissues = ["a"]\n'),
+    (HEADER, "title", '>issues = ["a"]\n'),
+    (HEADER, "title", '>issues = ["a"]\n\nset_aside = ["a.b"]\n'),
+]
+
+
+@pytest.mark.parametrize(("doc", "key", "text"), NEW_KEYS)
+def test_a_new_key_stands_where_the_documented_order_has_it(doc: Doc, key: str, text: str) -> None:
+    before, after = text.split(">")
+    made = edited((before + after).encode(), doc, [Change(doc, tuple(key.split(".")), None, "T")]).decode()
+    assert made.startswith(before) and made.endswith(after) and made == made.lstrip()
+    assert key.rpartition(".")[2] in made[len(before) : -len(after)]
+
+
+def test_a_text_that_would_not_read_back_as_meant_is_no_way_to_make_an_edit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(editing, "ways", lambda *_: [lambda: COMMENTED, lambda: "target ="])
+    with pytest.raises(EditError, match="cannot be changed in place: the text would not read back as meant"):
+        edited(COMMENTED.encode(), US, [change("talks.target", "joint", "group")])
 
 
 def test_no_change_is_no_difference() -> None:
