@@ -19,6 +19,7 @@ from negotiator.workspace.offers import Offer
 from negotiator.workspace.outside import Outside
 from negotiator.workspace.refusal import refusal_of
 from negotiator.workspace.session import ConflictError, SaveError
+from negotiator.workspace.typed import titles
 from negotiator.workspace.watching import notices
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ class Safety:
             self._say(
                 f"also open in another negotiator ({', '.join(self._session.others)}): what it saves is seen here"
             )
+        if typed := titles(self._session.reading.folder):
+            self._say(f"what was typed and not taken is kept, and stands there when it is written again: {typed[0]}")
         self._timer = self._app.set_interval(TICK, self._tick)
         self._watch()
 

@@ -12,6 +12,7 @@ from negotiator.view.position import evidence_text
 from negotiator.workspace.edits.entries import Entries, Entry
 from negotiator.workspace.edits.notes import EVIDENCE, evidence_typed, set_text
 from negotiator.workspace.refusal import refusal_of
+from negotiator.workspace.typed import Typed
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -39,7 +40,8 @@ def edit_text(key: str, bench: Workbench, then: Ending = lambda: None) -> None:
         then()
 
     title = f"{side_title(negotiation, side)}: {key.replace('_', ' ')} of {full_title(negotiation, name)}"
-    bench.ask_then(TextBox(title, held, HINTS[key]), act, then)
+    typed = Typed(bench.session.reading.folder, title)
+    bench.ask_then(TextBox(title, held, HINTS[key], typed=typed), act, then)
 
 
 def edit_evidence(bench: Workbench, then: Ending = lambda: None) -> None:
