@@ -26,6 +26,7 @@ _HOOKLESS = f"git -c core.hooksPath={os.devnull} -c core.alternateRefsCommand=tr
 # No work tree moves with a branch: that would run the filters that its repository names.
 _RECEIVES = f"{_HOOKLESS} -c receive.autogc=false -c receive.denyCurrentBranch=refuse receive-pack"
 _SENDS = f"{_HOOKLESS} upload-pack"
+_HOST = re.compile(r"(?:[^/:@\[]*@)?(?:\[[^]/]*\]|[^/:\[]*)(?=:)")
 _OWN_HOST = re.compile(r"(?:.*@)?(?:localhost|127\.[0-9.]+|0\.0\.0\.0|\[?::1\]?|)(?::[0-9]*)?", re.IGNORECASE)
 
 
@@ -43,7 +44,7 @@ class Remote:
     def push(self, branch: str, commit: str) -> None:
         """Let the branch of the remote lead to a commit; BehindError where that is no step forward for it."""
         address = self._address("pushurl") or self._needed()
-        way = [f"--receive-pack={_RECEIVES}"] if _local(address) else []
+        way = [f"--receive-pack={_RECEIVES}"] if is_local(address) else []
         try:
             with self._apart(commit) as git:
                 git("push", "--quiet", "--no-verify", *way, "--", address, f"{commit}:{ref(branch)}")
@@ -56,7 +57,7 @@ class Remote:
     def fetch(self, branch: str, ours: str | None) -> str | None:
         """Fetch the branch of the remote and give its commit, None where it has none; no branch of ours moves."""
         address = self._needed()
-        way = [f"--upload-pack={_SENDS}"] if _local(address) else []
+        way = [f"--upload-pack={_SENDS}"] if is_local(address) else []
         flags = ("--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules")
         try:
             with self._apart(ours) as git:
@@ -110,16 +111,16 @@ class _Git:
         return run(("-C", str(self.real.folder), "--git-dir", str(self.apart)), *arguments, env=env)
 
 
-def _local(address: str) -> bool:
+def is_local(address: str) -> bool:
     """Tell whether an address is of this machine, where the programs of the other end are run by us."""
     scheme, apart, rest = address.partition("://")
     if apart:
         return scheme == "file" or (scheme.endswith("ssh") and _own(rest.partition("/")[0]))
-    host, colon, _ = address.partition(":")
-    return not colon or "/" in host or _own(host)
+    found = _HOST.match(address)
+    return found is None or _own(found[0])
 
 
 def _own(host: str) -> bool:
     """Tell whether ssh to a host leads back to this machine."""
-    name = host.rpartition("@")[2].partition(":")[0].lower()
+    name = host.rpartition("@")[2].partition(":")[0].lower()  # brackets are for numbers
     return _OWN_HOST.fullmatch(host) is not None or name == socket.gethostname().lower()

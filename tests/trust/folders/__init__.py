@@ -1,0 +1,1 @@
+"""Folders that others sent: nothing outside is read, nothing that they name is run."""
