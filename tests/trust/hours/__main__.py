@@ -1,4 +1,4 @@
-"""`python -m tests.trust.hours [sample|large] [--hours 8] [--actions 400] [--seed 1]`: a table, a line an hour."""
+"""`python -m tests.trust.hours [CASE] [--hours 8] [--actions 400] [--seed 1]`: a table, a line an hour."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.trust.hours.driving import hours
 from tests.trust.hours.figures import HEADINGS, Hour, live, worse
-from tests.trust.hours.others import LARGE, SAMPLE, folder_of
+from tests.trust.hours.others import LARGE, SAMPLE, SMALL, folder_of
 from tests.trust.hours.user import AN_HOUR, HOURS
 
 GREW = 12
@@ -22,13 +22,13 @@ GREW = 12
 def main() -> int:
     """Measure, print as it goes, and give 1 where something is not flat."""
     parser = argparse.ArgumentParser(prog="python -m tests.trust.hours", description=__doc__)
-    parser.add_argument("case", nargs="?", choices=(SAMPLE, LARGE), default=SAMPLE)
+    parser.add_argument("case", nargs="?", choices=(SAMPLE, LARGE, SMALL), default=SAMPLE)
     for name, usual in (("hours", HOURS), ("actions", AN_HOUR), ("seed", 1)):
         parser.add_argument(f"--{name}", type=int, default=usual)
     said = parser.parse_args()
-    found: list[tuple[Hour, Counter[str]]] = []
+    found: list[tuple[Hour, Counter[type]]] = []
 
-    def tell(now: Hour, objects: Counter[str]) -> None:
+    def tell(now: Hour, objects: Counter[type]) -> None:
         found.append((now, objects))
         print(f"{len(found):4} {now.row}", flush=True)
 
@@ -40,12 +40,15 @@ def main() -> int:
     return _judged(found)
 
 
-def _judged(found: list[tuple[Hour, Counter[str]]]) -> int:
+def _judged(found: list[tuple[Hour, Counter[type]]]) -> int:
     print("live at the end:", ", ".join(f"{name} {number}" for name, number in live(found[-1][1]).items()))
     if len(found) < 3:
         return 0
     grown = found[-1][1] - found[1][1]
-    print("grew since the second hour:", ", ".join(f"{name} +{number:,}" for name, number in grown.most_common(GREW)))
+    print(
+        "grew since the second hour:",
+        ", ".join(f"{kind.__name__} +{number:,}" for kind, number in grown.most_common(GREW)),
+    )
     more = worse([each for each, _ in found])
     print("flat" if not more else f"not flat: {'; '.join(more)}")
     return bool(more)

@@ -63,7 +63,7 @@ async def at_work(folder: Path, seed: int) -> AsyncIterator[User]:
 
 
 async def hours(
-    folder: Path, state: Path, seed: int, number: int, actions: int, tell: Callable[[Hour, Counter[str]], None]
+    folder: Path, state: Path, seed: int, number: int, actions: int, tell: Callable[[Hour, Counter[type]], None]
 ) -> None:
     """Use a folder for some hours, and tell of each as it ends."""
     gc.disable()  # as the program does until all is open

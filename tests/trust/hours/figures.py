@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
 
+from textual.screen import Screen
+
 MEGABYTE = 1 << 20
 
-WATCHED = ("Workbench", "ReviewScreen", "TimelineScreen", "Session", "Past", "Trail", "Negotiation", "Analyst", "Timer")
-"""The types whose instances are told of by name; besides them all screens and workers."""
+WATCHED = ("Session", "Past", "Trail", "Negotiation", "Analyst", "Since", "Learning", "Safety")
+"""The classes of the program whose instances are told of by name; besides them all screens and dialogs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +61,18 @@ def size(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
-def counted() -> Counter[str]:
+def counted() -> Counter[type]:
     """Count the live objects by type, after all garbage is gone."""
     for _ in range(3):
         gc.collect()
-    return Counter(type(each).__name__ for each in gc.get_objects())
+    return Counter(map(type, gc.get_objects()))
 
 
-def live(found: Mapping[str, int]) -> dict[str, int]:
-    """Give of a count what a leak would show in first: screens, sessions, what they hold, and workers."""
-    return {
-        name: number
-        for name, number in sorted(found.items())
-        if name in WATCHED or name.endswith(("Screen", "Prompt", "Question", "Dialog")) or name == "Worker"
-    }
+def live(found: Mapping[type, int]) -> dict[str, int]:
+    """Give of a count what a leak would show in first: screens, dialogs, sessions and what they hold."""
+    ours = {kind: number for kind, number in found.items() if kind.__module__.startswith("negotiator.")}
+    kept = {kind: number for kind, number in ours.items() if kind.__name__ in WATCHED or issubclass(kind, Screen)}
+    return {kind.__name__: number for kind, number in sorted(kept.items(), key=lambda each: each[0].__name__)}
 
 
 def worse(hours: Sequence[Hour], within: float = 0.1) -> list[str]:

@@ -9,8 +9,9 @@ from random import Random
 from benchmarks.making import made
 from tests.tui.folders import git, kept_in_git, put
 from tests.tui.histories import woodside
+from tests.workspace.folders import SMALL as FEW
 
-SAMPLE, LARGE = "sample", "large"
+SAMPLE, LARGE, SMALL = "sample", "large", "small"
 
 
 class Others:
@@ -55,10 +56,10 @@ def _replaced(path: Path, text: bytes) -> None:
 
 
 def folder_of(name: str, where: Path) -> Path:
-    """Make the folder of a case anew: the sample with its past in git, or 40 items of five options and ten links."""
+    """Make the folder of a case anew, with its past in git: the sample, 40 items of five options, or four items."""
     place = where / name
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir(parents=True)
     if name == SAMPLE:
         return woodside(place)
-    return kept_in_git(put(place, made(40, 5, 10)))
+    return kept_in_git(put(place, made(40, 5, 10) if name == LARGE else FEW))
