@@ -129,6 +129,8 @@ def _locked(path: Path, file: int) -> bool:
                 fcntl.flock(file, fcntl.LOCK_EX)
         stands = path.exists()
     except BaseException:
+        with suppress(OSError):
+            (path.rmdir if path.is_dir() else path.unlink)()
         _close(file)
         raise
     if not stands:

@@ -164,7 +164,7 @@ def _make_folder(to: Path) -> bool:
     except FileExistsError:
         raise SaveError(f"{to} is a file: choose an empty folder or a new one") from None
     except OSError as error:
-        raise SaveError(f"{to} cannot be made: {_words(error)}") from error
+        raise SaveError(f"{to} cannot be made: {_words(error)}; nothing was written") from error
 
 
 def replacements_of(old: Mapping[Doc, bytes], new: Texts) -> list[Replacement]:

@@ -154,3 +154,11 @@ def test_folders_that_the_disk_does_not_confirm_are_told(tmp_path: Path, monkeyp
     assert make_folder(tmp_path / "a" / "b" / "c"), "it stood already"
     assert not make_folder(tmp_path / "d" / "e")
     assert (tmp_path / "d" / "e").is_dir()
+
+
+def test_a_private_file_that_cannot_be_written_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "mine").write_bytes(b"old")
+    with monkeypatch.context() as patch, pytest.raises(NotSavedError, match="not saved: the disk is full"):
+        _fails(patch, "fsync", errno.ENOSPC)
+        replace_private(tmp_path / "mine", b"new")
+    assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == {"mine": b"old"}

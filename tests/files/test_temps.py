@@ -6,6 +6,8 @@ import errno
 import fcntl
 import os
 import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -119,3 +121,29 @@ def test_what_fails_in_between_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(NotSavedError):
         replace_file(tmp_path / "a.toml", b"new", fail)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("kind", [temporary_file, temporary_folder])
+def test_what_cannot_be_looked_at_once_it_is_made_is_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: Callable[[Path, int], AbstractContextManager[object]]
+) -> None:
+    with monkeypatch.context() as patch, pytest.raises(OSError, match="No locks"):
+        patch.setattr(Path, "exists", refused)
+        with kind(tmp_path, 0o700):
+            raise AssertionError("it was begun")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_was_swept_before_it_was_locked_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, calls = fcntl.flock, iter(range(9))
+
+    def late(file: int, how: int) -> None:
+        if next(calls) == 0:
+            next(tmp_path.iterdir()).rmdir()
+        real(file, how)
+
+    monkeypatch.setattr(fcntl, "flock", late)
+    with temporary_folder(tmp_path, 0o700) as path:
+        assert list(tmp_path.iterdir()) == [path]

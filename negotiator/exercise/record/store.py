@@ -90,7 +90,7 @@ class RecordFile:
         the error says `written`. RecordError where the file is spoilt, or an entry holds what none may.
         """
         with _held(self.path):
-            old = self.data()
+            old = self._standing()
             entries = self._expected(old, expecting)
             record = Record(self._joined(entries, at, contents))
             self._put(old, (old or b"") + chain.record_text(record.entries[len(entries) :]), record)
@@ -102,7 +102,7 @@ class RecordFile:
         Errors as of `append`; a copy that is no sound record, or that lacks what was read, is a RecordError.
         """
         with _held(self.path):
-            old = self.data()
+            old = self._standing()
             self._expected(old, expecting)
             entries = chain.read_text(data, self.path)
             if expecting is not None:
@@ -110,6 +110,12 @@ class RecordFile:
             if data != old:
                 self._put(old, data, Record(entries))
         return Record(entries)
+
+    def _standing(self) -> bytes | None:
+        try:
+            return self.data()
+        except RecordError as error:
+            raise WriteError(f"{error}; nothing was sent") from None
 
     def _expected(self, data: bytes | None, head: Head | None) -> tuple[Entry, ...]:
         entries = chain.read_text(data, self.path) if data is not None else ()
@@ -142,7 +148,7 @@ class RecordFile:
             raise WriteError(f"{self.path}: {error.strerror}; nothing was sent") from error
 
     def _unchanged(self, old: bytes | None) -> None:
-        if self.data() != old:
+        if self._standing() != old:
             raise ChangedError(f"{self.path} was changed while it was written; nothing was sent")
 
 

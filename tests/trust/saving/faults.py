@@ -12,7 +12,7 @@ from random import Random
 from tests.trust.saving.forks import Answer, Child, forked
 from tests.trust.saving.kills import Ends, ends_of, torn_in
 from tests.trust.saving.tracing import MARK, Call, attached, calls_of
-from tests.trust.saving.works import COPY, RECORD, SAVE, SHEET, Work, begun, image, strays
+from tests.trust.saving.works import COPY, RECORD, SAVE, SHEET, Image, Work, begun, image, strays, texts
 
 KILL = "KILL"
 FAULTS = (KILL, "EIO", "ENOSPC", "EACCES")
@@ -100,7 +100,7 @@ def missed(log: Sequence[bytes], spot: Spot, fault: str, place: Path) -> Iterato
 
 def judged(work: Work, ends: Ends, place: Path, spot: Spot, answer: Answer | None) -> Iterator[str]:
     """Tell what is wrong: between what was told and what stands, and after the next start."""
-    found = image(place)
+    found = texts(image(place))
     torn = list(torn_in(found, ends))
     if torn:
         yield f"torn: {torn}"
@@ -108,9 +108,9 @@ def judged(work: Work, ends: Ends, place: Path, spot: Spot, answer: Answer | Non
         yield from untrue(ends, found, spot, answer)
     if why := forked(lambda: work.start(place)):
         yield f"the next start: {why}"
-    final = image(place)
+    final = texts(image(place))
     meant = {"old": [ends.before], "new": [ends.after]}.get(promised(answer), [ends.before, ends.after])
-    if final not in meant:
+    if final not in map(texts, meant):
         yield "the next start leaves another text than was told"
     if left := strays(place):
         yield f"left after the next start: {left}"
@@ -125,11 +125,11 @@ def promised(answer: Answer | None) -> str:
     return "new" if answer.how == "PartlySavedError" else "old"
 
 
-def untrue(ends: Ends, found: object, spot: Spot, answer: Answer) -> Iterator[str]:
+def untrue(ends: Ends, found: Image, spot: Spot, answer: Answer) -> Iterator[str]:
     """Tell where the words of a save are not what stands on the disk."""
-    image = dict(found) if isinstance(found, dict) else {}
-    changed = {path for path in ends.before.keys() | ends.saved.keys() if ends.before.get(path) != ends.saved.get(path)}
-    new = {path for path in changed if image.get(path) == ends.saved.get(path)}
+    before, saved = texts(ends.before), texts(ends.saved)
+    changed = {path for path in before.keys() | saved.keys() if before.get(path) != saved.get(path)}
+    new = {path for path in changed if found.get(path) == saved.get(path)}
     partly = re.search(r"(\d+) of (\d+) files were written", answer.text)
     if not {"SaveError", "PackError", "WriteError"} & set(answer.kinds) and answer.how != "saved":
         yield f"not an error that is told: {answer.how}"
@@ -141,7 +141,7 @@ def untrue(ends: Ends, found: object, spot: Spot, answer: Answer) -> Iterator[st
     elif partly:
         if (len(new), len(changed)) != (int(partly[1]), int(partly[2])):
             yield f"{len(new)} of {len(changed)} are new"
-    elif new or image != ends.before:
+    elif new or found != before:
         yield f"told as not saved, and {sorted(new)} are new"
     elif not re.search(r"nothing was (written|sent)|still stands|taken back", answer.text):
         yield "it does not say what stands on the disk"

@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 
 from tests.trust.saving.forks import Child, forked
-from tests.trust.saving.works import WORKS, Image, Work, begun, image, strays
+from tests.trust.saving.works import WORKS, Image, Work, begun, image, strays, texts
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,11 @@ def killed(work: Work, ends: Ends, place: Path, seed: int) -> Killed:
     torn = tuple(torn_in(found, ends))
     why = forked(lambda: work.start(place))
     final = image(place)
-    mixed = () if final in (ends.before, ends.after) else (f"after the next start: {differing(final, ends)}",)
+    mixed = (
+        ()
+        if texts(final) in map(texts, (ends.before, ends.after))
+        else (f"after the next start: {differing(final, ends)}",)
+    )
     midway = bool(left_over) or found not in (ends.before, ends.saved)
     return Killed(seed, work.name, midway, (*torn, *mixed, *([why] if why else [])), tuple(strays(place)))
 

@@ -14,7 +14,7 @@ from tests.trust.saving.disks import WRITES, Disk, laid
 from tests.trust.saving.forks import Child, answered
 from tests.trust.saving.kills import Ends, ends_of, torn_in
 from tests.trust.saving.tracing import Call, traced
-from tests.trust.saving.works import COPY, SAVE, STATE, Image, Work, begun, image, strays
+from tests.trust.saving.works import COPY, SAVE, STATE, Work, begun, image, strays, texts
 
 Key = frozenset[tuple[str, bytes]]
 Disks = Mapping[Key, frozenset[str]]
@@ -97,22 +97,17 @@ def put(key: Key, place: Path) -> None:
 def wrong(work: Work, ends: Ends, key: Key, may: frozenset[str], place: Path) -> str:
     """Start the program on a disk, and tell what is wrong with what stands there then; empty where nothing is."""
     put(key, place)
-    torn = list(torn_in(_sound(image(place)), ends))
+    torn = list(torn_in(texts(image(place)), ends))
     if torn:
         return f"torn: {torn}"
     answer = answered(started(work, place))
     if answer.how != "saved":
         return f"the next start: {answer.how}: {answer.text}"
-    final = _sound(image(place))
-    if not any(final == {"old": _sound(ends.before), "new": _sound(ends.after)}[each] for each in may):
+    final = texts(image(place))
+    if not any(final == {"old": texts(ends.before), "new": texts(ends.after)}[each] for each in may):
         new = [path for path in ends.after if final.get(path) == ends.after[path] != ends.before.get(path)]
         return f"new: {new} where {sorted(may)} may stand, of {[path for path, _ in key]}"
     return f"left: {left}" if (left := strays(place)) else ""
-
-
-def _sound(found: Image) -> Image:
-    """Leave out empty folders: one that was to be made may be there."""
-    return {path: text for path, text in found.items() if not path.endswith("/")}
 
 
 def run(place: Path, seed: int, count: int, part: int = 0, parts: int = 0) -> Iterator[dict[str, object]]:

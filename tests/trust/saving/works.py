@@ -62,6 +62,11 @@ def image(place: Path) -> Image:
     }
 
 
+def texts(found: Image) -> Image:
+    """Leave out empty folders: one that was made for a save that failed may stay."""
+    return {path: text for path, text in found.items() if not path.endswith("/")}
+
+
 def strays(place: Path) -> list[str]:
     """Give the temporary files and folders of a place and of its state, and its journals."""
     found = (path.relative_to(place).as_posix() for path in place.rglob("*"))
