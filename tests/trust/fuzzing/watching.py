@@ -16,6 +16,7 @@ SECONDS = 1.0
 
 _FORBIDDEN = ("socket.", "subprocess.", "os.", "shutil.", "ctypes.", "pickle.", "ftplib.", "urllib.", "exec", "compile")
 _HARMLESS = ("os.listdir", "os.scandir", "os.putenv", "os.unsetenv")
+_FILES = ("open", "shutil.rmtree", *(f"os.{act}" for act in ("mkdir", "remove", "rmdir", "chmod", "truncate", "utime")))
 _PAIRS = ("os.rename", "os.link", "os.symlink")
 _CODE = (".py", ".pyc", ".so")
 
@@ -51,8 +52,10 @@ class Watch:
             return _importing(sys._getframe(2))
         if event == "subprocess.Popen":
             return os.path.basename(str(arguments[0])) in self._programs
-        paths = arguments[:2] if event in _PAIRS else arguments[:1]
-        return event in _HARMLESS or all(map(self._own, paths))
+        if event in _HARMLESS:
+            return True
+        paths = arguments[:2] if event in _PAIRS else arguments[:1] if event in _FILES else ()
+        return bool(paths) and all(map(self._own, paths))
 
     def _own(self, path: object) -> bool:
         if isinstance(path, int):  # a file that is open already

@@ -21,7 +21,7 @@ def run(data: bytes) -> None:
         while time.process_time() - begun < 1.1:
             pass
     if b"open" in data:
-        with suppress(OSError), open("none.txt", "rb"):
+        with suppress(OSError), open("/none.txt", "rb"):
             pass
     if b"run" in data:
         with suppress(OSError):
