@@ -1,0 +1,1 @@
+"""Sizes beyond the limits: refused before the work begins."""
