@@ -227,3 +227,8 @@ def test_an_edit_that_would_disturb_another_line_is_refused(monkeypatch: pytest.
     for made in (change("talks.target", "joint", "group"), change("other", {}, None)):
         with pytest.raises(EditError, match="cannot be changed in place"):
             edited(COMMENTED.encode(), US, [made])
+
+
+def test_what_ends_a_text_stays_where_the_last_table_goes() -> None:
+    raw = b"[items.talks]\nstance = 'unknown'\n\n# the end\n"
+    assert edited(raw, US, [Change(US, ("items", "talks"), {"stance": "unknown"}, None)]).endswith(b"\n# the end\n")

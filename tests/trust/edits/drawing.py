@@ -16,7 +16,7 @@ Table = dict[str, Plain]
 def edits(random: Random, doc: Doc, held: Table, marks: Marks) -> tuple[list[Change], Table]:
     """Draw one to three changes, one after the other, and give what the file is to say in the end."""
     made: list[Change] = []
-    for _ in range(random.choice((1, 1, 1, 2, 3))):
+    for _ in range(random.choice((1, 1, 2, 2, 3))):
         keys, after = _edit(random, doc, held, marks)
         before = found(held, keys)
         if before != after:

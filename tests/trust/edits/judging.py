@@ -65,7 +65,8 @@ def _foreign(old: Sequence[str], new: Sequence[str], changes: Sequence[Change]) 
     for mark in sorted(set(MARK.findall(lost)) ^ set(MARK.findall(made))):
         if mark not in ours:
             yield f"a value elsewhere: {mark}"
-    gone = {each[0]: json.loads(each[2]) for each in COMMENT.findall("".join(old))}
+    # Those "near" stand between two things, and go with either.
+    gone = {number: json.loads(way) for number, place, way in COMMENT.findall("".join(old)) if place != "near"}
     for number in {each[0] for each in COMMENT.findall("".join(new))}:
         gone.pop(number, None)
     for number, way in gone.items():
