@@ -68,8 +68,8 @@ class Merged:
     negotiation: Negotiation
     conflicts: tuple[Conflict, ...]
     made_of: tuple[Negotiation, Negotiation, Negotiation] = field(repr=False)
-    choices: Choices = field(default_factory=dict, repr=False)
-    touched: Collection[Doc] = field(default=(), repr=False)
+    choices: Choices = field(repr=False)
+    touched: Collection[Doc] = field(repr=False)
 
 
 def merge(

@@ -73,7 +73,7 @@ def test_every_key_of_a_table_is_described() -> None:
         schema = json.loads(text)
         for table in (schema, *schema.get("$defs", {}).values()):
             assert table["additionalProperties"] is False, name
-            assert [key for key, each in table["properties"].items() if "description" not in each] == []
+            assert [key for key, each in table["properties"].items() if not each.get("description")] == []
 
 
 def test_no_schema_speaks_of_null_or_made_up_titles() -> None:

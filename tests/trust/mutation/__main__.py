@@ -30,7 +30,7 @@ def main(arguments: Sequence[str]) -> int:
     done = verdicts.kept()
     left = [fault for fault in chosen if _open(done.get(verdicts.name(fault)), asked.again)]
     if left and not asked.told:
-        _try(left)
+        _try(left, asked.most)
         done = verdicts.kept()
     rows = _as_far_as_tried(chosen, done)
     sizes = {name: len(held) for name, held in every.items()}
@@ -74,7 +74,7 @@ def _open(verdict: Verdict | None, again: bool) -> bool:
     return verdict is None or (again and not verdict.noticed)
 
 
-def _try(left: list[Fault]) -> None:
+def _try(left: list[Fault], most: float) -> None:
     reach = measured()
     count = 0
 
@@ -86,7 +86,7 @@ def _try(left: list[Fault]) -> None:
 
     files = [str(path.relative_to(ROOT)) for path in test_files()]
     options = ["-n0", "-qq", "-s", "-p", "no:cacheprovider", *files]
-    pytest.main(options, plugins=[Trying(left, reach, tell)])
+    pytest.main(options, plugins=[Trying(left, reach, most, tell)])
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -94,6 +94,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--sample", type=int, default=0, help="how many to try; 0, the default: all")
     parser.add_argument("--seed", type=int, default=1, help="which sample")
     parser.add_argument("--only", default="", help="a part (model, zopa, zopa/words, saving, record) or some of a path")
+    parser.add_argument(
+        "--most", type=float, default=60, help="seconds of tests for one fault, the quickest tests first"
+    )
     parser.add_argument("--again", action="store_true", help="try those once more that no test noticed")
     parser.add_argument("--told", action="store_true", help="try nothing: tell what is known")
     return parser

@@ -26,9 +26,6 @@ from tests.trust.mutation.reach import Reach, repeatable
 from tests.trust.mutation.scope import ROOT
 from tests.trust.mutation.verdicts import Verdict
 
-MOST = 6.0
-"""How many seconds of tests are run for one fault, as they take without it."""
-
 _MEMORY = 8 << 30
 _KILLED, _PASSED, _UNFIT = 1, 0, 3
 
@@ -36,7 +33,10 @@ _KILLED, _PASSED, _UNFIT = 1, 0, 3
 class Trying:
     """A plugin that, in place of the tests, runs each fault's tests in a fork."""
 
-    def __init__(self, faults: Iterable[Fault], reach: Reach, tell: Callable[[Fault, Verdict], None]) -> None:
+    def __init__(
+        self, faults: Iterable[Fault], reach: Reach, most: float, tell: Callable[[Fault, Verdict], None]
+    ) -> None:
+        self.most = most
         self.faults = faults
         self.reach = reach
         self.tell = tell
@@ -60,7 +60,7 @@ class Trying:
         return True
 
     def _judged(self, fault: Fault) -> tuple[str, str]:
-        tests = [test for test in self.reach.tests(fault, MOST) if test in self.items]
+        tests = [test for test in self.reach.tests(fault, self.most) if test in self.items]
         if not tests:
             return "unreached", ""
         if not fault.live:
@@ -135,7 +135,7 @@ def anew(fault: Fault, tests: list[str]) -> tuple[str, str]:
             command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
         ) as child:
             try:
-                out, _ = child.communicate("\n".join(tests).encode(), timeout=10 * MOST)
+                out, _ = child.communicate("\n".join(tests).encode(), timeout=300.0)
             except subprocess.TimeoutExpired:
                 return "timeout", ""
             finally:
