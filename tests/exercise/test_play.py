@@ -208,6 +208,32 @@ def test_an_older_copy_in_the_place_of_the_record_loses_nothing(tmp_path: Path) 
     assert us.record_path.read_bytes() == text
 
 
+def test_what_a_killed_play_left_is_swept_as_the_seat_is_taken(tmp_path: Path) -> None:
+    watch = Watch()
+    ours, _ = packs(tmp_path, watch)
+    stray = ours / f".negotiator-{'0' * 16}.tmp"
+    stray.touch()
+    seat_in(open_pack(ours), ours / "record.jsonl", watch)
+    assert not stray.exists()
+
+
+def test_what_stands_but_is_not_confirmed_is_told_as_such(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    watch = Watch()
+    ours, _ = packs(tmp_path, watch)
+    seat = seat_in(open_pack(ours), ours / "record.jsonl", watch)
+    sheet = seat.pack.sheet.model_copy(update={"notes": "new"})
+    monkeypatch.setattr("negotiator.files.atomic.sync_folder", unconfirmed)
+    with pytest.raises(PackError, match="saved, durability not confirmed"):
+        seat.keep_sheet(sheet)
+    assert open_pack(ours).sheet.notes == "new"
+    seat.keep_draft(OFFER, "a trade")
+    assert seat.message == "a trade"
+
+
+def unconfirmed(_: Path) -> None:
+    raise OSError(5, "Input/output error")
+
+
 def test_a_record_of_another_exercise_is_refused(tmp_path: Path) -> None:
     watch = Watch()
     ours, _ = packs(tmp_path, watch)
