@@ -9,6 +9,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,6 @@ from negotiator.files.reading import read
 from negotiator.model.negotiation import Negotiation
 from negotiator.tui import safety, since
 from negotiator.tui.dialogs.question import Question
-from negotiator.tui.faults import FaultsScreen
 from negotiator.view.glyphs import UNICODE
 from negotiator.view.matrix import rows
 from negotiator.workspace.edits import set_key
@@ -27,12 +27,15 @@ from tests.build import choice, negotiation, quantity, trade, unknown
 from tests.trust.amounts import LONG, amount
 from tests.trust.conftest import Tell
 from tests.trust.keeping.apart import Apart
-from tests.tui.screen import MIDDLE, Driven, opened
+from tests.tui.screen import MIDDLE, Driven, opened, send
 from tests.workspace.folders import put, same, stands
 
 WRITERS, APPS = 4, 2
 PLACES = 12
 """How many items each writer has to itself, all in files that every other one writes too."""
+
+QUIET, LATEST = "quiet", 60.0
+"""The file that stands once nobody but the apps writes; the seconds in which a save or a rest must come."""
 
 SHARED = "all.one"
 """The item that all writers want."""
@@ -80,7 +83,7 @@ def writes(folder: Path, writer: int, seed: int, until: float) -> Made:
         if time.time() > until:
             break
         session.do(set_key(session.negotiation, side, item, "interest", mark))
-        _note(made, side, item, mark, _saved(session, made, until + 30))
+        _note(made, side, item, mark, _saved(session, made, time.time() + LATEST))
         time.sleep(rng.random() * 0.02)
     session.leave()
     return made
@@ -119,52 +122,60 @@ def _note(made: Made, side: str, item: str, mark: str, base: str) -> None:
         made.shared.append((base, mark))
 
 
-async def works(folder: Path, writer: int, seed: int, until: float) -> Made:
-    """Edit and save in the app, until some time; then come to rest with the disk."""
+async def works(folder: Path, writer: int, seed: int) -> Made:
+    """Edit and save in the app, until the others have ended; then come to rest with the disk."""
     made = Made()
     async with opened(folder, MIDDLE) as driven:
-        while isinstance(driven.app.screen, FaultsScreen):  # a file was half written
-            await driven.press("r")
+        (folder.parent / f"open {writer}").touch()
         for side, item, mark in marks(writer, seed):
-            if time.time() > until:
+            if (folder.parent / QUIET).exists():
                 break
             await _answered(driven)
             now = driven.bench.negotiation
             driven.bench.do(set_key(now, side, item, "interest", mark))
-            await _app_saved(driven, until + 30)
+            await _app_saved(driven, time.time() + LATEST)
             kept = driven.bench.negotiation.position(side, item).interest == mark
             made.edits += 1
             if item != SHARED:
                 made.last[side, item] = mark
             made.conflicts += not kept
             await asyncio.sleep(0.05)
-        made.wrong = await _at_rest(driven, folder, until + 30)
+        made.wrong = await _at_rest(driven, folder, time.time() + LATEST)
     return made
 
 
 async def _answered(driven: Driven) -> None:
     """Merge where the app asks, and take theirs of what both changed."""
     while isinstance(driven.app.screen, Question):
-        shown = driven.dialog
-        await driven.press("t" if "theirs:" in shown else "m")
+        if not driven.app.screen.query(".dialog"):  # it is not laid out yet
+            await asyncio.sleep(0.02)
+        elif "before:" in driven.dialog:
+            await _pressed(driven, "t")
+        else:
+            await _pressed(driven, "m")
+
+
+async def _pressed(driven: Driven, key: str) -> None:
+    """Press a key, and wait for what it does; the app itself is never at rest while others write."""
+    send(driven.app, key)
+    await asyncio.sleep(0.1)
 
 
 async def _app_saved(driven: Driven, until: float) -> None:
     while driven.bench.session.unsaved:
         assert time.time() < until, f"it could not be saved: {driven.context}"
-        await driven.press("ctrl+s")
+        await _pressed(driven, "ctrl+s")
         await _answered(driven)
 
 
 async def _at_rest(driven: Driven, folder: Path, until: float) -> str:
     """Wait until the disk is at rest and the app shows it; tell what differs where it never does."""
     while time.time() < until:
-        await driven.rest()
         await _answered(driven)
-        if (folder.parent / "quiet").exists() and not _differs(driven, folder):
+        if not _differs(driven, folder):
             return ""
-        await asyncio.sleep(0.05)
-    return _differs(driven, folder) or "the folder did not come to rest"
+        await asyncio.sleep(0.2)
+    return _differs(driven, folder)
 
 
 def _differs(driven: Driven, folder: Path) -> str:
@@ -222,10 +233,10 @@ def types(folder: Path, seed: int, until: float) -> int:
     return limit
 
 
-def _app(folder: Path, writer: int, seed: int, until: float) -> Made:
+def _app(folder: Path, writer: int, seed: int) -> Made:
     safety.TICK = 0.2
     since.read_head = lambda *_: iter(())
-    return asyncio.run(works(folder, writer, seed, until))
+    return asyncio.run(works(folder, writer, seed))
 
 
 @pytest.mark.parametrize("part", range(4 if LONG else 1))
@@ -234,12 +245,17 @@ def test_writers_apps_and_an_editor_lose_nothing_and_see_all(
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     folder, seed = put(tmp_path / "talks", TALKS), part
-    until = time.time() + amount(6, 150)
-    writers = [Apart(lambda each=each: writes(folder, each, seed, until)) for each in range(WRITERS)]  # type: ignore[misc]
-    editor = Apart(lambda: types(folder, seed, until))
-    apps = [Apart(lambda each=each: _app(folder, each, seed, until)) for each in range(WRITERS, WRITERS + APPS)]  # type: ignore[misc]
+    ids = range(WRITERS + APPS)
+    apps = [Apart(partial(_app, folder, each, seed)) for each in ids[WRITERS:]]
+    latest = time.time() + LATEST
+    while len(list(tmp_path.glob("open *"))) < APPS:
+        assert time.time() < latest, "the apps did not open"
+        time.sleep(0.02)
+    until = time.time() + amount(5, 150)
+    writers = [Apart(partial(writes, folder, each, seed, until)) for each in ids[:WRITERS]]
+    editor = Apart(partial(types, folder, seed, until))
     made, limit = [each.found() for each in writers], editor.found()
-    (tmp_path / "quiet").touch()
+    (tmp_path / QUIET).touch()
     shown = [each.found() for each in apps]
     disk = stands(folder)
     lost = [place for each in (*made, *shown) for place in each.last.items() if not _stands(disk, *place)]
