@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from random import Random
 
@@ -19,6 +20,8 @@ from tests.trust.saving.works import COPY, SAVE, STATE, Work, begun, image, stra
 Key = frozenset[tuple[str, bytes]]
 Disks = Mapping[Key, frozenset[str]]
 """Disks, each with what may stand on it after the next start: `old`, `new`."""
+
+MOST = 300
 
 EITHER, NEW = frozenset({"old", "new"}), frozenset({"new"})
 
@@ -111,18 +114,22 @@ def wrong(work: Work, ends: Ends, key: Key, may: frozenset[str], place: Path) ->
 
 
 def run(place: Path, seed: int, count: int, part: int = 0, parts: int = 0) -> Iterator[dict[str, object]]:
-    """Try so many disks of a save, drawn, and of starts after two kills; with `parts`, a part of all there are."""
+    """Try so many disks of a save, drawn, and of starts after two kills; with `parts`, a part of all there are.
+
+    A copy has millions of disks after a kill: `MOST` are drawn for each.
+    """
     for work in (SAVE, COPY) if parts else (SAVE,):
         ends, found = ends_of(work, place), trace_of(work, place)
         points = list(range(len(found.calls) + 1))
         chosen = points[part::parts] if parts else Random(seed).sample(points, 2)
-        every = [disks_of(found), *after_kills(work, ends, found, place, chosen)]
-        for number, disks in enumerate(every):
+        every = chain([disks_of(found)], after_kills(work, ends, found, place, chosen))
+        for point, disks in zip((None, *chosen), every, strict=True):
             keys = sorted(disks, key=sorted)
-            own = keys[part::parts] if parts and not number else keys
-            tried = own if parts else Random(seed).sample(own, min(count // len(every), len(own)))
+            own = keys[part::parts] if parts and point is None else keys
+            most = count // (1 + len(chosen)) if not parts else MOST if work is COPY else len(own)
+            tried = Random(seed).sample(own, min(most, len(own)))
             faults = [why for key in tried if (why := wrong(work, ends, key, disks[key], place))]
-            what = "a loss of power" if not number else f"a kill after call {chosen[number - 1]}, then a loss of power"
+            what = "a loss of power" if point is None else f"a kill after call {point}, then a loss of power"
             yield {"work": work.name, "what": what, "tried": len(tried), "of": len(disks), "wrong": faults[:3]}
 
 
