@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from tests.trust.mutation import verdicts
+from tests.trust.mutation.explained import alike
 from tests.trust.mutation.faults import Fault, faults
 from tests.trust.mutation.figures import enough, told
 from tests.trust.mutation.reach import measured
@@ -28,7 +29,7 @@ def main(arguments: Sequence[str]) -> int:
     every = _by_package(asked.only)
     chosen = drawn(every, asked.sample, asked.seed)
     done = verdicts.kept()
-    left = [fault for fault in chosen if _open(done.get(verdicts.name(fault)), asked.again)]
+    left = [fault for fault in chosen if _open(fault, done.get(verdicts.name(fault)), asked.again)]
     if left and not asked.told:
         _try(left, asked.most)
         done = verdicts.kept()
@@ -70,8 +71,9 @@ def _by_package(only: str) -> dict[str, list[Fault]]:
     return dict(found)
 
 
-def _open(verdict: Verdict | None, again: bool) -> bool:
-    return verdict is None or (again and not verdict.noticed)
+def _open(fault: Fault, verdict: Verdict | None, again: bool) -> bool:
+    """Tell whether a fault is to be tried; with `again` those that no test noticed, and that are not explained."""
+    return verdict is not None and not verdict.noticed and not alike(fault) if again else verdict is None
 
 
 def _try(left: list[Fault], most: float) -> None:
@@ -97,7 +99,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--most", type=float, default=60, help="seconds of tests for one fault, the quickest tests first"
     )
-    parser.add_argument("--again", action="store_true", help="try those once more that no test noticed")
+    parser.add_argument(
+        "--again", action="store_true", help="try, instead of new ones, those once more that no test noticed"
+    )
     parser.add_argument("--told", action="store_true", help="try nothing: tell what is known")
     return parser
 
