@@ -22,6 +22,10 @@ from negotiator.texts.fetching import fetch
 __all__ = ["Fault", "Fetched", "Reading", "fetched", "read", "read_documents", "read_texts"]
 
 
+_HINTS, _COMPARED = 10, 100
+"""For how many names a like one is looked for, and how much of each is compared: that takes long among many."""
+
+
 @dataclass(frozen=True)
 class Reading:
     """What was read of a folder.
@@ -132,20 +136,22 @@ def _notes(negotiation: Negotiation, documents: Mapping[Doc, Document], broken: 
     """Name the positions on issues and items that left the agenda."""
     if HEADER in broken:
         return
+    hints = iter(range(1, _HINTS + 1))
     for (side, issue), positions in negotiation.positions.items():
         document, agenda = documents[Doc("position", issue, side)], Doc("agenda", issue=issue)
         if agenda in broken or side not in negotiation.side_ids:
             continue
         if issue not in negotiation.header.issues and agenda not in documents:
-            yield _left(document, (), "is on an issue", issue, negotiation.issue_ids)
+            known = negotiation.issue_ids if next(hints, None) else ()
+            yield _left(document, (), "is on an issue", issue, known)
         elif issue in negotiation.agenda:
             items = negotiation.agenda[issue].items
             for item in positions.items.keys() - items.keys():
-                yield _left(document, ("items", item), "is on an item", item, items)
+                yield _left(document, ("items", item), "is on an item", item, items if next(hints, None) else ())
 
 
 def _left(document: Document, keys: Keys, what: str, name: str, known: Iterable[str]) -> Fault:
-    near = get_close_matches(name, list(known), n=1)
+    near = get_close_matches(name[:_COMPARED], [each[:_COMPARED] for each in known], n=1)
     hint = f' (did you mean "{near[0]}"?)' if near else ""
     return document.fault(keys, f"{what} that the agenda lacks{hint}", "it is kept, and not analysed")
 

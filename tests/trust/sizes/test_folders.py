@@ -1,0 +1,83 @@
+"""Folders with too many names, sides, items or likenesses, and numbers that ask for more than there is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from negotiator.files.reading import read
+from tests.history.repos import SMALL
+from tests.trust.amounts import LONG, amount
+from tests.trust.conftest import Tell
+from tests.trust.sizes.measuring import MEGABYTES, READ_SECONDS, REFUSED_SECONDS, cost
+
+QUANTITY = '[items.q]\ntitle = "Q"\nquantity = { from = 0, to = 1, step = 1 }\n'
+AGENDA, HEADER, NORTH = "agenda/river.toml", "negotiation.toml", "north/river.toml"
+NUMBERS = {
+    "to 1e300": (AGENDA, "to = 1,", "to = 1e300,"),
+    "to 1e999999999999": (AGENDA, "to = 1,", "to = 1e999999999999,"),
+    "a step of 1e-30": (AGENDA, "step = 1 ", "step = 1e-30 "),
+    "a weight of 41 places": (NORTH, "weight = 3", f"weight = 0.{'0' * 40}1"),
+    "a weight of 1e-999999999": (NORTH, "weight = 3", "weight = 1e-999999999"),
+    "a weight of 1e41": (NORTH, "weight = 3", "weight = 1e41"),
+    "the year 0": (HEADER, '"2024-02"', '"0000"'),
+    "the year 99999": (HEADER, '"2024-02"', "99999"),
+}
+alone = [pytest.mark.long, pytest.mark.alone] if LONG else []
+
+
+def written(folder: Path, **changed: str) -> Path:
+    files = {**SMALL, AGENDA: SMALL[AGENDA] + QUANTITY, **changed}
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return folder
+
+
+def told(folder: Path) -> str:
+    reading = read(folder)
+    return f"{len(reading.faults)} {len(reading.notes)} {(*reading.faults, *reading.notes, '')[0]}"
+
+
+@pytest.mark.parametrize("name", [pytest.param(each, marks=alone) for each in NUMBERS])
+def test_a_number_beyond_the_limits_is_refused_at_its_line_and_key(name: str, tmp_path: Path) -> None:
+    file, old, new = NUMBERS[name]
+    text = (SMALL[file] + QUANTITY if file == AGENDA else SMALL[file]).replace(old, new)
+    folder = written(tmp_path, **{file: text})
+    found = cost(lambda: told(folder))
+    assert found.told.startswith(f"1 0 {folder / file}:")
+    assert (found.seconds < REFUSED_SECONDS, found.megabytes < MEGABYTES) == (True, True)
+
+
+@pytest.mark.parametrize("sides", [12, 13])
+def test_twelve_sides_are_read_and_thirteen_refused(sides: int, tmp_path: Path) -> None:
+    more = [f"s{n}" for n in range(sides - 2)]
+    header = SMALL[HEADER].replace('"south"', ", ".join(f'"{each}"' for each in ("south", *more)))
+    folder = written(tmp_path, **{HEADER: header}, **{f"{each}/side.toml": 'title = "S"\n' for each in more})
+    assert (read(folder).negotiation is not None) == (sides == 12)
+    assert sides == 12 or "has 13 entries; must have at most 12" in told(folder)
+
+
+@pytest.mark.parametrize("name", [pytest.param(each, marks=alone) for each in ("files", "folders")])
+def test_a_folder_of_very_many_names_is_refused_at_once(name: str, tmp_path: Path, figure: Tell) -> None:
+    folder, many = written(tmp_path), amount(3_000, 100_000)
+    for n in range(many if name == "files" else many // 10):
+        path = folder / (f"agenda/n{n}.toml" if name == "files" else f"n{n}/a.toml")
+        path.parent.mkdir(exist_ok=True)
+        path.touch()
+    found = cost(lambda: told(folder))
+    figure(f"a folder of many {name}", f"{found.seconds:.2f} s", f"{found.megabytes:.0f} MB")
+    assert "at most" in "".join(map(str, read(folder).faults))
+    assert (found.seconds < REFUSED_SECONDS, found.megabytes < MEGABYTES) == (True, True)
+
+
+def test_like_names_are_looked_for_only_among_the_first(tmp_path: Path, figure: Tell) -> None:
+    items = "".join(f'[items.arms-sales-of-{n}]\ntitle = "X"\nladder = ["a", "b"]\n' for n in range(1_000))
+    left = "".join(f'[items.arm-sales-for-{n}]\nstance = "unknown"\n' for n in range(1_000))
+    folder = written(tmp_path, **{AGENDA: f'title = "R"\n{items}', NORTH: left, "south/river.toml": ""})
+    found = cost(lambda: told(folder))
+    figure("1,000 names like 1,000 others", f"{found.seconds:.2f} s", f"{found.megabytes:.0f} MB")
+    assert found.told.startswith("0 201 ")
+    assert found.seconds < READ_SECONDS
