@@ -123,7 +123,10 @@ class TomlText:
         with _layout_errors():
             doc = tomlrt.loads(self.text)
             edit(doc)
-            return doc.render()
+            text = doc.render()
+            if not isinstance(text, str):
+                raise TypeError("no text was rendered")
+            return text
 
     def _slot(self, edit: Callable[[tomlrt.Document], object], mark: str) -> Slot:
         before, found, after = self._edited(edit).partition(mark)
