@@ -38,7 +38,9 @@ def main(subject: str, place: str, *amounts: str) -> None:
         "losses": losses.run,
         "planted": losses.planted,
     }
-    gc.freeze()
+    os.environ["XDG_STATE_HOME"] = str(Path(place).parent / "warm")
+    with locked(Path(place)):  # imports what it needs only now
+        gc.freeze()
     for found in runs[subject](Path(place), *map(int, amounts)):
         print(json.dumps(found), flush=True)
 
