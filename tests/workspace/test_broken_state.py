@@ -49,7 +49,7 @@ def test_a_trail_that_cannot_be_read_is_put_away(line: str) -> None:
     assert path.with_suffix(".kept").exists()
 
 
-@pytest.mark.parametrize("path", ["a\0b", "\ud800", "../a", "/tmp/a", None])
+@pytest.mark.parametrize("path", ["a\0b", "\ud800", "../a", "/srv/a", None])
 def test_a_journal_with_a_path_that_is_none_is_put_away(path: str | None, tmp_path: Path) -> None:
     file = {"path": path, "before": None, "text": "eA=="}
     text = DEEP if path is None else json.dumps({"format": 1, "folder": "/f", "files": [file]})

@@ -33,7 +33,7 @@ JOURNAL_WORDS: Sequence[bytes] = (
         b'"files": [',
         b'"path": "a.toml"',
         b'"path": "../a"',
-        b'"path": "/tmp/a"',
+        b'"path": "/srv/a"',
         b"/./",
         b"..",
     ),
@@ -116,7 +116,7 @@ def journal_seeds() -> Sequence[bytes]:
     return [
         whole,
         gone,
-        *(whole.replace(b"us/b.toml", each) for each in (b"../b", b"/tmp/b", b".", b"a.toml/b", b"u/../b")),
+        *(whole.replace(b"us/b.toml", each) for each in (b"../b", b"/srv/b", b".", b"a.toml/b", b"u/../b")),
     ]
 
 
