@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Static
@@ -83,7 +84,7 @@ class ExerciseApp(Shell):
 
             self.show(ChoosingScreen(self.whole, self.keys, self.sit, ascii_only=self.ascii_only))
         elif (reason := refusal_of(lambda: self.sit(self.seats))) is not None:
-            self.exit(1, message=clean(reason))
+            self.exit(1, message=Text(clean(reason)))
         wrong = (*self.settings.problems, *(f"settings.toml: {each}" for each in self.keys.problems))
         self.tell_settings(wrong)
 
