@@ -84,6 +84,14 @@ def test_all_else_is_no_id(text: str) -> None:
     assert messages(Header, {**HEADER, "sides": (text,)})
 
 
+@pytest.mark.parametrize("by", ["US", "two words", "", 3, True, [], ["us", "two words"], ["us", 3]])
+def test_what_moves_an_item_unagreed_is_named_by_ids(by: object) -> None:
+    keys = {"title": "A", "ladder": ["x", "y"]}
+    assert Item.model_validate({**keys, "by": ["us", "eu"]}).by == ("us", "eu")
+    with pytest.raises(ValidationError, match="id"):
+        Item.model_validate({**keys, "by": by})
+
+
 def test_a_table_is_frozen() -> None:
     with pytest.raises(ValidationError):
         Side(title="US").title = "China"

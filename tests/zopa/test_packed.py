@@ -1,0 +1,70 @@
+"""Units packed into keys: numpy holds every key of a packing that is not wide; and computations breathe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from negotiator.zopa.breath import breathing
+from negotiator.zopa.efficient.packed import efficient, packing
+from negotiator.zopa.efficient.settling import TooLargeError
+from negotiator.zopa.explain import trades as trading
+from negotiator.zopa.explain.explanation import series
+from negotiator.zopa.solver import program
+from negotiator.zopa.solver.points import has_zone
+from negotiator.zopa.tables.compiled import compiled
+from negotiator.zopa.whole import analyse, table_of
+from tests.zopa.test_explain import BLOCKED, LOGROLL
+
+
+@pytest.mark.parametrize(
+    ("most", "wide"), [((2**31 - 1, 2**32 - 1), False), ((2**32 - 1, 2**32 - 1), True), ((2**63 - 1,), False)]
+)
+def test_numpy_holds_the_keys_of_what_is_not_wide(most: tuple[int, ...], wide: bool) -> None:
+    laid = packing(most)
+    assert laid.wide == wide
+    assert laid.unpack(laid.pack(most)) == most
+    if not wide:
+        assert np.array([laid.pack(most)], np.int64).tolist() == [laid.pack(most)]
+
+
+def test_of_many_vectors_of_four_sides_each_that_is_beaten_is_left_out() -> None:
+    best = [(place, 999 - place, 500, 500) for place in range(1_000)]
+    beaten = [(place, 998 - place, 500, 499) for place in range(999)]
+    laid = packing((1_000,) * 4)
+    keys = np.array(sorted(map(laid.pack, best + beaten)), np.int64)
+    assert [laid.unpack(int(key)) for key in efficient(keys, laid)] == best
+
+
+def _ended() -> None:
+    raise InterruptedError
+
+
+@pytest.mark.parametrize(
+    "computation", [lambda: analyse(LOGROLL), lambda: list(series(LOGROLL))], ids=["analysis", "explanation"]
+)
+def test_what_is_raised_at_a_breath_ends_a_computation(computation: Callable[[], object]) -> None:
+    with breathing(_ended), pytest.raises(InterruptedError):
+        computation()
+    assert computation()
+
+
+def test_an_explanation_that_goes_on_is_not_shown_as_priced() -> None:
+    assert next(each.priced for each in series(BLOCKED)) is False
+
+
+def test_pairs_with_too_many_exchanges_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trading, "MAX_PAIRS", 0)
+    on_table, _ = table_of(compiled(LOGROLL), ("us", "cn"))
+    found = trading.trades(on_table, (0, 0))
+    assert not found.found
+    assert found.too_large == "1 pairs of items have too many exchanges, over 0 with the others"
+
+
+def test_a_program_of_too_many_options_is_not_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(program, "MAX_OPTIONS", 3)
+    on_table, _ = table_of(compiled(LOGROLL), ("us", "cn"))
+    with pytest.raises(TooLargeError, match="the program takes 4 options, over 3"):
+        has_zone(on_table)
