@@ -29,7 +29,7 @@ def tried(subject: str, place: Path, *amounts: int) -> Iterator[Mapping[str, Any
 
 def main(subject: str, place: str, *amounts: str) -> None:
     """Try what is asked for, and print what was found."""
-
+    from negotiator.workspace.state import locked
     from tests.trust.saving import faults, kills, losses
 
     runs: Mapping[str, Callable[..., Iterator[Mapping[str, object]]]] = {
