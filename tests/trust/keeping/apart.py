@@ -5,8 +5,10 @@ from __future__ import annotations
 import ctypes
 import os
 import pickle
+import signal
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Generic, TypeVar, cast
 
@@ -28,6 +30,7 @@ class Apart(Generic[Found]):
 
     def __init__(self, act: Callable[[], Found]) -> None:
         """Begin it."""
+        self._over = False
         self._reading, writing = os.pipe()
         self._child = os.fork()
         if not self._child:
@@ -35,11 +38,23 @@ class Apart(Generic[Found]):
             _answer(act, writing)
         os.close(writing)
 
+    def __enter__(self) -> Apart[Found]:
+        """Give it, to be ended at the latest as what follows ends."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End it, where it has not ended."""
+        with suppress(ProcessLookupError, ChildProcessError):
+            if not self._over:
+                os.kill(self._child, signal.SIGKILL)
+                os.waitpid(self._child, 0)
+
     def found(self) -> Found:
         """Wait for what it finds; AssertionError with its traceback where it failed."""
         with open(self._reading, "rb") as stream:
             answer = stream.read()
         _, status = os.waitpid(self._child, 0)
+        self._over = True
         assert answer, f"it ended with {status}"
         kind, told, found = pickle.loads(answer)
         if kind == "refused":

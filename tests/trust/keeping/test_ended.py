@@ -33,8 +33,8 @@ SAMPLE = "us-china-2023-06"
 ROUND = ("j", "r", "j", "t", "L", "j", "H", "u", "+", "-", "j", "n", "k", "t")
 """Keys that move, mark, and take back."""
 
-MARKS = 12
-"""So many marks are made before the end."""
+MARKS = 16
+"""So many keys are pressed before the end, the last of which makes a mark that nothing before it made."""
 
 
 def keys(number: int) -> list[str]:
