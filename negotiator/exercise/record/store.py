@@ -123,10 +123,14 @@ class RecordFile:
         if found == head:
             return entries
         if found is None:
-            raise ChangedError(f"{self.path} is gone: the record was removed or moved since it was read")
+            raise ChangedError(
+                f"{self.path} is gone: the record was removed or moved since it was read; nothing was sent"
+            )
         if head is None:
-            raise ChangedError(f"{self.path} is there already: another record stands in its place")
-        raise ChangedError(f"{self.path} was changed since it was read: it ends with {entries[-1].name} now")
+            raise ChangedError(f"{self.path} is there already: another record stands in its place; nothing was sent")
+        raise ChangedError(
+            f"{self.path} was changed since it was read: it ends with {entries[-1].name} now; nothing was sent"
+        )
 
     def _joined(self, entries: Sequence[Entry], at: datetime, contents: Sequence[Content]) -> tuple[Entry, ...]:
         try:
