@@ -9,6 +9,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from textual._styles_cache import StylesCache
+from textual.await_complete import AwaitComplete
+
 from negotiator.tui.themes import FALLBACK, NAMES, THEMES, USUAL
 from negotiator.tui.typeahead import OneKeyAtATime
 from negotiator.workspace.settings import Settings, read_settings, remember, remembered
@@ -60,6 +63,11 @@ class Shell(OneKeyAtATime):
         """Show the colours that are stated or were chosen, and heed the signals that end the program."""
         self.show_theme(self.settings.theme or str(self.kept.get("theme", USUAL)))
         self._heed_signals()
+
+    def pop_screen(self) -> AwaitComplete:
+        """Leave the screen in front; of what it painted, Textual would keep the lines of 1,024 widgets for good."""
+        StylesCache.get_inner_outer.cache_clear()
+        return super().pop_screen()
 
     def action_command_palette(self) -> None:
         """Open the palette, with a line to type in that an ASCII screen can show too."""
