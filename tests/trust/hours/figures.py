@@ -70,7 +70,7 @@ def counted() -> Counter[type]:
 
 def live(found: Mapping[type, int]) -> dict[str, int]:
     """Give of a count what a leak would show in first: screens, dialogs, sessions and what they hold."""
-    ours = {kind: number for kind, number in found.items() if kind.__module__.startswith("negotiator.")}
+    ours = {kind: number for kind, number in found.items() if str(kind.__module__).startswith("negotiator.")}
     kept = {kind: number for kind, number in ours.items() if kind.__name__ in WATCHED or issubclass(kind, Screen)}
     return {kind.__name__: number for kind, number in sorted(kept.items(), key=lambda each: each[0].__name__)}
 

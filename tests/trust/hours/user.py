@@ -18,6 +18,10 @@ OUT = ("escape", "escape", "escape")
 """Leaves whatever an action may have opened."""
 
 
+DIALOGS = ("W", "a", "T", "E", "D", "w", "b", "f", "f9", "ctrl+n", "question_mark", "ctrl+p", "enter")
+"""What opens each."""
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """Something a user does: its keys, and what another program does to the folder just before."""
@@ -37,6 +41,15 @@ def hour(seed: int, actions: int = AN_HOUR) -> Iterator[Action]:
     yield Action("as at first", ("ctrl+s", "o", "o", "o", *OUT, "R", "o", "o", *OUT, "home"), "restored")
     for name in islice(iter(lambda: rng.choices(names, weights)[0], None), actions - 1):
         yield Action(name, _ACTIONS[name][1](rng), _OUTSIDE.get(name, ""))
+
+
+def round_of_all(seed: int) -> Iterator[Action]:
+    """Give an action of every kind and every dialog, once: what a short test can do to open all there is."""
+    rng = Random(seed)
+    yield from hour(seed, 1)
+    for name, (_, keys) in _ACTIONS.items():
+        yield Action(name, keys(rng), _OUTSIDE.get(name, ""))
+    yield from (Action("dialog", (opened, *OUT)) for opened in DIALOGS)
 
 
 def _move(rng: Random) -> Keys:
@@ -84,8 +97,7 @@ def _timeline(rng: Random) -> Keys:
 
 
 def _dialog(rng: Random) -> Keys:
-    opened = rng.choice(("W", "a", "T", "E", "D", "w", "b", "f", "f9", "ctrl+n", "question_mark", "ctrl+p", "enter"))
-    return opened, *rng.choice(((), ("down", "up"))), *OUT
+    return rng.choice(DIALOGS), *rng.choice(((), ("down", "up"))), *OUT
 
 
 def _palette(rng: Random) -> Keys:
