@@ -82,7 +82,7 @@ def _made(source: Compiled, easings: set[Easing], steps: Loosened) -> Compiled:
     made = source
     for each in easings:
         if each.kind == "link":
-            made = made.dropped("link", each.side, each.item, each.place)
+            made = made.without_link(each.side, each.item, each.place)
     for (side, name), many in steps.items():
         item = made.items[name]
         stakes = tuple(

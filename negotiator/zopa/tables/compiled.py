@@ -80,13 +80,6 @@ class CompiledItem:
             options &= stake.accepts
         return options
 
-    def eased(self, side: str, wholly: bool) -> CompiledItem:
-        """Give the item without a side's red line: its limit stays as a limit, or goes too (`wholly`)."""
-        stake = replace(self.stake(side), red=False)
-        if wholly:
-            stake = replace(stake, accepts=full(self.size), limited=False)
-        return replace(self, stakes=tuple(stake if each.side == side else each for each in self.stakes))
-
     def known(self, sides: Collection[str]) -> bool:
         """Tell whether all these sides have a position on the item."""
         return all(stake.known for stake in self.stakes if stake.side in sides)
@@ -124,16 +117,10 @@ class Compiled:
     reservations: Mapping[str, Fraction]
     terms: tuple[CompiledTerm, ...] = ()
 
-    def dropped(self, kind: DropKind, side: str, item: str, place: int = 0) -> Compiled:
-        """Give the same without one red line (the limit stays), one limit (with its red line) or one link.
-
-        What things are worth, with or without a deal, is unchanged.
-        """
-        if kind == "link":
-            ties = tuple(tie for tie in self.ties if (tie.side, tie.item, tie.place) != (side, item, place))
-            return replace(self, ties=ties)
-        changed = self.items[item].eased(side, wholly=kind == "limit")
-        return replace(self, items={**self.items, item: changed})
+    def without_link(self, side: str, item: str, place: int) -> Compiled:
+        """Give the same without one link; what things are worth, with or without a deal, is unchanged."""
+        ties = tuple(tie for tie in self.ties if (tie.side, tie.item, tie.place) != (side, item, place))
+        return replace(self, ties=ties)
 
 
 NOTHING = Fraction()
