@@ -1,0 +1,69 @@
+"""Text from files is shown as text, in every pane and dialog of the workbench, and never acts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import tomli_w
+from textual import events
+from textual.widgets import Input, TextArea
+
+from tests.trust.amounts import amount
+from tests.trust.strings.filling import hostile, put
+from tests.trust.strings.judging import steering
+from tests.trust.strings.texts import TEXTS
+from tests.trust.strings.walking import Judged
+from tests.tui.folders import copied, replaced
+from tests.tui.screen import MIDDLE, opened
+
+
+@pytest.mark.parametrize("part", range(4))
+async def test_a_problem_with_a_hostile_text_is_text(part: int, tmp_path: Path) -> None:
+    texts = list(TEXTS.values())[part::4]
+    folder = copied("three-way", tmp_path / "[@click=app.quit]x[")
+    for at, text in enumerate(texts):
+        (folder / f"x{at}").mkdir()
+        path = folder / "agenda" / "river.toml"
+        path.write_text(tomli_w.dumps({text[:200]: at}) + path.read_text(encoding="utf-8"), encoding="utf-8")
+    replaced(folder / "city" / "payment.toml", '"tradeable"', '"[@click=app.quit]t[/]\\u001b[2J"')
+    async with opened(folder) as driven:
+        walk = Judged(driven)
+        await walk.press("down", "end", "home")
+        shown = "".join(line.strip("┃ ") for line in driven.lines)
+    assert walk.faults == [] and "river.toml" in shown
+
+
+async def test_a_click_on_a_hostile_text_does_nothing(tmp_path: Path) -> None:
+    put(tmp_path, hostile(0, ["[@click=app.quit]open[/]"]))
+    async with opened(tmp_path, MIDDLE) as driven:
+        for keys in ((), ("down", "2"), ("3",), ("1", "enter")):
+            await driven.press(*keys)
+            spots = [(line.find("[@click") + 12, y) for y, line in enumerate(driven.lines) if "[@click" in line]
+            assert spots, keys
+            for spot in spots[:4]:
+                await driven.pilot.click(offset=spot)
+                await driven.rest()
+                assert driven.app.is_running
+            await driven.press("escape", "escape", "1", "home", "down")
+
+
+LINES = (("slash",), ("b",), ("E",))
+"""Keys that open a line or a box to write in."""
+
+
+@pytest.mark.parametrize("keys", LINES, ids="-".join)
+async def test_what_is_pasted_and_taken_stays_text(keys: tuple[str, ...], tmp_path: Path) -> None:
+    folder = copied("three-way", tmp_path)
+    async with opened(folder) as driven:
+        for at, text in enumerate([*TEXTS.values()][:: amount(1 if keys == ("slash",) else 9, 1)]):
+            if not at or keys != ("slash",):
+                await driven.press("escape", "escape", "1", "home", "down", *keys)
+            box = next(iter([*driven.app.screen.query(Input), *driven.app.screen.query(TextArea)]))
+            box.clear()
+            box.post_message(events.Paste(text[:3_000]))
+            await driven.rest()
+            assert not steering(driven.text), text
+            if keys not in (("E",), ("slash",)):
+                await driven.press("enter")
+                assert driven.app.is_running and not steering(driven.text), text
