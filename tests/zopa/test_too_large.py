@@ -14,6 +14,7 @@ from negotiator.zopa.count.number import Count
 from negotiator.zopa.efficient import merging, settling
 from negotiator.zopa.efficient.frontier import Point
 from negotiator.zopa.efficient.settling import TooLargeError
+from negotiator.zopa.room import room
 from negotiator.zopa.solver import proving
 from negotiator.zopa.whole import Whole, analyse, series
 from negotiator.zopa.words.matrix import matrix
@@ -164,3 +165,14 @@ def test_what_is_too_large_is_not_told_as_an_empty_zone(monkeypatch: pytest.Monk
     told = "\n".join(plain(line) for line in summary(made, matrix(made), analyse(made)))
     assert "not worked out: 2 linked items lead to more than 2 states" in told
     assert "empty" not in told
+
+
+def test_a_room_of_too_many_linked_states_is_told_between_none_and_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = {f"i.{name}": ladder("x y z", "x") for name in "abc"}
+    held = {name: trade("z") for name in rows} | {"i.a": trade("z", links=(link("y", "i.b", "y"),))}
+    made = negotiation(rows, {"us": held, "cn": {name: trade("z") for name in rows}})
+    assert room(made, "i").exact
+    monkeypatch.setattr(settling, "MAX_STATES", -1)
+    forgotten = negotiation(rows, {"us": held, "cn": {name: trade("z", "y") for name in rows}})
+    found = room(forgotten, "i")
+    assert found.at_least <= 1 and found.at_most == 27
