@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 
 Tell = Callable[[str, object, object], None]
-"""Tells a figure: the subject, how much was tried, what was found."""
+"""Tells a figure: the subject, how much was tried, what was found. Numbers of one subject are added up."""
 
 _KEY = "trust"
+_Figure = tuple[object, object]
 
 
 @pytest.fixture
@@ -17,23 +19,26 @@ def figure(record_property: Callable[[str, object], None]) -> Tell:
     """Give the teller of figures for the table that stands after a run."""
 
     def tell(subject: str, tried: object, found: object) -> None:
-        record_property(_KEY, (subject, _written(tried), _written(found)))
+        record_property(_KEY, (subject, _plain(tried), _plain(found)))
 
     return tell
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print what the subjects tried and found."""
-    rows = sorted(_rows(terminalreporter))
+    """Print what the subjects tried and found, a line each."""
+    told: defaultdict[str, list[_Figure]] = defaultdict(list)
+    for subject, tried, found in _told(terminalreporter):
+        told[subject].append((tried, found))
+    rows = [(name, _tried(told[name]), _found(each for _, each in told[name])) for name in sorted(told)]
     if not rows:
         return
-    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    widths = [max(len(row[column]) for row in rows) for column in range(2)]
     terminalreporter.section("trust: subject, tried, found")
-    for row in rows:
-        terminalreporter.write_line("  ".join(each.ljust(width) for each, width in zip(row, widths, strict=True)))
+    for name, tried, found in rows:
+        terminalreporter.write_line(f"{name.ljust(widths[0])}  {tried.rjust(widths[1])}  {found}")
 
 
-def _rows(terminalreporter: pytest.TerminalReporter) -> Iterator[tuple[str, str, str]]:
+def _told(terminalreporter: pytest.TerminalReporter) -> Iterator[tuple[str, object, object]]:
     for reports in terminalreporter.stats.values():
         for report in reports:
             if isinstance(report, pytest.TestReport) and report.when == "call":
@@ -42,5 +47,22 @@ def _rows(terminalreporter: pytest.TerminalReporter) -> Iterator[tuple[str, str,
                         yield value[0], value[1], value[2]
 
 
-def _written(value: object) -> str:
-    return f"{value:,}" if isinstance(value, int) else str(value)
+def _tried(figures: list[_Figure]) -> str:
+    numbers = [tried for tried, _ in figures if isinstance(tried, int)]
+    if len(numbers) == len(figures):
+        return f"{sum(numbers):,}"
+    return str(figures[0][0]) if len(figures) == 1 else f"{len(figures):,} cases"
+
+
+def _found(found: Iterable[object]) -> str:
+    """Add up numbers; of words, give those that differ, up to three."""
+    every = list(found)
+    numbers = [each for each in every if isinstance(each, int)]
+    if len(numbers) == len(every):
+        return f"{sum(numbers):,}"
+    words = list(dict.fromkeys(str(each) for each in every))
+    return "; ".join(words[:3]) + (f"; and {len(words) - 3:,} more" if len(words) > 3 else "")
+
+
+def _plain(value: object) -> object:
+    return value if isinstance(value, int) else str(value)

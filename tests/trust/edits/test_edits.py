@@ -46,7 +46,7 @@ def test_tomllib_reads_what_was_meant_and_no_other_byte_is_changed(part: int, fi
         wrong |= {seed: found} if found else {}
         if counts.total() >= EDITS // PARTS:
             break
-    told = f"{len(wrong)} wrong; {counts['refused']:,} refused, as their layout has no room for it"
-    figure(f"edits judged by tomllib, part {part + 1} of {PARTS}", counts.total(), told)
+    figure("edits judged by tomllib: wrong, invalid or with other bytes changed", counts.total(), len(wrong))
+    figure("edits judged by tomllib: refused, as the layout has no room", counts.total(), counts["refused"])
     assert not wrong, "tried(seed) of each seed tells it again"
     assert counts["refused"] < EDITS // PARTS // 8
