@@ -24,6 +24,8 @@ def test_no_member_could_move_less_while_the_others_move_as_told() -> None:
             lines = [move for move in opening.moves if move.steps is not None]
             steps = {(move.easing.side, move.easing.item): move.steps or 0 for move in lines}
             assert has_zone(on_table.eased(left, steps))
+            by_points = {move.easing.side: move.points for move in opening.moves if move.easing.kind == "reservation"}
+            assert opening.reservations.keys() == by_points.keys() and None not in by_points.values()
             for line in steps:
                 assert not has_zone(on_table.eased(left, {**steps, line: steps[line] - 1}))
                 tried += len(steps) > 1
@@ -59,5 +61,6 @@ def test_a_dropped_link_and_a_reservation_stand_in_one_opening() -> None:
     found = blockers(compiled(made), made.side_ids)
     (opening,) = openings(compiled(made), found)
     assert [move.easing.kind for move in opening.moves] == ["reservation"]
+    assert [move.points for move in opening.moves] == [30]
     assert opening.reservations == {"china": 50}
     assert openings(compiled(made), replace(found, sets=())) == ()
