@@ -22,6 +22,9 @@ TOP = Path(__file__).parents[3]
 LAST = re.compile(r"DONE +cov: (\d+) ft: (\d+)")
 TRIED = re.compile(r"number_of_executed_units: (\d+)")
 ADDED = re.compile(r"new_units_added: +(\d+)")
+EVERY = [
+    pytest.param(name, marks=() if name in MAIN else pytest.mark.long, id=name) for name in NAMES if name != "planted"
+]
 
 
 def fuzzed(name: str, seconds: int, into: Path, *more: str) -> tuple[int, str]:
@@ -38,9 +41,9 @@ def inputs(into: Path) -> list[Path]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", [name for name in NAMES if name != "planted"])
+@pytest.mark.parametrize("name", EVERY)
 def test_no_input_breaks_a_promise_of_a_reader(name: str, figure: Tell, tmp_path: Path) -> None:
-    seconds = amount(10, 600) if name in MAIN else amount(2, 120)
+    seconds = amount(10, 600) if name in MAIN else 120
     code, said = fuzzed(name, seconds, tmp_path)
     tried, last, added, found = TRIED.search(said), LAST.search(said), ADDED.search(said), inputs(tmp_path)
     features = f"{last[2]} features, {added[1]} new inputs, " if last and added else ""
