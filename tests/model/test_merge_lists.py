@@ -190,3 +190,10 @@ def test_of_a_side_that_nobody_touched_nothing_stays() -> None:
     found = merge(BASE, ours, theirs)
     assert (found.conflicts, found.negotiation.side_ids) == ((), ("us",))
     assert not same(found.negotiation, ours)
+
+
+def test_an_entry_that_both_added_stands_once() -> None:
+    base: tuple[Plain, ...] = ({"source": "first"},)
+    both: Plain = {"source": "both"}
+    assert entries_joined(base, (*base, both), (both, *base)).ours == (*base, both)
+    assert entries_joined((), (both, both), (both,)).ours == (both, both)

@@ -13,9 +13,10 @@ from negotiator.zopa.efficient.settling import TooLargeError
 from negotiator.zopa.explain import trades as trading
 from negotiator.zopa.explain.explanation import series
 from negotiator.zopa.solver import program
-from negotiator.zopa.solver.points import has_zone
+from negotiator.zopa.solver.points import Solved, has_zone
 from negotiator.zopa.tables.compiled import compiled
 from negotiator.zopa.whole import analyse, table_of
+from negotiator.zopa.words.overlap import overlap
 from tests.zopa.test_explain import BLOCKED, LOGROLL
 
 
@@ -68,3 +69,19 @@ def test_a_program_of_too_many_options_is_not_begun(monkeypatch: pytest.MonkeyPa
     on_table, _ = table_of(compiled(LOGROLL), ("us", "cn"))
     with pytest.raises(TooLargeError, match="the program takes 4 options, over 3"):
         has_zone(on_table)
+
+
+def test_an_exchange_leaves_the_option_that_stands() -> None:
+    on_table, _ = table_of(compiled(LOGROLL), ("us", "cn"))
+    for package in ((0, 0), (1, 1), (1, 0)):
+        assert [option for option, _ in trading.changes(on_table, package, 0)] == [1 - package[0]]
+
+
+@pytest.mark.parametrize(("off", "exact"), [((0, 0), True), ((0, 3), False), ((3, 0), False), (None, False)])
+def test_points_that_one_side_may_do_better_than_are_not_all(off: tuple[int, int] | None, exact: bool) -> None:
+    assert Solved((), off).exact is exact
+
+
+def test_an_item_that_is_not_on_the_agenda_has_no_overlap() -> None:
+    with pytest.raises(KeyError, match=r"i\.none"):
+        overlap(LOGROLL, "i.none")

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -50,7 +50,7 @@ class Trying:
         """Try one fault after the other."""
         self.items = {item.nodeid: item for item in session.items}
         self.functions = planting.functions()
-        self.caches = [each for each in gc.get_objects() if isinstance(each, functools._lru_cache_wrapper)]
+        self.forget = list(_caches())
         gc.collect()
         gc.freeze()
         for fault in self.faults:
@@ -103,8 +103,8 @@ class Trying:
             os.dup2(nowhere, standard)
         if not planting.swap(fault, self.functions):
             return _UNFIT
-        for cache in self.caches:
-            cache.cache_clear()
+        for forget in self.forget:
+            forget()
         items = [self.items[test] for test in tests]
         items[0].config._tmp_path_factory._basetemp = folder  # type: ignore[attr-defined] # apart from other forks
         try:
@@ -116,6 +116,20 @@ class Trying:
         except BaseException:
             return _KILLED
         return _PASSED
+
+
+def _caches() -> Iterator[Callable[[], object]]:
+    """Give what forgets each result that was kept while the tests were collected: the fault may be in what made it."""
+    from negotiator.model.memory import Memory  # late: the program is to be imported as the tests do it
+    from negotiator.zopa.tables.kept import Kept
+
+    for each in gc.get_objects():
+        if isinstance(each, functools._lru_cache_wrapper):
+            yield each.cache_clear
+        elif isinstance(each, Kept):
+            yield each.clear
+        elif isinstance(each, Memory):
+            yield each._kept.clear
 
 
 _WORDS = {_KILLED: "killed", _PASSED: "survived"}
