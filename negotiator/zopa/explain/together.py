@@ -46,7 +46,7 @@ def _opening(source: Compiled, on_table: Ground, members: Sequence[Move]) -> Ope
             steps[move.easing.side, move.easing.item] = _steps(source, on_table, move, left, steps)
     points = _points(on_table, members, left, steps)
     moves = tuple(_fixed(move, steps, points) for move in members)
-    bars = _bars(_made(source, left, steps), on_table.sides) if points else {}
+    bars = _bars(_made(source, steps), on_table.sides) if points else {}
     return Opening(moves, {side: bars[side] - less for side, less in points.items()})
 
 
@@ -77,12 +77,9 @@ def _points(on_table: Ground, members: Sequence[Move], left: set[Easing], steps:
     return found
 
 
-def _made(source: Compiled, easings: set[Easing], steps: Loosened) -> Compiled:
-    """Give what the moves make of the negotiation, reservations apart."""
+def _made(source: Compiled, steps: Loosened) -> Compiled:
+    """Give what looser limits make of the negotiation; links that are dropped change no reservation."""
     made = source
-    for each in easings:
-        if each.kind == "link":
-            made = made.without_link(each.side, each.item, each.place)
     for (side, name), many in steps.items():
         item = made.items[name]
         stakes = tuple(

@@ -117,11 +117,6 @@ class Compiled:
     reservations: Mapping[str, Fraction]
     terms: tuple[CompiledTerm, ...] = ()
 
-    def without_link(self, side: str, item: str, place: int) -> Compiled:
-        """Give the same without one link; what things are worth, with or without a deal, is unchanged."""
-        ties = tuple(tie for tie in self.ties if (tie.side, tie.item, tie.place) != (side, item, place))
-        return replace(self, ties=ties)
-
 
 NOTHING = Fraction()
 
