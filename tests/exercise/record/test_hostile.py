@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from negotiator.exercise.record.chain import read_text, record_text
 from negotiator.exercise.record.errors import RecordError
+from negotiator.model.agenda import MAX_ITEMS
 from tests.exercise.record.records import act, play
 
 FIRST = record_text(play())
@@ -144,6 +145,16 @@ def test_hostile_beginnings_are_refused_by_name(old: str, new: str, words: str) 
     with pytest.raises(RecordError) as caught:
         read_text(forged_first(old, new))
     assert str(caught.value).startswith("record.jsonl:1: entry 1") and words in str(caught.value)
+
+
+def test_a_package_of_more_items_than_an_agenda_may_have_is_refused() -> None:
+    def settling(count: int) -> bytes:
+        return forged('"river.flow":2.5', ",".join(f'"a.i{number:06}":1' for number in range(count)))
+
+    others = OFFER.count('"river.') - 1
+    with pytest.raises(RecordError, match=f"settles {MAX_ITEMS + 1:,} items; at most {MAX_ITEMS:,}"):
+        read_text(settling(MAX_ITEMS + 1 - others))
+    assert len(read_text(settling(MAX_ITEMS - others))) == 2
 
 
 @pytest.mark.parametrize("seed", [2**63 - 1, -(2**63)])

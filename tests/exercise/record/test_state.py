@@ -236,3 +236,11 @@ def test_a_record_of_other_sides_or_of_nothing_is_refused() -> None:
     nothing: tuple[Entry, ...] = ()
     with pytest.raises(RecordError, match="entry 1: is missing"):
         state(nothing, Stated(rounds=1), NOON, agenda("north", "south"))
+
+
+def test_what_begins_again_or_ends_for_no_reason_is_against_the_rules() -> None:
+    (first,) = play()
+    for content, why in ((begin("north", "south"), "it began before"), (Ending("deal", "accepted"), "nothing ended")):
+        again = Entry(2, NOON + MINUTE, content, first.own, "")
+        with pytest.raises(RecordError, match=rf"^record\.jsonl:2: entry 2.*is against the rules: {why}"):
+            state((first, again), Stated(), NOON + MINUTE, agenda("north", "south"))
