@@ -116,6 +116,18 @@ def test_the_question_is_about_what_decides() -> None:
     assert alone.question.explains > Fraction(9, 10)
 
 
+def test_a_question_is_about_a_reservation_where_that_decides() -> None:
+    held = {
+        side: {name: trade(target, weight=1, confidence="high") for name in ("i.a", "i.b")}
+        for side, target in (("us", "e"), ("them", "a"))
+    }
+    items = {name: ladder(FIVE, "a") for name in ("i.a", "i.b")}
+    found = last(negotiation(items, held, reservations={"us": 40, "them": 50}), number=600)
+    assert found.zone is not None and 0 < found.zone.kept < 600
+    assert found.question is not None
+    assert (found.question.side, found.question.kind) == ("them", "reservation")
+
+
 def test_no_question_is_about_the_side_that_asks() -> None:
     assert last(decided("low"), about="seller").question is None
     buyer = last(decided("low"), about="buyer").question
