@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from fractions import Fraction
 
 from negotiator.zopa.efficient.search import has_zone
 from negotiator.zopa.explain.blockers import blockers
-from negotiator.zopa.explain.easing import ground
+from negotiator.zopa.explain.easing import ground, looser
 from negotiator.zopa.explain.together import openings
-from negotiator.zopa.tables.compiled import compiled
+from negotiator.zopa.tables.compiled import Compiled, compiled
+from negotiator.zopa.whole import table_of
 from tests.build import ladder, link, negotiation, red, trade
 from tests.generate_terms import generate_with_terms
+
+
+def reserves(source: Compiled, steps: Mapping[tuple[str, str], int]) -> dict[str, Fraction]:
+    """Give each side's reservation where some limits are so many steps looser: an item that opens counts in it."""
+    items = dict(source.items)
+    for (side, name), many in steps.items():
+        item = items[name]
+        stakes = (
+            replace(each, accepts=looser(item, each, many)) if each.side == side else each for each in item.stakes
+        )
+        items[name] = replace(item, stakes=tuple(stakes))
+    return dict(zip(source.sides, table_of(replace(source, items=items), source.sides)[0].reserve, strict=True))
 
 
 def test_no_member_could_move_less_while_the_others_move_as_told() -> None:
@@ -25,7 +40,8 @@ def test_no_member_could_move_less_while_the_others_move_as_told() -> None:
             steps = {(move.easing.side, move.easing.item): move.steps or 0 for move in lines}
             assert has_zone(on_table.eased(left, steps))
             by_points = {move.easing.side: move.points for move in opening.moves if move.easing.kind == "reservation"}
-            assert opening.reservations.keys() == by_points.keys() and None not in by_points.values()
+            bars = reserves(source, steps)
+            assert opening.reservations == {side: bars[side] - (points or 0) for side, points in by_points.items()}
             for line in steps:
                 assert not has_zone(on_table.eased(left, {**steps, line: steps[line] - 1}))
                 tried += len(steps) > 1
