@@ -6,14 +6,18 @@ import errno
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from negotiator.files.atomic import NotConfirmedError, replace_file
+from negotiator.files.reading import read
+from negotiator.model.negotiation import HEADER, Doc
 from negotiator.workspace import journal, merging, state
 from negotiator.workspace.edits import RefusedError, move_limit, set_aside, set_key
 from negotiator.workspace.journal import journal_path
+from negotiator.workspace.saving import Saved, told
 from negotiator.workspace.session import ConflictError, SaveError, Session
 from tests.workspace.folders import SMALL, edit_three_files, files, put, same, stands
 
@@ -260,3 +264,18 @@ def test_state_is_kept_from_others(ours: Session, folder: Path, monkeypatch: pyt
     ours.save()
     assert seen == [(0o600, 0o700)]
     assert not journal_path(folder).exists()
+
+
+@pytest.mark.parametrize(
+    ("written", "taken", "line"),
+    [
+        ((HEADER,), (), "saved 2 changes in 1 file"),
+        ((HEADER,), (Doc("side", side="us"),), "saved 2 changes in 1 file; taken in from disk: us/side.toml"),
+        ((), (HEADER,), "nothing of yours to write; taken in from disk: negotiation.toml"),
+        ((), (), "saved 2 changes in 0 files"),
+    ],
+)
+def test_a_save_is_told_in_a_line(tmp_path: Path, written: tuple[Doc, ...], taken: tuple[Doc, ...], line: str) -> None:
+    saved = Saved(read(tmp_path), written, taken, confirmed=True)
+    assert told(saved, 2) == line
+    assert told(replace(saved, confirmed=False, notices=("earlier",)), 2).endswith("a loss of power; earlier")
