@@ -197,3 +197,10 @@ def test_an_entry_that_both_added_stands_once() -> None:
     both: Plain = {"source": "both"}
     assert entries_joined(base, (*base, both), (both, *base)).ours == (*base, both)
     assert entries_joined((), (both, both), (both,)).ours == (both, both)
+
+
+def test_an_order_that_one_side_changed_holds_though_the_other_took_a_name_out() -> None:
+    base, turned, fewer = ("a", "b", "c"), ("c", "b", "a"), ("a", "b")
+    for ours, theirs in ((turned, fewer), (fewer, turned)):
+        found = names_joined(base, ours, theirs, (), True)
+        assert found.ours == found.theirs == ("b", "a")

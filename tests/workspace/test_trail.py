@@ -9,6 +9,7 @@ import pytest
 
 from negotiator.workspace.edits import move_limit
 from negotiator.workspace.session import SaveError, Session
+from negotiator.workspace.trail import Trail, trail_key, trails
 from tests.workspace.folders import crashed, same
 from tests.workspace.test_offers import ended, folder, limit_left, state, taken_up
 
@@ -105,3 +106,10 @@ def test_an_edit_costs_the_trail_far_less_than_a_millisecond(folder: Path) -> No
     for _ in range(1000):
         trail.edited("do", edit.label, edit.changes)
     assert time.perf_counter() - start < 0.5
+
+
+def test_a_trail_is_of_its_folder_unless_it_is_said_to_be_of_a_sample(folder: Path, state: Path) -> None:
+    for sample in (False, True):
+        made = Trail(folder, sample) if sample else Trail(folder)
+        assert trails(trail_key(folder, sample)) == [made.path]
+        made.remove()

@@ -233,3 +233,8 @@ def test_packages_are_held_against_the_agenda(offer: Act, words: str) -> None:
     with pytest.raises(RecordError, match=rf"^record\.jsonl:3: entry 3 \(offer by north, 12:02\): .*{words}"):
         fitting(play(act("offer", "north"), offer), agenda("north", "south"))
     fitting(LONGER, agenda("north", "south"))
+
+
+def test_a_record_in_which_nothing_began_has_not_ended() -> None:
+    with pytest.raises(RecordError, match=r"entry 1: is missing: nothing began; a record from its first entry on"):
+        finished(())
