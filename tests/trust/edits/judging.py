@@ -45,8 +45,8 @@ def alike(said: object, meant: Plain) -> bool:
 def _other_bytes(old: bytes, new: bytes, changes: Sequence[Change]) -> Iterator[str]:
     if old.startswith(BOM) != new.startswith(BOM):
         yield "the byte order mark"
-    if b"\n" in old and not _ends(new) <= _ends(old):
-        yield "line ends"
+    if _ends(new) - _ends(old) and _ends(new) & _ends(old):
+        yield "line ends of two kinds"
     if changes and old.decode() != new.decode():
         yield from _foreign(old.decode().splitlines(True), new.decode().splitlines(True), changes)
     elif not changes and old != new:
