@@ -8,7 +8,6 @@ FITS = import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 VENV_PYTHON = .venv/bin/python
 READY = .venv/.ready
 TEST_READY = .venv/.test-ready
-TRUST_READY = .venv/.trust-ready
 INSTALL = $(VENV_PYTHON) -m pip --disable-pip-version-check install --quiet
 
 .PHONY: setup run test trust lint bench screenshots format clean
@@ -36,16 +35,15 @@ $(READY): pyproject.toml
 $(TEST_READY): $(READY)
 	@$(INSTALL) --editable '.[test]' >&2 && touch $@
 
-$(TRUST_READY): $(TEST_READY)
-	@$(INSTALL) --editable '.[test,trust]' >&2 && touch $@
-
 test: lint
 	@$(VENV_PYTHON) -m pytest --numprocesses=auto $(ARGS)
 
 # Every test in its long form, which takes hours; what measures time or memory goes last, with nothing beside it.
-trust: $(TRUST_READY)
+trust: $(TEST_READY)
 	@NEGOTIATOR_LONG=1 $(VENV_PYTHON) -m pytest --numprocesses=auto -m 'not alone' $(ARGS)
 	@NEGOTIATOR_LONG=1 $(VENV_PYTHON) -m pytest -m alone $(ARGS)
+	@$(VENV_PYTHON) -m tests.trust.coverage
+	@$(VENV_PYTHON) -m tests.trust.mutation --sample 1000 --most 20
 
 lint: $(TEST_READY)
 	@$(VENV_PYTHON) -m ruff format --check --quiet --diff .
@@ -63,5 +61,5 @@ screenshots: $(TEST_READY)
 	@$(VENV_PYTHON) -m screenshots $(ARGS)
 
 clean:
-	@rm -rf .venv dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf .venv dist .hypothesis .mutation .mypy_cache .pytest_cache .ruff_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
