@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import shutil
-from collections.abc import Generator, Iterator
+from collections import defaultdict
+from collections.abc import Generator, Iterable, Iterator
 from typing import TypeVar
 
 import pytest
@@ -14,6 +15,10 @@ from hypothesis import settings
 ELSEWHERE = "kept outside the repository:"
 """How the reason begins of a skip that stays one under `.ci/run`: what the test reads may not be handed on with it."""
 
+FIGURES = "trust"
+"""The property of a report in which a test of trust tells a subject, how much it tried, and what it found."""
+
+Figure = tuple[object, object]
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
 # A slow machine is no failure; what was found on one run is printed so that it can be tried on another.
@@ -76,3 +81,43 @@ def _failed_if_skipped(report: Report) -> Report:
         report.outcome = "failed"
         report.longrepr = f"no skips where NEGOTIATOR_CI is set: {reason}"
     return report
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what the subjects of trust tried and found, a line each."""
+    told: defaultdict[str, list[Figure]] = defaultdict(list)
+    for subject, tried, found in _figures(terminalreporter):
+        told[subject].append((tried, found))
+    rows = [(name, _tried(told[name]), _found(each for _, each in told[name])) for name in sorted(told)]
+    if not rows:
+        return
+    widths = [max(len(row[column]) for row in rows) for column in range(2)]
+    terminalreporter.section("trust: subject, tried, found")
+    for name, tried, found in rows:
+        terminalreporter.write_line(f"{name.ljust(widths[0])}  {tried.rjust(widths[1])}  {found}")
+
+
+def _figures(terminalreporter: pytest.TerminalReporter) -> Iterator[tuple[str, object, object]]:
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            if isinstance(report, pytest.TestReport) and report.when == "call":
+                for key, value in report.user_properties:
+                    if key == FIGURES and isinstance(value, tuple | list):
+                        yield value[0], value[1], value[2]
+
+
+def _tried(figures: list[Figure]) -> str:
+    numbers = [tried for tried, _ in figures if isinstance(tried, int)]
+    if len(numbers) == len(figures):
+        return f"{sum(numbers):,}"
+    return str(figures[0][0]) if len(figures) == 1 else f"{len(figures):,} cases"
+
+
+def _found(found: Iterable[object]) -> str:
+    """Add up numbers; of words, give those that differ, up to three."""
+    every = list(found)
+    numbers = [each for each in every if isinstance(each, int)]
+    if len(numbers) == len(every):
+        return f"{sum(numbers):,}"
+    words = list(dict.fromkeys(str(each) for each in every))
+    return "; ".join(words[:3]) + (f"; and {len(words) - 3:,} more" if len(words) > 3 else "")
