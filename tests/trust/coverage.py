@@ -22,6 +22,7 @@ RULES = Path(__file__).with_name("coverage.ini")
 
 WHOLE, REST = 100.0, 95.0
 
+
 def _all(place: str, names: str) -> tuple[str, ...]:
     return tuple(f"{place}/{name}" for name in names.split())
 
