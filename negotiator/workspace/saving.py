@@ -149,7 +149,7 @@ def refuse_full(to: Path) -> None:
         if to.exists() and not to.is_dir():
             raise SaveError(f"{to} is a file: choose an empty folder or a new one")
     except OSError as error:
-        raise SaveError(f"{to} cannot be read: {_words(error)}") from error
+        raise SaveError(f"{to} cannot be read: {_words(error)}; nothing was written") from error
 
 
 def _make_folder(to: Path) -> bool:
