@@ -180,8 +180,8 @@ def _schema_files() -> list[Replacement]:
 def _exercise_files(folder: Path) -> Iterator[Replacement]:
     """Give the terms of an exercise that stand beside a negotiation, as they are, and the schema that they name."""
     for name in (PurePosixPath(EXERCISE_NAME), PurePosixPath(SCHEMAS_FOLDER, "exercise.json")):
-        if (folder / name).is_file():
-            with suppress(Refusal):  # leads out of the folder, or is too big to be any
+        with suppress(Refusal, OSError):  # leads out of the folder, is too big to be any, or cannot be read
+            if (folder / name).is_file():
                 yield Replacement(name, None, fetch(folder / name, folder))
 
 

@@ -56,7 +56,7 @@ class Trail:
             self.path, self._file = _made(state_folder("trails"), self.key)
         except OSError as error:
             raise NoStateError(f"unsaved edits cannot be kept: {words(error)}") from error
-        self._closed = weakref.finalize(self, os.close, self._file)
+        self._closed = weakref.finalize(self, _let_go, self._file)
         self._waiting, self._size = b"", 0
         self._put(head)
         self._head = self._size
@@ -146,7 +146,7 @@ class Trail:
             path.unlink(missing_ok=True)
             raise
         self._closed()
-        self.path, self._file, self._closed = path, file, weakref.finalize(self, os.close, file)
+        self.path, self._file, self._closed = path, file, weakref.finalize(self, _let_go, file)
 
     def _tried(self, act: Callable[[], None]) -> None:
         try:
@@ -154,6 +154,12 @@ class Trail:
             self.fault = ""
         except OSError as error:
             self.fault = f"unsaved edits are not kept for now: {words(error)}"
+
+
+def _let_go(file: int) -> None:
+    """Close a file of which every line was confirmed or told as not kept: what closing says adds nothing."""
+    with suppress(OSError):
+        os.close(file)
 
 
 def _made(where: Path, key: str) -> tuple[Path, int]:
