@@ -122,3 +122,21 @@ def assemble(found: Mapping[Doc, Table]) -> Negotiation:
     sides = {doc.side: table for doc, table in found.items() if isinstance(table, Side)}
     positions = {(doc.side, doc.issue): table for doc, table in found.items() if isinstance(table, Positions)}
     return Negotiation(header, agenda, sides, positions)
+
+
+def shared(new: Negotiation, held: Negotiation) -> Negotiation:
+    """Give a negotiation with each document that equals one of another, its items in their order, taken from there.
+
+    What is known of a document then holds on: two that are the same are compared at once, and nothing is kept twice.
+    """
+    known = documents(held)
+    found = {doc: known[doc] if _alike(known.get(doc), table) else table for doc, table in documents(new).items()}
+    return replace(assemble(found), terms=new.terms)
+
+
+def _alike(held: Table | None, table: Table) -> bool:
+    return held == table and _order(held) == _order(table)
+
+
+def _order(table: Table | None) -> list[str]:
+    return [*table.items] if isinstance(table, Issue | Positions) else []

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from negotiator.model.negotiation import Negotiation, assemble, documents
+from negotiator.model.negotiation import Negotiation, shared
 from negotiator.tui.analyst import Study
 from negotiator.view.signs import NOTHING, Signs, changed_text, signs
 
@@ -97,10 +97,3 @@ def read_head(folder: Path, now: Negotiation, known: str) -> Iterator[Head]:
 
     if revision.id != known:
         yield Head(revision.id, None if found is None else shared(found, now))
-
-
-def shared(old: Negotiation, now: Negotiation) -> Negotiation:
-    """Give a negotiation with each document that equals one of another taken from there: it is compared at once."""
-    held = documents(now)
-    found = {doc: held[doc] if held.get(doc) == table else table for doc, table in documents(old).items()}
-    return replace(assemble(found), terms=old.terms)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from negotiator.files.paths import path_of
 from negotiator.files.reading import Fault, Reading, read
 from negotiator.model.changes import Change, Compared
 from negotiator.model.merge import Choices
-from negotiator.model.negotiation import Negotiation
+from negotiator.model.negotiation import Negotiation, shared
 from negotiator.workspace import journal
 from negotiator.workspace.beginning import Beginning, all_of
 from negotiator.workspace.edits.base import Edit
@@ -171,11 +172,11 @@ class Session:
         found, dirty = self.outside(), bool(self.unsaved or self._meant)
         if found is None or found.faults or (dirty and (found.changes or found.conflicts)):
             return False
+        self.reading = self._sharing(found.reading)
         if not dirty:
-            assert found.reading.negotiation is not None
-            self._past.follow(found.reading.negotiation, bool(found.changes))
+            assert self.reading.negotiation is not None
+            self._past.follow(self.reading.negotiation, bool(found.changes))
             self._keeping.empty()
-        self.reading = found.reading
         return True
 
     def merge(self, choices: Choices | None = None) -> str:
@@ -264,8 +265,12 @@ class Session:
     def _rebased(self, disk: Reading, new: Negotiation, label: str) -> str:
         assert disk.negotiation is not None
         self._past.rebase(disk.negotiation, new, label)
-        self.reading, self._meant = disk, {}
+        self.reading, self._meant = self._sharing(disk), {}
         return label
+
+    def _sharing(self, found: Reading) -> Reading:
+        """Give what was read with the documents that are here already, so that hours of use keep none twice."""
+        return replace(found, negotiation=found.negotiation and shared(found.negotiation, self.negotiation))
 
     def _note(self, texts: Texts) -> None:
         """Put on the trail what a save is about to leave."""
@@ -273,10 +278,10 @@ class Session:
             self._past.trail.saving({path_of(doc): journal.digest(text) for doc, text in texts.items()})
 
     def _saved(self, saved: Saved, to: Path | None = None) -> Saved:
-        """Go on from what stands on disk now; where that is another place, on a trail that stands there."""
-        assert saved.reading.negotiation is not None
-        self.reading, self.folder, self._meant = saved.reading, saved.reading.folder, {}
-        self._past.follow(saved.reading.negotiation, bool(saved.taken))
+        """Go on from what stands on disk now; in another place, on a trail that stands there."""
+        self.reading, self.folder, self._meant = self._sharing(saved.reading), saved.reading.folder, {}
+        assert self.reading.negotiation is not None
+        self._past.follow(self.reading.negotiation, bool(saved.taken))
         if to is None:
             self._keeping.empty()
         else:

@@ -176,3 +176,24 @@ def test_looking_is_quick_where_nothing_changed(ours: Session) -> None:
     for _ in range(20):
         assert ours.outside() is None
     assert time.perf_counter() - start < 1.0
+
+
+def test_what_is_read_again_is_not_kept_twice(ours: Session, folder: Path) -> None:
+    before = ours.negotiation
+    for number in range(3):
+        with (folder / "us" / "arms.toml").open("a") as file:
+            file.write(f"# {number}\n")
+        assert ours.follow()
+    ours.do(move_limit(ours.negotiation, "china", "grain.days", 1))
+    ours.save()
+    changed = ("china", "grain")
+    assert all(table is before.positions[key] for key, table in ours.negotiation.positions.items() if key != changed)
+    assert all(table is before.agenda[issue] for issue, table in ours.negotiation.agenda.items())
+
+
+def test_another_order_of_items_is_taken_in(ours: Session, folder: Path) -> None:
+    path = folder / "agenda" / "arms.toml"
+    head, *items = path.read_text().split("[items.")
+    path.write_text(head + "".join(f"[items.{item}" for item in reversed(items)))
+    assert ours.follow()
+    assert [*ours.negotiation.agenda["arms"].items] == ["place", "sales"]
