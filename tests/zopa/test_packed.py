@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from negotiator.zopa.breath import breathing
+from negotiator.zopa.efficient.merging import _thin_array, _thin_listed
 from negotiator.zopa.efficient.packed import efficient, packing
-from negotiator.zopa.efficient.settling import TooLargeError
+from negotiator.zopa.efficient.settling import TooLargeError, steps
+from negotiator.zopa.efficient.spreading import spread
 from negotiator.zopa.explain import trades as trading
 from negotiator.zopa.explain.explanation import series
+from negotiator.zopa.explain.kinds import _staircase
 from negotiator.zopa.solver import program
 from negotiator.zopa.solver.points import Solved, has_zone
 from negotiator.zopa.tables.compiled import compiled
+from negotiator.zopa.tables.table import Box
 from negotiator.zopa.whole import analyse, table_of
 from negotiator.zopa.words.overlap import overlap
+from tests.zopa.tables import random_table
 from tests.zopa.test_explain import BLOCKED, LOGROLL
 
 
@@ -85,3 +91,30 @@ def test_points_that_one_side_may_do_better_than_are_not_all(off: tuple[int, int
 def test_an_item_that_is_not_on_the_agenda_has_no_overlap() -> None:
     with pytest.raises(KeyError, match=r"i\.none"):
         overlap(LOGROLL, "i.none")
+
+
+def test_keys_are_thinned_the_same_whether_numpy_holds_them_or_not() -> None:
+    laid = packing((1_000,) * 3)
+    keys = sorted(laid.pack((7 * place % 1_000, 13 * place % 991, 999 - place)) for place in range(900))
+    plain, lost = _thin_listed(keys, 9, laid)
+    arrays, lost_too = _thin_array(np.array(keys, np.int64), 9, laid)
+    assert (list(plain), lost) == ([int(key) for key in arrays], lost_too)
+    assert 1 < len(plain) < 900
+    assert 0 < max(lost) <= 1_000 // 9
+
+
+def test_as_many_keys_as_may_be_are_not_spread() -> None:
+    laid = packing((100, 100))
+    keys = [laid.pack((place, 99 - place)) for place in range(100)]
+    assert spread(keys, 100, laid) == keys
+    assert len(spread(keys, 99, laid)) < 100
+
+
+def test_items_that_terms_join_in_two_parts_are_settled_apart() -> None:
+    bare = random_table(4, 2, 0, 2, 1)
+    boxes = (Box(((0, 1), (1, 1)), (1, 0)), Box(((2, 1), (3, 1)), (0, 1)))
+    assert [len(part) for part in steps(replace(bare, boxes=boxes))] == [2, 2]
+
+
+def test_changes_that_none_beats_are_all_kept() -> None:
+    assert _staircase([(1, 3), (2, 2), (1, 1), (3, 1)]) == [(1, 3), (2, 2), (3, 1)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -241,3 +242,16 @@ def test_packages_are_held_against_the_agenda(offer: Act, words: str) -> None:
 def test_a_record_in_which_nothing_began_has_not_ended() -> None:
     with pytest.raises(RecordError, match=r"entry 1: is missing: nothing began; a record from its first entry on"):
         finished(())
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        replace(begin("north", "south"), players=dict.fromkeys(("north", "south", "east"), "person")),
+        replace(begin("north", "south"), title="\ud83c\udf0a"),
+    ],
+)
+def test_what_would_read_back_as_something_else_is_never_written(content: Begin) -> None:
+    what = "cannot be written so that it reads back the same; values of the kinds that an entry has"
+    with pytest.raises(EntryError, match=what):
+        joined((), NOON, content)
