@@ -8,7 +8,6 @@ from random import Random
 
 import pytest
 
-from negotiator.zopa.explain import minimal
 from negotiator.zopa.explain.minimal import MAX_SETS, UP_TO, NoHints, minimal_sets
 from negotiator.zopa.tables.compiled import mask
 
@@ -71,11 +70,3 @@ def test_sixty_members_of_which_two_open_take_few_questions() -> None:
     assert found.sets == (1 << 7 | 1 << 41,)
     assert found.complete
     assert found.asked < 60
-
-
-def test_a_set_is_minimal_even_when_the_steps_are_used_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(minimal, "MAX_STEPS", 5)
-    found = minimal_sets(12, lambda chosen: chosen.bit_count() >= 6, NoHints())
-    assert [each.bit_count() for each in found.sets] == [6]
-    assert not found.smallest_proved
-    assert not found.complete
