@@ -37,15 +37,6 @@ def harmless(output: str) -> bool:
 
 
 @texts
-@pytest.mark.parametrize("command", COMMANDS)
-def test_no_field_steers_a_terminal(run: Run, tmp_path: Path, text: str, command: str) -> None:
-    ran = run(*words(command, hostile_folder(tmp_path, text)))
-    assert ran.code == 0
-    assert harmless(ran.out)
-    assert harmless(ran.err)
-
-
-@texts
 def test_every_line_still_fits(run: Run, tmp_path: Path, text: str) -> None:
     folder = hostile_folder(tmp_path, text)
     for command in DRAWN:

@@ -47,7 +47,7 @@ def test_a_sample_is_opened_marked_saved_as_a_copy_and_left(size: tuple[int, int
     assert (position.stance, str(position.limit)) == ("red-line", "advisories")
 
 
-@pytest.mark.parametrize("begin", [4, 7])
+@pytest.mark.parametrize("begin", [4])
 def test_hostile_text_does_nothing_to_a_terminal(begin: int, tmp_path: Path) -> None:
     put(tmp_path / "talks", hostile(begin))
     with terminal(tmp_path) as shown:

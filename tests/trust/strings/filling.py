@@ -100,7 +100,8 @@ def put(folder: Path, made: Negotiation) -> Path:
 def free_fields() -> set[tuple[str, str]]:
     """Find every field that takes any text, by the schemas: the model and the key."""
     found = set()
-    for model in {*TABLES.values(), Exercise, Sheet}:
+    models: set[type[Table]] = {*TABLES.values(), Exercise, Sheet}
+    for model in models:
         whole = model.model_json_schema()
         for name, schema in {model.__name__: whole, **whole.get("$defs", {})}.items():
             found |= {(name, key) for key, each in schema.get("properties", {}).items() if _is_free(each)}

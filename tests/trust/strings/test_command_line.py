@@ -107,13 +107,14 @@ def test_history_lets_no_text_author_or_branch_through(run: Run, tmp_path: Path,
 def test_a_text_in_the_place_of_a_name_is_refused_and_harmless(run: Run, tmp_path: Path, name: str) -> None:
     text = TEXTS[name].replace("\x00", "")[:200]
     put(tmp_path, hostile(0, ["plain words"]))
-    for command in (
-        *([each, tmp_path / text] for each in ("matrix", "check", "deals", "init", "fmt", "textconv", "git-setup")),
-        *(["diff", "-C", tmp_path, text], ["log", "-C", tmp_path, text], ["blame", "-C", tmp_path, text]),
-        *(["show", tmp_path, text], ["explain", tmp_path, text], ["deals", tmp_path, "--deal", text, f"x={text}"]),
-        *(["exercise", "play", tmp_path / text], ["exercise", "record", text], ["exercise", "debrief", text]),
-        *(["exercise", "pack", tmp_path, text], ["completion", text], [text], ["--", text], [f"--{text}"]),
-    ):
+    folders = ("matrix", "check", "deals", "init", "fmt", "textconv", "git-setup")
+    commands: list[tuple[str | Path, ...]] = [(each, tmp_path / text) for each in folders]
+    commands += [(each, "-C", tmp_path, text) for each in ("diff", "log", "blame")]
+    commands += [("show", tmp_path, text), ("explain", tmp_path, text)]
+    commands += [("deals", tmp_path, "--deal", text, f"x={text}"), ("exercise", "play", tmp_path / text)]
+    commands += [("exercise", each, text) for each in ("record", "debrief")]
+    commands += [("exercise", "pack", tmp_path, text), ("completion", text), (text,), ("--", text), (f"--{text}",)]
+    for command in commands:
         ran = run(*command)
         assert not steering(ran.out + ran.err), command
 

@@ -10,12 +10,38 @@ from textual import events
 from textual.widgets import Input, TextArea
 
 from tests.trust.amounts import amount
+from tests.trust.conftest import Tell
 from tests.trust.strings.filling import hostile, put
 from tests.trust.strings.judging import steering
 from tests.trust.strings.texts import TEXTS
 from tests.trust.strings.walking import Judged
 from tests.tui.folders import copied, replaced
-from tests.tui.screen import MIDDLE, opened
+from tests.tui.screen import MIDDLE, SMALL, opened
+
+STEPS: tuple[tuple[str, ...], ...] = (
+    *(("home",), ("down",), ("2",), ("3",), ("4",), ("5",), ("6",), ("7",), ("1", "enter")),
+    *(("down", "enter"), ("escape", "enter")),
+    *((("escape", "enter", *["down"] * place, "enter")) for place in (6, 7, 8)),
+    *(("escape", "r"), ("t",), ("H",), ("J",), ("p",), ("p", "plus"), ("b",), ("escape", "slash"), ("x",)),
+    *(("escape", "home", "down", "down", "H"), ("space", "enter"), ("K",), ("escape", "s"), ("ctrl+p",)),
+    *(("escape", "question_mark"), ("[", "]"), ("escape", "f"), ("a", "D"), ("escape", "E"), ("escape", "c")),
+    *(("f9",), ("escape",), ("a",), ("escape", "v"), ("down", "o"), ("escape", "escape"), ("W",), ("escape", "P")),
+    *(("escape", "d"), ("escape", "ctrl+s"), ("u",), ("q",), ("escape",)),
+)
+"""Keys that lead through every pane, dialog and form of the workbench, and through the review."""
+
+SHORT = [text[:3_000] for text in TEXTS.values()]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("begin", range(0, len(SHORT), amount(25, 1)))
+async def test_every_screen_shows_hostile_texts_as_text(begin: int, tmp_path: Path, figure: Tell) -> None:
+    async with opened(put(tmp_path, hostile(begin, SHORT)), SMALL if begin % 2 else MIDDLE) as driven:
+        walk = Judged(driven)
+        for keys in STEPS:
+            await walk.press(*keys)
+    figure("hostile texts: screens of the workbench", walk.screens, len(walk.faults))
+    assert walk.faults == [] and walk.screens > len(STEPS)
 
 
 @pytest.mark.parametrize("part", range(4))

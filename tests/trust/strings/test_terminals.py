@@ -10,10 +10,15 @@ import pytest
 
 from tests.exercise.terminals import run
 from tests.trust.amounts import amount
+from tests.trust.conftest import Tell
 from tests.trust.strings.bytes_out import blinking, kinds, left_over, printed
+from tests.trust.strings.filling import hostile, put
 from tests.trust.strings.gaming import finished
 from tests.trust.strings.test_command_line import AS_JSON, READING, words
 from tests.trust.strings.texts import TEXTS
+
+MOVES: set[str] = set()
+"""Kinds of sequences by which the toolkit moves the cursor, and which depend on what is painted."""
 
 ENVIRONMENT = {"TERM": "xterm-256color", "COLUMNS": "80", "COLORTERM": "truecolor"}
 
@@ -27,6 +32,54 @@ def test_commands_write_colours_and_nothing_else(begin: int, tmp_path: Path) -> 
         written = printed(command, ENVIRONMENT)
         assert left_over(written) == set(), command
         assert kinds(written) <= {"m"} and not blinking(written), command
+
+
+KEYS = (
+    "j",
+    "2",
+    "3",
+    "4",
+    "5",
+    "6",
+    "7",
+    "1",
+    "\r",
+    "\x1b",
+    "r",
+    "H",
+    "b",
+    "\x1b",
+    "?",
+    "\x1b",
+    "\x10",
+    "\x1b",
+    "v",
+    "\x1b",
+)
+"""Keys that lead through panes, dialogs, help, palette and review, as a terminal sends them."""
+
+
+def walked(folder: Path) -> str:
+    """Walk through the workbench at a terminal; give every byte that it wrote."""
+    with run([sys.executable, "-m", "negotiator", str(folder)]) as terminal:
+        terminal.shows("1 Matrix")
+        for key in KEYS:
+            terminal.press(key)
+        terminal.rest()
+        assert terminal.process.poll() is None
+        return terminal.written.decode("utf-8")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("begin", range(0, len(TEXTS), amount(40, 8)))
+def test_screens_write_no_control_of_data(begin: int, tmp_path: Path, figure: Tell) -> None:
+    texts = [text[:3_000] for text in TEXTS.values()]
+    plain = walked(put(tmp_path / "plain", hostile(0, ["a plain text", "another one"])))
+    written = walked(put(tmp_path / "hostile", hostile(begin, texts)))
+    figure("hostile texts: bytes at a pseudo-terminal, controls of data", len(written), len(left_over(written)))
+    assert left_over(written) == left_over(plain) == set() and not blinking(written)
+    assert kinds(written) - kinds(plain) <= MOVES, "a kind of sequence that no plain text brings"
+    assert "\x1b]" not in written.replace("\x1b]22;", ""), "no title, link or clipboard"
 
 
 def test_an_exercise_that_does_not_open_tells_why_in_plain_words(tmp_path: Path) -> None:

@@ -14,6 +14,9 @@ from tests.tui.screen import Driven
 OWN = ("app.perform(", "perform(", "app.simulate_key(")
 """How the actions begin that the program itself puts on its screens: those of the line of keys."""
 
+BARS = ("grab", "scroll_up", "scroll_down", "scroll_left", "scroll_right")
+"""What the bars of the toolkit's own lists do."""
+
 APART = ("editor", "theme", "jump", "filter")
 """Commands that need a terminal, show nothing from files, or are walked apart."""
 
@@ -74,7 +77,11 @@ def acting(segments: list[Segment]) -> set[str]:
 
 
 def _own(action: object) -> bool:
-    return str(action).startswith(OWN) or (isinstance(action, tuple) and str(action[-2:][0]).endswith("perform"))
+    return (
+        action in BARS
+        or str(action).startswith(OWN)
+        or (isinstance(action, tuple) and str(action[-2:][0]).endswith("perform"))
+    )
 
 
 __all__ = ["DrivenExercise", "Judged", "acting"]
