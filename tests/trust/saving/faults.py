@@ -136,7 +136,7 @@ def untrue(ends: Ends, found: Image, spot: Spot, answer: Answer) -> Iterator[str
     if answer.how == "saved" or "saved, durability not confirmed" in answer.text:
         if new != changed:
             yield "told as saved, and it is not"
-        if spot.name == "fsync" and "confirm" not in answer.text and not spot.place.endswith("/negotiator/journal"):
+        if spot.name == "fsync" and "confirm" not in answer.text and "/negotiator/journal" not in spot.place:
             yield "told as confirmed, and it is not"
     elif partly:
         if (len(new), len(changed)) != (int(partly[1]), int(partly[2])):
