@@ -61,7 +61,7 @@ class Checked(Walked):
 
 
 @pytest.mark.usefixtures("no_colour")
-@pytest.mark.parametrize("size", ["80x24", "200x60"])
+@pytest.mark.parametrize("size", ["80x24", pytest.param("200x60", marks=pytest.mark.long)])
 async def test_no_segment_has_a_colour_all_can_be_read_and_nothing_is_lost(
     size: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -32,6 +32,7 @@ async def _twice(folder: Path) -> tuple[Mapping[str, int], Mapping[str, int]]:
     return found[0], found[1]
 
 
+@pytest.mark.long
 def test_all_done_twice_leaves_no_screen_session_thread_or_descriptor_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, figure: Tell
 ) -> None:

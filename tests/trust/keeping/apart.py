@@ -6,16 +6,19 @@ import ctypes
 import os
 import pickle
 import signal
+import subprocess
+import sys
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 import pytest
 
 Found = TypeVar("Found")
 
+CHECKOUT = Path(__file__).parents[3]
 NOBODY = 65534
 _NEW_MOUNTS, _PRIVATE_BELOW, _READ_ONLY_BIND = 0x20000, 1 << 18 | 1 << 14, 1 | 1 << 5 | 1 << 12
 _BIND = 1 << 12
@@ -35,7 +38,7 @@ class Apart(Generic[Found]):
         self._child = os.fork()
         if not self._child:
             os.close(self._reading)
-            _answer(act, writing)
+            answer(act, writing)
         os.close(writing)
 
     def __enter__(self) -> Apart[Found]:
@@ -55,12 +58,44 @@ class Apart(Generic[Found]):
             answer = stream.read()
         _, status = os.waitpid(self._child, 0)
         self._over = True
-        assert answer, f"it ended with {status}"
-        kind, told, found = pickle.loads(answer)
-        if kind == "refused":
-            pytest.skip(told)
-        assert kind == "found", told
-        return cast(Found, found)
+        return cast(Found, _taken(answer, status))
+
+
+def _taken(answer: bytes, status: int) -> Any:
+    assert answer, f"it ended with {status}"
+    kind, told, found = pickle.loads(answer)
+    if kind == "refused":
+        pytest.skip(told)
+    assert kind == "found", told
+    return found
+
+
+class Fresh(Generic[Found]):
+    """A process that is started anew, with none of the threads of this one; `act` is a function of a module."""
+
+    def __init__(self, act: Callable[[], Found]) -> None:
+        """Begin it."""
+        command = [sys.executable, "-m", "tests.trust.keeping.fresh"]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=CHECKOUT)
+        assert self._process.stdin is not None
+        self._process.stdin.write(pickle.dumps(act))
+        self._process.stdin.close()
+
+    def __enter__(self) -> Fresh[Found]:
+        """Give it, to be ended at the latest as what follows ends."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End it, where it has not ended."""
+        self._process.kill()
+        self._process.wait()
+        assert self._process.stdout is not None
+        self._process.stdout.close()
+
+    def found(self) -> Found:
+        """Wait for what it finds; AssertionError with its traceback where it failed."""
+        assert self._process.stdout is not None
+        return cast(Found, _taken(self._process.stdout.read(), self._process.wait()))
 
 
 def apart(act: Callable[[], Found]) -> Found:
@@ -68,17 +103,17 @@ def apart(act: Callable[[], Found]) -> Found:
     return Apart(act).found()
 
 
-def _answer(act: Callable[[], object], writing: int) -> None:
+def answer(act: Callable[[], object], writing: int) -> None:
     """Answer with what was found, and end without what a process does at its end."""
     try:
-        answer: tuple[str, str, object] = ("found", "", act())
+        given: tuple[str, str, object] = ("found", "", act())
     except Refused as error:
-        answer = ("refused", str(error), None)
+        given = ("refused", str(error), None)
     except BaseException:
-        answer = ("failed", traceback.format_exc(), None)
+        given = ("failed", traceback.format_exc(), None)
     try:
         with open(writing, "wb") as stream:
-            stream.write(pickle.dumps(answer))
+            stream.write(pickle.dumps(given))
     finally:
         os._exit(0)
 

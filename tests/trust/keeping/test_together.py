@@ -27,7 +27,7 @@ from negotiator.zopa.words.matrix import matrix
 from tests.build import choice, negotiation, quantity, trade, unknown
 from tests.trust.amounts import LONG, amount
 from tests.trust.conftest import Tell
-from tests.trust.keeping.apart import Apart
+from tests.trust.keeping.apart import Apart, Fresh
 from tests.tui.screen import MIDDLE, Driven, opened, send
 from tests.workspace.folders import put, same, stands
 
@@ -249,12 +249,12 @@ def test_writers_apps_and_an_editor_lose_nothing_and_see_all(
     folder, seed = put(tmp_path / "talks", TALKS), part
     ids = range(WRITERS + APPS)
     with ExitStack() as started:
-        apps = [started.enter_context(Apart(partial(_app, folder, each, seed))) for each in ids[WRITERS:]]
+        apps = [started.enter_context(Fresh(partial(_app, folder, each, seed))) for each in ids[WRITERS:]]
         latest = time.time() + LATEST
         while len(list(tmp_path.glob("open *"))) < APPS:
             assert time.time() < latest, "the apps did not open"
             time.sleep(0.02)
-        until = time.time() + amount(5, 150)
+        until = time.time() + amount(3, 150)
         writers = [started.enter_context(Apart(partial(writes, folder, each, seed, until))) for each in ids[:WRITERS]]
         editor = started.enter_context(Apart(partial(types, folder, seed, until)))
         made, limit = [each.found() for each in writers], editor.found()

@@ -20,7 +20,7 @@ from tests.trust.strings.texts import NAMES, TEXTS
 
 __all__ = ["run"]
 
-BEGINS = range(0, len(TEXTS), amount(25, 1))
+BEGINS = range(0, len(TEXTS), amount(40, 1))
 READING = (
     *("matrix", "matrix --pairs", "matrix --ascii", "show {} talks", "show {} talks.ladder", "show {} talks --ascii"),
     *("check", "deals", "deals --all", "deals --deal talks.choice=b", "explain", "explain {} talks.ladder"),

@@ -23,7 +23,7 @@ MOVES: set[str] = set()
 ENVIRONMENT = {"TERM": "xterm-256color", "COLUMNS": "80", "COLORTERM": "truecolor"}
 
 
-@pytest.mark.parametrize("begin", range(0, len(TEXTS), amount(25, 1)))
+@pytest.mark.parametrize("begin", range(0, len(TEXTS), amount(40, 1)))
 def test_commands_write_colours_and_nothing_else(begin: int, tmp_path: Path) -> None:
     game = finished(tmp_path, begin)
     several = [words(command, tmp_path) for command in READING if command not in AS_JSON]
@@ -71,7 +71,7 @@ def walked(folder: Path) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("begin", range(0, len(TEXTS), amount(40, 8)))
+@pytest.mark.parametrize("begin", range(0, len(TEXTS), amount(80, 8)))
 def test_screens_write_no_control_of_data(begin: int, tmp_path: Path, figure: Tell) -> None:
     texts = [text[:3_000] for text in TEXTS.values()]
     plain = walked(put(tmp_path / "plain", hostile(0, ["a plain text", "another one"])))

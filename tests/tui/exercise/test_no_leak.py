@@ -15,6 +15,10 @@ from tests.tui.screen import SMALL, send
 
 BROAD = (140, 40)
 
+BOTH_SIZES = pytest.mark.parametrize(
+    "size", [pytest.param(SMALL, id="small"), pytest.param(BROAD, id="broad", marks=pytest.mark.long)]
+)
+
 
 async def walked(app: ExerciseApp, size: tuple[int, int], side: int) -> list[str]:
     """Walk every screen of one side up to play, and give what stood on each."""
@@ -46,7 +50,7 @@ async def _walk(on: DrivenExercise, side: int, seen: list[str]) -> None:
     seen.append(await on.press("q"))
 
 
-@pytest.mark.parametrize("size", [SMALL, BROAD], ids=["small", "broad"])
+@BOTH_SIZES
 async def test_no_screen_before_play_holds_a_word_of_the_other_side(tmp_path: Path, size: tuple[int, int]) -> None:
     folder = planted(tmp_path)
     for side, (own, other) in enumerate([("us", "china"), ("china", "us")]):
@@ -57,6 +61,7 @@ async def test_no_screen_before_play_holds_a_word_of_the_other_side(tmp_path: Pa
         assert not (size == BROAD and not seen.isascii())
 
 
+@pytest.mark.long
 async def test_screens_are_the_same_whatever_the_other_side_holds(tmp_path: Path) -> None:
     folders = [planted(tmp_path / name) for name in ("one", "other")]
     for path in (folders[1] / "china").glob("*.toml"):
@@ -103,7 +108,7 @@ IN_PLAY = (
 """Keys by which one looks at all there is in play."""
 
 
-@pytest.mark.parametrize("size", [SMALL, BROAD], ids=["small", "broad"])
+@BOTH_SIZES
 async def test_two_people_at_one_keyboard_see_nothing_of_each_other_until_the_debrief(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
 ) -> None:
