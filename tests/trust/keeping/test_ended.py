@@ -29,6 +29,8 @@ from tests.tui.folders import copied, files
 from tests.tui.screen import opened
 from tests.workspace.folders import same
 
+pytestmark = pytest.mark.long  # it forks apps from a process that has threads, which may hang among other tests
+
 SAMPLE = "us-china-2023-06"
 ROUND = ("j", "r", "j", "t", "L", "j", "H", "u", "+", "-", "j", "n", "k", "t")
 """Keys that move, mark, and take back."""

@@ -17,6 +17,8 @@ from tests.tui.folders import copied
 from tests.tui.screen import Driven, opened
 from tests.tui.test_fields import held, to_field
 
+pytestmark = pytest.mark.long  # it forks apps from a process that has threads, which may hang among other tests
+
 TEXT = "What the side wants, and why, at some length."
 TITLE = "United States: set by of Fentanyl, Precursor controls"
 
