@@ -80,6 +80,8 @@ def _chopped(word: str, width: int) -> list[str]:
     chunks = []
     while cells(word) > width > 1:
         chunk = fit(word, width, "").rstrip() or word[:1]
+        while len(chunk) > 1 and wcwidth(word[len(chunk)]) == 0:  # a selector stays with what it widens
+            chunk = chunk[:-1]
         chunks.append(chunk)
         word = word[len(chunk) :]
     return [*chunks, word]

@@ -127,6 +127,7 @@ def test_wrapping_breaks_at_spaces_and_chops_only_what_must_be() -> None:
 
 
 @given(lines, widths, st.sampled_from(("", "  ", "    ", " " * 15)))
+@example((Piece("00\ufe0f"),), 2, "")
 def test_broken_lines_are_never_over_the_width(line: Line, width: int, indent: str) -> None:
     assert all(cells(plain(each)) <= width for each in broken(line, width, indent))
 
