@@ -15,7 +15,14 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from negotiator.files.atomic import NotConfirmedError, is_confirmed, make_folder, replace_file, replace_private
+from negotiator.files.atomic import (
+    NotConfirmedError,
+    is_confirmed,
+    make_folder,
+    replace_file,
+    replace_private,
+    sync_folder,
+)
 from negotiator.files.temps import sweep
 from negotiator.texts.faults import Refusal
 from negotiator.texts.fetching import plain_bytes
@@ -52,7 +59,11 @@ def journal_path(folder: Path) -> Path:
 
 def keep(folder: Path, replacements: Iterable[Replacement]) -> None:
     """Write the journal of a save; OSError where that fails."""
-    replace_private(journal_path(folder), packed(folder, replacements))
+    path = journal_path(folder)
+    for above in path.parents[1:3]:  # made by a process that may have died before the disk confirmed them
+        if os.access(above, os.R_OK):  # else it is not ours, nor made by us
+            sync_folder(above)
+    replace_private(path, packed(folder, replacements))
 
 
 def packed(folder: Path, replacements: Iterable[Replacement]) -> bytes:
@@ -123,7 +134,8 @@ def recover(folder: Path) -> tuple[str, ...]:
     """Finish a save that was cut off, and sweep temporary files; what was done comes as lines for a reader.
 
     The caller holds the lock. Where a file holds neither its old nor its new text, nothing is written and the
-    journal is kept apart. OSError where a file cannot be written; the journal then stays.
+    journal is kept apart. OSError where a file cannot be written, or the disk does not confirm the journal, which
+    then stays.
     """
     if not folder.is_dir():
         return ()
@@ -138,6 +150,7 @@ def recover(folder: Path) -> tuple[str, ...]:
             folder, "its journal cannot be read" if strange is None else f"{strange.path} has changed since"
         )
     missing = [each for each in found if standing(folder, each) != digest(each.text)]
+    sync_folder(path.parent)  # lost now, it would leave what is written next half done
     try:
         for each in missing:
             carry_out(folder, each)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from negotiator.files.atomic import NotSavedError, make_folder, words
+from negotiator.files.atomic import NotSavedError, is_confirmed, make_folder, words
 from negotiator.files.paths import EXERCISE_NAME, path_of
 from negotiator.files.reading import Reading, cause, read
 from negotiator.files.schemas import SCHEMAS_FOLDER, schemas
@@ -156,7 +157,7 @@ def _make_folder(to: Path) -> bool:
     """Make a new folder, and tell whether the disk confirms it."""
     refuse_full(to)
     try:
-        confirmed = make_folder(to)
+        confirmed = make_folder(to) and _is_kept(to)
         with suppress(NoStateError):
             if journal.journal_path(to).exists():
                 journal.put_away(to)
@@ -165,6 +166,11 @@ def _make_folder(to: Path) -> bool:
         raise SaveError(f"{to} is a file: choose an empty folder or a new one") from None
     except OSError as error:
         raise SaveError(f"{to} cannot be made: {_words(error)}; nothing was written") from error
+
+
+def _is_kept(to: Path) -> bool:
+    """Tell whether the disk confirms a folder that stood: a save that was killed may just have made it."""
+    return is_confirmed(to.parent) or not os.access(to.parent, os.R_OK)  # not ours to read, nor made by us
 
 
 def replacements_of(old: Mapping[Doc, bytes], new: Texts) -> list[Replacement]:

@@ -10,10 +10,11 @@ import pytest
 from filelock import FileLock
 
 from negotiator.files.atomic import NotConfirmedError
-from negotiator.workspace import journal
+from negotiator.workspace import journal, saving
 from negotiator.workspace.session import SaveError, Session
 from negotiator.workspace.state import NoStateError, state_folder
 from tests.workspace.folders import SMALL, edit_three_files, files, put
+from tests.workspace.test_journal import Crash, cut_off
 
 
 @pytest.fixture
@@ -55,6 +56,50 @@ def test_a_lock_that_cannot_be_let_go_of_costs_no_save(folder: Path, monkeypatch
     with monkeypatch.context() as patch:
         patch.setattr(FileLock, "release", failing)
         assert session.save().startswith("saved 3 changes")
+
+
+def test_a_save_is_finished_only_once_the_disk_confirms_its_journal(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = files(folder)
+    cut_off(folder, monkeypatch, Crash(), 0)
+    with monkeypatch.context() as patch:
+        patch.setattr(journal, "sync_folder", failing)
+        assert [note.split(":")[0] for note in Session.open(folder).notices] == [
+            "a save that was cut off cannot be finished"
+        ]
+        assert files(folder) == before
+    assert len(Session.open(folder).notices) == 1 and files(folder) != before
+
+
+def test_a_journal_is_written_only_where_the_disk_confirms_the_folders_above_it(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    before, session, synced = files(folder), Session.open(folder), list[Path]()
+    edit_three_files(session)
+    with monkeypatch.context() as patch:
+        patch.setattr(journal, "sync_folder", synced.append)
+        journal.keep(folder, ())
+        assert set(synced) == {tmp_path, tmp_path / "negotiator"}
+        patch.setattr(journal, "sync_folder", failing)
+        with pytest.raises(SaveError, match="the disk reports an error; nothing was written"):
+            session.save()
+        assert files(folder) == before
+        patch.setattr(os, "access", lambda *_: False)
+        journal.keep(folder, ())  # what is not ours to read was not made by us
+
+
+def test_a_copy_in_a_folder_that_stood_is_told_unless_the_disk_confirms_the_folder(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = Session.open(folder)
+    for name, readable in (("ours", True), ("theirs", False)):
+        (tmp_path / name).mkdir()
+        with monkeypatch.context() as patch:
+            patch.setattr(saving, "is_confirmed", lambda _: False)
+            patch.setattr(os, "access", lambda *_, found=readable: found)
+            assert ("the disk does not confirm" in session.save(tmp_path / name)) is readable
 
 
 def failing(*_: object, **__: object) -> None:
