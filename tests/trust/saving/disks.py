@@ -6,7 +6,9 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from itertools import product
+from math import prod
 from pathlib import Path
+from random import Random
 from typing import TypeVar
 
 from tests.trust.saving.tracing import Call
@@ -17,6 +19,9 @@ Image = Mapping[str, bytes]
 T = TypeVar("T")
 
 ROOT = 0
+LEANS, STRAY = (0, -1, None), 0.15
+"""Which of what may stand somewhere is drawn more often, and how often another one is, all the same."""
+
 WRITES = ("openat", "write", "fsync", "ftruncate", "rename", "unlink", "mkdir", "rmdir")
 """The calls that the model knows; `foreign` finds those that would change a disk and are not among them."""
 
@@ -57,6 +62,30 @@ class Disk:
     def lost(self) -> Iterator[Image]:
         """Give every disk that a loss of power may leave."""
         return self._images(ROOT, True)
+
+    def count_lost(self, folder: int = ROOT) -> int:
+        """Tell how many disks a loss of power may leave, the same one counted again where it comes about twice."""
+        return prod(sum(map(self._count, _distinct(nodes))) for nodes in self.entries[folder].values())
+
+    def _count(self, node: int | None) -> int:
+        if node is None:
+            return 1
+        return len(_distinct(self.texts[node])) if node in self.texts else self.count_lost(node)
+
+    def drawn(self, random: Random) -> Image:
+        """Draw one of them: most of it lost, most of it kept, or at random."""
+        return self._drawn(ROOT, random, random.choice(LEANS))
+
+    def _drawn(self, folder: int, random: Random, lean: int | None) -> Image:
+        image = dict[str, bytes]()
+        for name, nodes in self.entries[folder].items():
+            node = _one(nodes, random, lean)
+            if node in self.texts:
+                image[name] = _one(self.texts[node], random, lean)
+            elif node is not None:
+                below = self._drawn(node, random, lean)
+                image |= {f"{name}/": b"", **{f"{name}/{path}": text for path, text in below.items()}}
+        return image
 
     def _images(self, folder: int, lost: bool) -> Iterator[Image]:
         names = self.entries[folder]
@@ -140,6 +169,11 @@ class Disk:
 
     def _mkdir(self, _: Call, path: str) -> None:
         self._put(path, self._new(None))
+
+
+def _one(found: list[T], random: Random, lean: int | None) -> T:
+    """Draw one, the first or the last more often where it leans there."""
+    return random.choice(_distinct(found)) if lean is None or random.random() < STRAY else found[lean]
 
 
 def _distinct(found: list[T]) -> list[T]:

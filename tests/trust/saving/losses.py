@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -15,15 +15,16 @@ from tests.trust.saving.disks import WRITES, Disk, laid
 from tests.trust.saving.forks import Child, answered
 from tests.trust.saving.kills import Ends, ends_of, torn_in
 from tests.trust.saving.tracing import Call, traced
-from tests.trust.saving.works import COPY, SAVE, STATE, Work, begun, image, strays, texts
+from tests.trust.saving.works import COPY, SAVE, STATE, Image, Work, begun, image, strays, texts
 
 Key = frozenset[tuple[str, bytes]]
 Disks = Mapping[Key, frozenset[str]]
 """Disks, each with what may stand on it after the next start: `old`, `new`."""
 
-MOST = 300
+ENOUGH, DRAWN, MOST = 1_000, 60, 160
+"""How many disks of one moment are all looked at, how many are drawn of more; how many are tried for one kill."""
 
-EITHER, NEW = frozenset({"old", "new"}), frozenset({"new"})
+EITHER, OLD, NEW = frozenset({"old", "new"}), frozenset({"old"}), frozenset({"new"})
 
 
 @dataclass(frozen=True)
@@ -48,35 +49,52 @@ def _changes(call: Call) -> bool:
     return call.name in WRITES and (call.name != "openat" or "O_CREAT" in call.told) and call.result >= 0
 
 
-def disks_of(found: Traced, end: frozenset[str] = NEW) -> dict[Key, frozenset[str]]:
-    """Give every disk that a loss of power may leave before, during and after the calls.
+@dataclass(frozen=True)
+class Case:
+    """What is done as power is lost, and what may stand once it is done."""
 
-    Once all were made the save was told to be done: then only `end` may stand.
-    """
-    disk, disks = deepcopy(found.disk), dict[Key, frozenset[str]]()
-    for call in (None, *found.calls, None):
+    what: str
+    found: Traced
+    end: frozenset[str] = NEW
+
+
+def disks_of(case: Case, random: Random) -> Disks:
+    """Give the disks that a loss of power may leave before, during and after the calls, drawn where there are many."""
+    disk, disks = deepcopy(case.found.disk), dict[Key, frozenset[str]]()
+    for call in (None, *case.found.calls):
         if call is not None:
             disk.apply(call)
-        for each in disk.lost():
+        for each in left(disk, random):
             disks.setdefault(frozenset(each.items()), EITHER)
-    for each in disk.lost():
-        disks[frozenset(each.items())] = end
+    for each in left(disk, random):
+        disks[frozenset(each.items())] = case.end
     return disks
 
 
-def after_kills(work: Work, ends: Ends, found: Traced, place: Path, points: Iterable[int]) -> Iterator[Disks]:
-    """Give, for kills after so many calls, every disk that a loss of power may leave in or after the next start."""
-    for point in points:
-        disk = deepcopy(found.disk)
-        for call in found.calls[:point]:
-            disk.apply(call)
-        put(frozenset(disk.seen().items()), place)
-        again = replace(work, ready=lambda place: started(work, place))
-        calls, answer = traced(Child(again, place, whole=True), place.with_suffix(".calls"))
-        assert answer is not None and answer.how == "saved", (point, answer)
-        stands = image(place)
-        end = frozenset(name for name, each in (("old", ends.before), ("new", ends.after)) if each == stands)
-        yield disks_of(Traced(disk, tuple(filter(_changes, calls))), end)
+def left(disk: Disk, random: Random) -> Iterable[Image]:
+    """Give what a loss of power may leave of a disk."""
+    return disk.lost() if disk.count_lost() <= ENOUGH else [disk.drawn(random) for _ in range(DRAWN)]
+
+
+def after_kill(work: Work, ends: Ends, found: Traced, place: Path, point: int) -> Iterator[Case]:
+    """Give the next start after a kill behind so many calls; and, where that leaves the old text, a save in it."""
+    disk = deepcopy(found.disk)
+    for call in found.calls[:point]:
+        disk.apply(call)
+    start = replace(work, ready=lambda place: started(work, place))
+    calls, stands = again(start, disk, place), texts(image(place))
+    end = frozenset(name for name, each in (("old", ends.before), ("new", ends.after)) if texts(each) == stands)
+    yield Case(f"a kill after call {point}, then a loss of power", calls, end)
+    if end == OLD:
+        yield Case(f"a kill after call {point}, then a save and a loss of power", again(work, disk, place))
+
+
+def again(work: Work, disk: Disk, place: Path) -> Traced:
+    """Save where a kill left a disk, which lost nothing, and give the calls."""
+    put(frozenset(disk.seen().items()), place)
+    calls, answer = traced(Child(work, place, whole=True), place.with_suffix(".calls"))
+    assert answer is not None and answer.how == "saved", answer
+    return Traced(disk, tuple(filter(_changes, calls)))
 
 
 def started(work: Work, place: Path) -> Callable[[], str]:
@@ -114,23 +132,36 @@ def wrong(work: Work, ends: Ends, key: Key, may: frozenset[str], place: Path) ->
 
 
 def run(place: Path, seed: int, count: int, part: int = 0, parts: int = 0) -> Iterator[dict[str, object]]:
-    """Try so many disks of a save, drawn, and of starts after two kills; with `parts`, a part of all there are.
-
-    A copy has millions of disks after a kill: `MOST` are drawn for each.
-    """
+    """Try so many disks of a save, drawn, and of starts after two kills; with `parts`, a part of all kills."""
     for work in (SAVE, COPY) if parts else (SAVE,):
-        ends, found = ends_of(work, place), trace_of(work, place)
-        points = list(range(len(found.calls) + 1))
-        chosen = points[part::parts] if parts else Random(seed).sample(points, 2)
-        every = chain([disks_of(found)], after_kills(work, ends, found, place, chosen))
-        for point, disks in zip((None, *chosen), every, strict=True):
-            keys = sorted(disks, key=sorted)
-            own = keys[part::parts] if parts and point is None else keys
-            most = count // (1 + len(chosen)) if not parts else MOST if work is COPY else len(own)
-            tried = Random(seed).sample(own, min(most, len(own)))
-            faults = [why for key in tried if (why := wrong(work, ends, key, disks[key], place))]
-            what = "a loss of power" if point is None else f"a kill after call {point}, then a loss of power"
-            yield {"work": work.name, "what": what, "tried": len(tried), "of": len(disks), "wrong": faults[:3]}
+        ends, found, random = ends_of(work, place), trace_of(work, place), Random(seed)
+        points = range(len(found.calls) + 1)
+        chosen = points[part::parts] if parts else (journaled(found), random.choice(points))
+        case = Case("a loss of power", found)
+        disks = disks_of(case, random)
+        yield tried(work, ends, case, disks, list(disks)[part::parts] if parts else drawn(disks, count, random), place)
+        for case in chain.from_iterable(after_kill(work, ends, found, place, point) for point in chosen):
+            disks = disks_of(case, random)
+            yield tried(work, ends, case, disks, drawn(disks, MOST if parts else count, random), place)
+
+
+def journaled(found: Traced) -> int:
+    """Tell after how many calls a journal stands that is not confirmed: a start that goes by it has to do that."""
+    return next(at for at, call in enumerate(found.calls, 1) if call.name == "rename")
+
+
+def drawn(disks: Disks, most: int, random: Random) -> list[Key]:
+    """Draw disks, half of them of those that may be there once all is done."""
+    done = [key for key, may in disks.items() if may != EITHER]
+    amid = [key for key, may in disks.items() if may == EITHER]
+    late = random.sample(done, min(most // 2, len(done)))
+    return [*late, *random.sample(amid, min(most - len(late), len(amid)))]
+
+
+def tried(work: Work, ends: Ends, case: Case, disks: Disks, keys: Sequence[Key], place: Path) -> dict[str, object]:
+    """Try disks, and tell what was wrong with them."""
+    faults = [why for key in keys if (why := wrong(work, ends, key, disks[key], place))]
+    return {"work": work.name, "what": case.what, "tried": len(keys), "of": len(disks), "wrong": faults[:3]}
 
 
 PLANTED = ("journal/.negotiator-", "negotiator/journal", "state/negotiator", "us/.negotiator-", "talks/us", "talks/eu")
@@ -142,8 +173,8 @@ def planted(place: Path, seed: int) -> Iterator[dict[str, object]]:
     ends, found = ends_of(SAVE, place), trace_of(SAVE, place)
     for part in PLANTED:
         calls = tuple(call for call in found.calls if not (call.name == "fsync" and _is_at(call, part)))
-        disks = disks_of(Traced(found.disk, calls))
-        keys = Random(seed).sample(sorted(disks, key=sorted), len(disks))
+        disks = disks_of(Case(part, Traced(found.disk, calls)), Random(seed))
+        keys = Random(seed).sample(list(disks), len(disks))
         told = next((why for key in keys if (why := wrong(SAVE, ends, key, disks[key], place))), "")
         yield {"left out": part, "calls": len(found.calls) - len(calls), "wrong": told}
 
