@@ -22,6 +22,9 @@ HARMLESS = frozenset(
 )
 """Calls that touch memory and signals alone, of which how often they come hangs on what ran before."""
 
+HOLDING = frozenset({"getrandom", "read", "write"})
+"""Calls whose texts are what was read or written: one that begins with a slash is no path."""
+
 WORKS = (SAVE, SHEET, RECORD, COPY)
 
 
@@ -65,7 +68,8 @@ def spots(work: Work, place: Path) -> list[Spot]:
 
 def where(call: Call, place: Path) -> str:
     """Name what a call is done to, such that it is the same for every save."""
-    paths = [text.decode(errors="replace") for text in call.texts if text.startswith(b"/")]
+    texts = () if call.name in HOLDING else call.texts
+    paths = [text.decode(errors="replace") for text in texts if text.startswith(b"/")]
     named = " ".join(paths or call.files[:1]).replace(str(place), "")
     return re.sub(r"\d{16,}-\d+-[0-9a-f]+|[0-9a-f]{16,}", "*", named)
 
