@@ -12,7 +12,7 @@ from negotiator.zopa.explain.easing import ground, looser
 from negotiator.zopa.explain.together import openings
 from negotiator.zopa.tables.compiled import Compiled, compiled
 from negotiator.zopa.whole import table_of
-from tests.build import ladder, link, negotiation, red, trade
+from tests.build import choice, ladder, link, negotiation, red, trade
 from tests.generate_terms import generate_with_terms
 
 
@@ -80,3 +80,20 @@ def test_a_dropped_link_and_a_reservation_stand_in_one_opening() -> None:
     assert [move.points for move in opening.moves] == [30]
     assert opening.reservations == {"china": 50}
     assert openings(compiled(made), replace(found, sets=())) == ()
+
+
+def test_a_limit_that_comes_loose_brings_its_item_into_what_its_side_has_without_a_deal() -> None:
+    made = negotiation(
+        {"i.a": choice("x y z")},
+        {
+            "us": {"i.a": red("x", accepts=("x",), points={"x": 2, "y": 1, "z": 0})},
+            "china": {"i.a": red("y", accepts=("y",), points={"x": 0, "y": 2, "z": 1})},
+        },
+        reservations={"china": 1},
+    )
+    (opening,) = openings(compiled(made), blockers(compiled(made), made.side_ids))
+    assert [(move.easing.kind, move.steps, move.points) for move in opening.moves] == [
+        ("red-line", 1, None),
+        ("reservation", None, 1),
+    ]
+    assert opening.reservations == {"us": 1}, "2 for x, which it could keep, less 1"
