@@ -83,8 +83,6 @@ def _body(number: int, at: datetime, content: Content, before: str) -> str:
     try:
         first: dict[str, Value] = {"number": Fraction(number), "kind": _kind(content)}
         return written(first | _content(content, at.strftime(_TIME)) | {"before": before})
-    except EntryError:
-        raise
     except ValueError as error:
         raise EntryError(f"holds an amount that {error}", "amounts of the agenda") from None
 
