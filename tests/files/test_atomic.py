@@ -34,6 +34,52 @@ def test_the_mode_is_kept(tmp_path: Path, mode: int) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == mode
 
 
+def test_the_text_is_its_owners_alone_until_it_has_the_mode_of_the_file_it_replaces(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, modes, real = tmp_path / "a.toml", list[int](), os.fchmod
+
+    def change(file: int, mode: int) -> None:
+        modes.append(stat.S_IMODE(os.fstat(file).st_mode))
+        real(file, mode)
+
+    path.write_bytes(b"old")
+    path.chmod(0o600)
+    monkeypatch.setattr(os, "fchmod", change)
+    replace_file(path, b"new")
+    assert modes == [0o600] and path.stat().st_mode & 0o777 == 0o600
+
+
+def test_what_a_killed_save_left_beside_a_file_goes_and_hinders_nothing_where_it_cannot(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stray = tmp_path / f".negotiator-{'a' * 16}.tmp"
+    stray.write_bytes(b"part")
+    replace_file(tmp_path / "a.toml", b"new")
+    assert [each.name for each in tmp_path.iterdir()] == ["a.toml"]
+
+    def unreadable(folder: Path) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
+
+    monkeypatch.setattr("negotiator.files.atomic.sweep", unreadable)
+    replace_file(tmp_path / "a.toml", b"newer")
+    assert (tmp_path / "a.toml").read_bytes() == b"newer"
+
+
+def test_what_the_last_look_raises_stops_a_save_and_leaves_all_as_it_was(tmp_path: Path) -> None:
+    path, stood = tmp_path / "a.toml", list[str]()
+    path.write_bytes(b"old")
+
+    def look() -> None:
+        stood.extend(each.read_bytes().decode() for each in tmp_path.iterdir() if each != path)
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        replace_file(path, b"new", look)
+    assert stood == ["new"], "it looks once the new text is written"
+    assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == {"a.toml": b"old"}
+
+
 def test_the_owner_is_kept_where_that_is_allowed(tmp_path: Path) -> None:
     owner = (1234, 2345) if os.geteuid() == 0 else (os.geteuid(), os.getegid())
     path = tmp_path / "a.toml"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import time
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 
 from negotiator.workspace.edits import move_limit
 from negotiator.workspace.session import SaveError, Session
+from negotiator.workspace.state import NoStateError
 from negotiator.workspace.trail import Trail, trail_key, trails
 from tests.workspace.folders import crashed, same
 from tests.workspace.test_offers import ended, folder, limit_left, state, taken_up
@@ -94,6 +97,49 @@ def test_a_line_that_cannot_be_written_follows_with_the_next(folder: Path, monke
     assert session.warning == ""
     crashed(session)
     assert same(taken_up(folder).negotiation, session.negotiation)
+
+
+def test_a_trail_that_was_removed_is_made_anew_whole_or_not_at_all(
+    folder: Path, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = Session.open(folder)
+    limit_left(session)
+    (old,) = state.iterdir()
+    old.unlink()
+    for trouble, name in ((lambda file, data: 3, "grain.days"), (no_room, "arms.sales")):
+        with monkeypatch.context() as patch:
+            patch.setattr("os.write", trouble)
+            limit_left(session, name)
+        assert session.warning == "unsaved edits are not kept for now: the disk is full"
+        assert list(state.iterdir()) == []
+    session.undo()
+    assert session.warning == "" and len(list(state.iterdir())) == 1
+    crashed(session)
+    assert same(taken_up(folder).negotiation, session.negotiation)
+
+
+def test_a_trail_that_can_be_made_nowhere_is_told_until_it_can_be(
+    folder: Path, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = Session.open(folder)
+    (old,) = state.iterdir()
+    old.unlink()
+
+    def nowhere(_: str) -> Path:
+        raise NoStateError("no folder can be made")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("negotiator.workspace.trail.state_folder", nowhere)
+        limit_left(session)
+    assert session.warning == "unsaved edits are not kept for now: no folder can be made"
+    limit_left(session, "arms.sales")
+    assert session.warning == ""
+    crashed(session)
+    assert same(taken_up(folder).negotiation, session.negotiation)
+
+
+def no_room(*_: object) -> int:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 @pytest.mark.slow

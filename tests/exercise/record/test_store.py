@@ -245,6 +245,13 @@ def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
     assert not (tmp_path / "gone").exists()
 
 
+def test_what_is_no_file_is_told_as_a_whole_and_by_no_entry(tmp_path: Path) -> None:
+    (tmp_path / "record.jsonl").mkdir()
+    with pytest.raises(RecordError) as caught:
+        RecordFile(tmp_path / "record.jsonl").data()
+    assert caught.value.entry == "" and str(caught.value).startswith(f"{tmp_path / 'record.jsonl'}: is ")
+
+
 def test_what_is_no_file_is_told(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "circle").symlink_to("circle")
