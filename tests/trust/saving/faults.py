@@ -12,7 +12,7 @@ from random import Random
 from tests.trust.saving.forks import Answer, Child, forked
 from tests.trust.saving.kills import Ends, ends_of, torn_in
 from tests.trust.saving.tracing import MARK, Call, attached, calls_of
-from tests.trust.saving.works import COPY, RECORD, SAVE, SHEET, Image, Work, begun, image, strays, texts
+from tests.trust.saving.works import COPY, RECORD, SAVE, SHEET, STATE, Image, Work, begun, image, strays, texts
 
 KILL = "KILL"
 FAULTS = (KILL, "EIO", "ENOSPC", "EACCES")
@@ -140,7 +140,7 @@ def untrue(ends: Ends, found: Image, spot: Spot, answer: Answer) -> Iterator[str
     if answer.how == "saved" or "saved, durability not confirmed" in answer.text:
         if new != changed:
             yield "told as saved, and it is not"
-        if spot.name == "fsync" and "confirm" not in answer.text and "/negotiator/journal" not in spot.place:
+        if spot.name == "fsync" and "confirm" not in answer.text and not spot.place.startswith(f"/{STATE}"):
             yield "told as confirmed, and it is not"
     elif partly:
         if (len(new), len(changed)) != (int(partly[1]), int(partly[2])):
