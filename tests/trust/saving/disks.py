@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from itertools import product
-from math import prod
 from pathlib import Path
 from random import Random
 from typing import TypeVar
@@ -62,15 +61,6 @@ class Disk:
     def lost(self) -> Iterator[Image]:
         """Give every disk that a loss of power may leave."""
         return self._images(ROOT, True)
-
-    def count_lost(self, folder: int = ROOT) -> int:
-        """Tell how many disks a loss of power may leave, the same one counted again where it comes about twice."""
-        return prod(sum(map(self._count, _distinct(nodes))) for nodes in self.entries[folder].values())
-
-    def _count(self, node: int | None) -> int:
-        if node is None:
-            return 1
-        return len(_distinct(self.texts[node])) if node in self.texts else self.count_lost(node)
 
     def drawn(self, random: Random) -> Image:
         """Draw one of them: most of it lost, most of it kept, or at random."""

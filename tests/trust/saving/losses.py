@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -15,14 +15,14 @@ from tests.trust.saving.disks import WRITES, Disk, laid
 from tests.trust.saving.forks import Child, answered
 from tests.trust.saving.kills import Ends, ends_of, torn_in
 from tests.trust.saving.tracing import Call, traced
-from tests.trust.saving.works import COPY, SAVE, STATE, Image, Work, begun, image, strays, texts
+from tests.trust.saving.works import COPY, SAVE, STATE, Work, begun, image, strays, texts
 
 Key = frozenset[tuple[str, bytes]]
 Disks = Mapping[Key, frozenset[str]]
 """Disks, each with what may stand on it after the next start: `old`, `new`."""
 
-ENOUGH, DRAWN, MOST = 1_000, 60, 160
-"""How many disks of one moment are all looked at, how many are drawn of more; how many are tried for one kill."""
+MOST = 160
+"""How many disks are drawn, at most, of what a loss of power may leave after a kill: a copy has millions."""
 
 EITHER, OLD, NEW = frozenset({"old", "new"}), frozenset({"old"}), frozenset({"new"})
 
@@ -58,22 +58,28 @@ class Case:
     end: frozenset[str] = NEW
 
 
-def disks_of(case: Case, random: Random) -> Disks:
-    """Give the disks that a loss of power may leave before, during and after the calls, drawn where there are many."""
-    disk, disks = deepcopy(case.found.disk), dict[Key, frozenset[str]]()
-    for call in (None, *case.found.calls):
-        if call is not None:
-            disk.apply(call)
-        for each in left(disk, random):
-            disks.setdefault(frozenset(each.items()), EITHER)
-    for each in left(disk, random):
-        disks[frozenset(each.items())] = case.end
-    return disks
+def disks_of(case: Case) -> Disks:
+    """Give every disk that a loss of power may leave before, during and after the calls."""
+    moments = list(moments_of(case))
+    every = {frozenset(each.items()): EITHER for disk in moments for each in disk.lost()}
+    return every | {frozenset(each.items()): case.end for each in moments[-1].lost()}
 
 
-def left(disk: Disk, random: Random) -> Iterable[Image]:
-    """Give what a loss of power may leave of a disk."""
-    return disk.lost() if disk.count_lost() <= ENOUGH else [disk.drawn(random) for _ in range(DRAWN)]
+def drawn(case: Case, most: int, random: Random) -> Disks:
+    """Draw about so many of them, half of them of those that may be there once all is done."""
+    moments = list(moments_of(case))
+    each = max(1, most // 2 // len(moments))
+    amid = {frozenset(disk.drawn(random).items()): EITHER for disk in moments for _ in range(each)}
+    return amid | {frozenset(moments[-1].drawn(random).items()): case.end for _ in range(most // 2)}
+
+
+def moments_of(case: Case) -> Iterator[Disk]:
+    """Give the disk before the calls and after each."""
+    disk = deepcopy(case.found.disk)
+    yield deepcopy(disk)
+    for call in case.found.calls:
+        disk.apply(call)
+        yield deepcopy(disk)
 
 
 def after_kill(work: Work, ends: Ends, found: Traced, place: Path, point: int) -> Iterator[Case]:
@@ -134,15 +140,15 @@ def wrong(work: Work, ends: Ends, key: Key, may: frozenset[str], place: Path) ->
 def run(place: Path, seed: int, count: int, part: int = 0, parts: int = 0) -> Iterator[dict[str, object]]:
     """Try so many disks of a save, drawn, and of starts after two kills; with `parts`, a part of all kills."""
     for work in (SAVE, COPY) if parts else (SAVE,):
-        ends, found, random = ends_of(work, place), trace_of(work, place), Random(seed)
+        ends, found, random = ends_of(work, place), trace_of(work, place), Random(seed + part)
         points = range(len(found.calls) + 1)
-        chosen = points[part::parts] if parts else (journaled(found), random.choice(points))
         case = Case("a loss of power", found)
-        disks = disks_of(case, random)
-        yield tried(work, ends, case, disks, list(disks)[part::parts] if parts else drawn(disks, count, random), place)
+        every = disks_of(case)
+        keys = list(every)[part::parts] if parts else random.sample(list(every), count)
+        yield tried(work, ends, case, {key: every[key] for key in keys}, place)
+        chosen = points[part::parts] if parts else (journaled(found), random.choice(points))
         for case in chain.from_iterable(after_kill(work, ends, found, place, point) for point in chosen):
-            disks = disks_of(case, random)
-            yield tried(work, ends, case, disks, drawn(disks, MOST if parts else count, random), place)
+            yield tried(work, ends, case, drawn(case, MOST if parts else count, random), place)
 
 
 def journaled(found: Traced) -> int:
@@ -150,18 +156,10 @@ def journaled(found: Traced) -> int:
     return next(at for at, call in enumerate(found.calls, 1) if call.name == "rename")
 
 
-def drawn(disks: Disks, most: int, random: Random) -> list[Key]:
-    """Draw disks, half of them of those that may be there once all is done."""
-    done = [key for key, may in disks.items() if may != EITHER]
-    amid = [key for key, may in disks.items() if may == EITHER]
-    late = random.sample(done, min(most // 2, len(done)))
-    return [*late, *random.sample(amid, min(most - len(late), len(amid)))]
-
-
-def tried(work: Work, ends: Ends, case: Case, disks: Disks, keys: Sequence[Key], place: Path) -> dict[str, object]:
+def tried(work: Work, ends: Ends, case: Case, disks: Disks, place: Path) -> dict[str, object]:
     """Try disks, and tell what was wrong with them."""
-    faults = [why for key in keys if (why := wrong(work, ends, key, disks[key], place))]
-    return {"work": work.name, "what": case.what, "tried": len(keys), "of": len(disks), "wrong": faults[:3]}
+    faults = [why for key, may in disks.items() if (why := wrong(work, ends, key, may, place))]
+    return {"work": work.name, "what": case.what, "tried": len(disks), "wrong": faults[:3]}
 
 
 PLANTED = ("journal/.negotiator-", "negotiator/journal", "state/negotiator", "us/.negotiator-", "talks/us", "talks/eu")
@@ -173,7 +171,7 @@ def planted(place: Path, seed: int) -> Iterator[dict[str, object]]:
     ends, found = ends_of(SAVE, place), trace_of(SAVE, place)
     for part in PLANTED:
         calls = tuple(call for call in found.calls if not (call.name == "fsync" and _is_at(call, part)))
-        disks = disks_of(Case(part, Traced(found.disk, calls)), Random(seed))
+        disks = disks_of(Case(part, Traced(found.disk, calls)))
         keys = Random(seed).sample(list(disks), len(disks))
         told = next((why for key in keys if (why := wrong(SAVE, ends, key, disks[key], place))), "")
         yield {"left out": part, "calls": len(found.calls) - len(calls), "wrong": told}

@@ -11,7 +11,7 @@ from tests.trust.conftest import Tell
 from tests.trust.saving.bench import tried
 from tests.trust.saving.losses import PLANTED
 
-SEED, DRAWN = 3, 80
+SEED, DRAWN = 3, 110
 CHUNKS = amount(1, 8)
 
 pytestmark = pytest.mark.needs("strace")
@@ -25,8 +25,8 @@ def test_no_disk_that_a_loss_of_power_may_leave_is_torn_or_lacks_what_was_saved(
     found = list(tried("losses", tmp_path / "place", *amounts))
     count, wrong = sum(each["tried"] for each in found), [each for each in found if each["wrong"]]
     figure("disks that a loss of power may leave", count, f"{len(wrong)} wrong, of {len(found)} saves and starts")
-    assert not wrong
-    assert count > amount(DRAWN * 2, 100)
+    assert not wrong, wrong
+    assert count > amount(DRAWN, 1_000)
 
 
 def test_a_confirmation_that_is_left_out_is_noticed(tmp_path: Path, figure: Tell) -> None:
