@@ -77,7 +77,7 @@ def killed(work: Work, ends: Ends, place: Path, seed: int) -> Killed:
 def torn_in(found: Image, ends: Ends) -> Iterator[str]:
     """Name the files that hold neither their old nor their new text; what is temporary is none of them."""
     for path in ends.before.keys() | found.keys() | ends.saved.keys():
-        whole = found.get(path) in (ends.before.get(path), ends.saved.get(path))
+        whole = found.get(path) in (each.get(path) for each in (ends.before, ends.saved, ends.after))
         if not whole and ".negotiator-" not in path and not path.endswith("/"):
             yield path
 

@@ -15,7 +15,7 @@ from tests.trust.saving.disks import WRITES, Disk, laid
 from tests.trust.saving.forks import Child, answered
 from tests.trust.saving.kills import Ends, ends_of, torn_in
 from tests.trust.saving.tracing import Call, traced
-from tests.trust.saving.works import COPY, SAVE, STATE, Work, begun, image, strays, texts
+from tests.trust.saving.works import COPY, EXPORT, RECORD, SAVE, SHEET, STATE, Work, begun, image, strays, texts
 
 Key = frozenset[tuple[str, bytes]]
 Disks = Mapping[Key, frozenset[str]]
@@ -25,6 +25,9 @@ MOST = 160
 """How many disks are drawn, at most, of what a loss of power may leave after a kill: a copy has millions."""
 
 EITHER, OLD, NEW = frozenset({"old", "new"}), frozenset({"old"}), frozenset({"new"})
+
+
+WORKS = (SAVE, COPY, SHEET, RECORD, EXPORT)
 
 
 @dataclass(frozen=True)
@@ -139,7 +142,7 @@ def wrong(work: Work, ends: Ends, key: Key, may: frozenset[str], place: Path) ->
 
 def run(place: Path, seed: int, count: int, part: int = 0, parts: int = 0) -> Iterator[dict[str, object]]:
     """Try so many disks of a save, drawn, and of starts after two kills; with `parts`, a part of all kills."""
-    for work in (SAVE, COPY) if parts else (SAVE,):
+    for work in WORKS if parts else WORKS[:1]:
         ends, found, random = ends_of(work, place), trace_of(work, place), Random(seed + part)
         points = range(len(found.calls) + 1)
         case = Case("a loss of power", found)
