@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -141,7 +141,7 @@ def wrong(work: Work, ends: Ends, key: Key, may: frozenset[str], place: Path) ->
 
 
 def run(place: Path, seed: int, count: int, part: int = 0, parts: int = 0) -> Iterator[dict[str, object]]:
-    """Try so many disks of a save, drawn, and of starts after two kills; with `parts`, a part of all kills."""
+    """Try so many disks of a save, drawn, and of starts after three kills; with `parts`, a part of all kills."""
     for work in WORKS if parts else WORKS[:1]:
         ends, found, random = ends_of(work, place), trace_of(work, place), Random(seed + part)
         points = range(len(found.calls) + 1)
@@ -149,9 +149,14 @@ def run(place: Path, seed: int, count: int, part: int = 0, parts: int = 0) -> It
         every = disks_of(case)
         keys = list(every)[part::parts] if parts else random.sample(list(every), count)
         yield tried(work, ends, case, {key: every[key] for key in keys}, place)
-        chosen = points[part::parts] if parts else (journaled(found), random.choice(points))
+        chosen = points[part::parts] if parts else few(points, journaled(found), random)
         for case in chain.from_iterable(after_kill(work, ends, found, place, point) for point in chosen):
             yield tried(work, ends, case, drawn(case, MOST if parts else count, random), place)
+
+
+def few(points: Sequence[int], at: int, random: Random) -> tuple[int, int, int]:
+    """Choose a kill, one before it, which leaves the old text, and one after it."""
+    return at, random.choice(points[:at]), random.choice(points[at + 1 :])
 
 
 def journaled(found: Traced) -> int:

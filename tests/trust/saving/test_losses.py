@@ -11,7 +11,7 @@ from tests.trust.conftest import Tell
 from tests.trust.saving.bench import tried
 from tests.trust.saving.losses import PLANTED
 
-SEED, DRAWN = 3, 110
+SEED, DRAWN = 3, 90
 CHUNKS = amount(1, 8)
 
 pytestmark = pytest.mark.needs("strace")
