@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from negotiator.files.atomic import words
 from negotiator.files.reading import Reading, read
 from negotiator.workspace import journal
 from negotiator.workspace.state import BusyError, NoStateError, locked, sweep_state
@@ -26,4 +27,4 @@ def _recovered(folder: Path) -> tuple[str, ...]:
     try:
         return journal.recover(folder)
     except OSError as error:
-        return (f"a save that was cut off cannot be finished: {error.strerror or error}",)
+        return (f"a save that was cut off cannot be finished: {words(error)}",)

@@ -65,9 +65,9 @@ def test_a_save_is_finished_only_once_the_disk_confirms_its_journal(
     cut_off(folder, monkeypatch, Crash(), 0)
     with monkeypatch.context() as patch:
         patch.setattr(journal, "sync_folder", failing)
-        assert [note.split(":")[0] for note in Session.open(folder).notices] == [
-            "a save that was cut off cannot be finished"
-        ]
+        assert Session.open(folder).notices == (
+            "a save that was cut off cannot be finished: the disk reports an error",
+        )
         assert files(folder) == before
     assert len(Session.open(folder).notices) == 1 and files(folder) != before
 

@@ -35,7 +35,7 @@ FULL = OSError(errno.ENOSPC, "No space left on device")
 
 def test_a_journal_that_cannot_be_carried_out_on_opening_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(journal, "recover", failing(FULL))
-    assert "a save that was cut off cannot be finished: No space left on device" in Session.open(folder).notices
+    assert "a save that was cut off cannot be finished: the disk is full" in Session.open(folder).notices
 
 
 def test_a_journal_that_cannot_be_carried_out_stops_a_save(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
