@@ -35,6 +35,9 @@ $(READY): pyproject.toml
 $(TEST_READY): $(READY)
 	@$(INSTALL) --editable '.[test]' >&2 && touch $@
 
+# Some hundred tests start Python anew: what it compiled is kept, as elsewhere.
+test trust: export PYTHONDONTWRITEBYTECODE =
+
 test: lint
 	@$(VENV_PYTHON) -m pytest --numprocesses=auto $(ARGS)
 

@@ -27,7 +27,7 @@ def no_real_scenarios(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(scenarios, "FOLDER", tmp_path)
 
 
-@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("name", [pytest.param(each, marks=[pytest.mark.long] * (each in "hi")) for each in TABLES])
 def test_the_smallest_case_of_a_table_is_measured(name: str) -> None:
     found = bench(name).sheet(QUICK, smallest=True)
     assert found.rows

@@ -16,7 +16,7 @@ GOLDEN = Path(__file__).parent / "golden"
 SIZES = {"80x24": SMALL, "120x35": MIDDLE, "200x60": LARGE}
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ("80x24", pytest.param("120x35", marks=pytest.mark.long), "200x60"))
 async def test_every_screen(size: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = copied(SAMPLE, tmp_path)
     stand_still(monkeypatch)

@@ -100,6 +100,13 @@ KINDS = ANYWHERE | SOMEWHERE
 PLACED = {"mark": 50, "prefers": 2, "accepts": 2, "better": 20, "limit": 20, "target": 20}
 """The least number of files, of all samples, in which a kind that some items alone have must have been tried."""
 
+EACH = [
+    pytest.param(kind, newline, marks=[pytest.mark.long] * (number % 2 != turn))
+    for number, kind in enumerate(KINDS)
+    for turn, newline in enumerate(NEWLINES)
+]
+"""Every kind with both ends of lines, of which `make test` takes one: in turn."""
+
 in_both = pytest.mark.parametrize("newline", NEWLINES, ids=("lf", "crlf"))
 
 
@@ -165,8 +172,7 @@ def test_the_comments_change_nothing_that_is_said(sample: Path, newline: str, tm
     assert all(text.count(b"\n") == text.count(newline.encode()) for text in files(tmp_path).values())
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@in_both
+@pytest.mark.parametrize(("kind", "newline"), EACH, ids=lambda each: {"\n": "lf", "\r\n": "crlf"}.get(each, each))
 def test_an_edit_of_every_kind_saved_is_one_line_in_every_position_file(
     kind: str, newline: str, tmp_path: Path
 ) -> None:

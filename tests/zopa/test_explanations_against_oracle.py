@@ -1,6 +1,6 @@
 """Explanations equal what listing every package tells, on 2,000 negotiations with terms, ties and empty zones.
 
-A quarter of them, as make test has ten minutes; all of them in make trust.
+A seventh of them, as make test has ten minutes; all of them in make trust.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ import pytest
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.problems import problems
 from tests.generate_terms import generate_with_terms
+from tests.trust.amounts import amount
 from tests.zopa import explain_compare
 from tests.zopa.explain_engines import Explainer, Listing, Sides
 from tests.zopa.explain_zopa import EXPLAINERS
-from tests.zopa.test_against_oracle import STEP, assert_none
+from tests.zopa.test_against_oracle import assert_none
 
-CHUNKS = [range(start, start + 50, STEP) for start in range(0, 2000, 50)]
+CHUNKS = [range(start, start + 50, amount(7, 1)) for start in range(0, 2000, 50)]
 LISTING = Listing()
 in_chunks = pytest.mark.parametrize("seeds", CHUNKS, ids=lambda seeds: f"{seeds.start}-{seeds.stop - 1}")
 of_all = pytest.mark.parametrize("made", [each for each in EXPLAINERS if each is not Listing])
