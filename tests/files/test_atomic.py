@@ -89,6 +89,26 @@ def test_the_owner_is_kept_where_that_is_allowed(tmp_path: Path) -> None:
     assert (path.stat().st_uid, path.stat().st_gid) == owner
 
 
+def test_the_folder_that_is_confirmed_is_that_of_the_target_of_a_link(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "away").mkdir()
+    (tmp_path / "a.toml").symlink_to(tmp_path / "away" / "b.toml")
+    synced = list[Path]()
+    monkeypatch.setattr("negotiator.files.atomic.sync_folder", synced.append)
+    replace_file(tmp_path / "a.toml", b"new")
+    assert synced == [tmp_path / "away"]
+
+
+def test_a_new_folder_has_the_mode_of_any_new_folder_and_may_stand(tmp_path: Path) -> None:
+    mask = os.umask(0o022)
+    try:
+        assert make_folder(tmp_path / "a" / "b") and make_folder(tmp_path / "a" / "b")
+    finally:
+        os.umask(mask)
+    assert [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("a", "a/b")] == [0o755, 0o755]
+
+
 def test_a_symlink_stays_and_its_target_is_written(tmp_path: Path) -> None:
     folder = tmp_path / "there"
     folder.mkdir()
@@ -155,9 +175,10 @@ def test_each_trouble_is_told_in_plain_words(code: int, words: str) -> None:
 def test_a_failure_after_the_replace_says_that_it_is_saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.toml"
     path.write_bytes(b"old")
-    with monkeypatch.context() as patch, pytest.raises(NotConfirmedError, match="saved, durability not confirmed"):
+    with monkeypatch.context() as patch, pytest.raises(NotConfirmedError, match="saved, durability not con") as caught:
         _fails(patch, "fsync", errno.EIO, on_folders=True)
         replace_file(path, b"new")
+    assert caught.value.errno == errno.EIO and caught.value.filename == str(path)
     assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == {"a.toml": b"new"}
 
 

@@ -229,6 +229,7 @@ def test_a_copy_that_does_not_fit_is_taken_back(folder: Path, tmp_path: Path, mo
         patch.setattr(journal, "replace_file", stopping(full(), 7))
         session.save(tmp_path / "copy")
     assert list((tmp_path / "copy").iterdir()) == []
+    assert not journal_path(tmp_path / "copy").exists()
     assert session.folder is None
     session.save(tmp_path / "copy")
     assert same(stands(tmp_path / "copy"), SMALL)

@@ -9,8 +9,10 @@ from pathlib import Path, PurePosixPath
 import pytest
 from filelock import FileLock
 
-from negotiator.workspace import journal, state
-from negotiator.workspace.journal import ChangedError, Replacement, carry_out, digest
+from negotiator.files.reading import read
+from negotiator.workspace import journal, saving, state
+from negotiator.workspace.failure import Texts
+from negotiator.workspace.journal import ChangedError, Replacement, carry_out, digest, journal_path
 from negotiator.workspace.session import SaveError, Session
 from negotiator.workspace.state import NoStateError, key_of, state_folder
 from tests.workspace.folders import SMALL, edit_three_files, files, put
@@ -146,3 +148,60 @@ def test_a_copy_is_written_where_no_journal_can_be_kept_and_a_save_is_not(
     assert files(folder) == before
     assert session.save(tmp_path / "copy").startswith("saved in ")
     assert (tmp_path / "copy" / "negotiation.toml").exists()
+
+
+def test_a_copy_is_written_where_no_lock_can_be_kept_and_a_save_is_not(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_lock(_: Path) -> None:
+        raise NoStateError("no lock can be kept")
+
+    session, before = Session.open(folder), files(folder)
+    edit_three_files(session)
+    monkeypatch.setattr("negotiator.workspace.saving.locked", no_lock)
+    with pytest.raises(SaveError, match="no lock can be kept; nothing was written"):
+        session.save()
+    assert files(folder) == before
+    assert session.save(tmp_path / "copy").startswith("saved in ")
+
+
+def test_a_file_that_changes_just_before_a_save_stops_it_before_the_first_is_written(folder: Path) -> None:
+    session, before = Session.open(folder), files(folder)
+    edit_three_files(session)
+    base, now = read(folder), session.negotiation
+
+    def changes(texts: Texts) -> None:
+        assert [doc.kind for doc in texts].count("negotiation") == 1
+        (folder / "negotiation.toml").write_bytes(b"theirs")
+
+    with pytest.raises(SaveError, match=r"negotiation\.toml was changed on disk.*; nothing was written, the edits are"):
+        saving.save(base, now, {}, changes)
+    assert files(folder) == {**before, "negotiation.toml": b"theirs"}
+    assert not journal_path(folder).exists()
+
+
+def test_a_journal_that_is_done_is_gone_for_good(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    journal.keep(folder, ())
+    synced = list[Path]()
+    monkeypatch.setattr("negotiator.files.atomic.sync_folder", synced.append)
+    journal.forget(folder)
+    assert synced == [journal_path(folder).parent] and not journal_path(folder).exists()
+    journal.forget(folder)
+
+
+def test_what_a_start_finds_done_is_confirmed_before_its_journal_goes(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "eu").mkdir()
+    (folder / "eu" / "grain.toml").write_bytes(b"new")
+    journal.keep(folder, [made("eu/grain.toml")])
+    synced = list[tuple[Path, bool]]()
+    monkeypatch.setattr(journal, "is_confirmed", lambda place: synced.append((place, journal_path(folder).exists())))
+    assert journal.recover(folder) == ()
+    assert set(synced[:2]) == {(folder, True), (folder / "eu", True)}
+    assert synced[2:] == [(journal_path(folder).parent, False)]
+
+
+def test_a_start_names_all_files_that_it_writes(folder: Path) -> None:
+    journal.keep(folder, [made("eu/a.toml"), made("eu/b.toml")])
+    assert journal.recover(folder) == ("a save that was cut off is finished: eu/a.toml, eu/b.toml",)

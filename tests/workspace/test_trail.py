@@ -89,8 +89,9 @@ def test_a_home_without_room_is_told_and_hinders_no_edit(
 def test_a_line_that_cannot_be_written_follows_with_the_next(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     session = Session.open(folder)
     limit_left(session)
+    write = os.write
     with monkeypatch.context() as patch:
-        patch.setattr("os.write", lambda file, data: 3)
+        patch.setattr("os.write", lambda file, data: write(file, data[:3]))
         limit_left(session)
     assert session.warning == "unsaved edits are not kept for now: the disk is full"
     limit_left(session, "arms.sales")
