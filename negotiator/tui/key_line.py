@@ -22,3 +22,4 @@ class KeyLine(Footer):
         if shown != self._shown:
             self._shown = [*shown]
             await super().recompose()
+            self.mutate_reactive(Footer.compact)  # Textual keeps the keys that are gone until this is set

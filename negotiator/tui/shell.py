@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual._styles_cache import StylesCache
 from textual.await_complete import AwaitComplete
+from textual.geometry import Region
 
 from negotiator.tui.themes import FALLBACK, NAMES, THEMES, USUAL
 from negotiator.tui.typeahead import OneKeyAtATime
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
 ENDS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 """The signals that end the program; one that was ignored at the start, as under nohup, stays so."""
+
+
+PLACES = tuple(each for each in vars(Region).values() if hasattr(each, "cache_clear"))
+"""What remembers how the places of widgets lie to each other."""
 
 
 def _palette() -> type[Provider]:
@@ -65,8 +70,12 @@ class Shell(OneKeyAtATime):
         self._heed_signals()
 
     def pop_screen(self) -> AwaitComplete:
-        """Leave the screen in front; of what it painted, Textual would keep the lines of 1,024 widgets for good."""
-        StylesCache.get_inner_outer.cache_clear()
+        """Leave the screen in front; of what it painted, Textual would keep the lines of 1,024 widgets for good.
+
+        So it would places of widgets, some ten thousand of them.
+        """
+        for cached in (StylesCache.get_inner_outer, *PLACES):
+            cached.cache_clear()
         return super().pop_screen()
 
     def action_command_palette(self) -> None:

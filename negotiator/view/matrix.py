@@ -20,7 +20,7 @@ from negotiator.zopa.words.matrix import Matrix
 from negotiator.zopa.words.overlap import Overlap
 from negotiator.zopa.words.words import Cell
 
-_marks: Memory[str] = Memory(20_000)
+_marks: Memory[str] = Memory(500)
 """Marks with what they accept, which stay with an edit elsewhere."""
 
 
@@ -47,6 +47,7 @@ class Row:
 
 def rows(negotiation: Negotiation, judged: Matrix, glyphs: Glyphs = UNICODE) -> tuple[Row, ...]:
     """Give all rows, issue by issue, each followed by its items."""
+    _marks.make_room(len(judged.items) * len(judged.sides))
     return tuple(_rows(negotiation, judged, glyphs))
 
 

@@ -21,7 +21,7 @@ from negotiator.model.problems.positions import position_problems
 
 __all__ = ["Problem", "problems"]
 
-_by_side: Memory[tuple[Problem, ...]] = Memory(100)
+_by_side: Memory[tuple[Problem, ...]] = Memory(50)
 """The problems of a side's positions, by all tables that they rest on."""
 
 

@@ -15,7 +15,7 @@ from negotiator.model.position import Position
 from negotiator.model.problems.base import Problem, options_text, shown
 from negotiator.model.scale import accepted, direction, limit_indexes, target_index
 
-_sound: Memory[bool] = Memory(20_000)
+_sound: Memory[bool] = Memory(500)
 """Whether nothing is wrong with a position: by all that its rules look at."""
 
 _WAY = 'better = "first", "last" or "only"'
@@ -43,6 +43,7 @@ class Held:
 
 def position_problems(negotiation: Negotiation, side: str) -> Iterator[Problem]:
     """Find what is wrong with each of a side's positions on items of the agenda."""
+    _sound.make_room(len(negotiation.item_names) * len(negotiation.side_ids))
     for name, position in negotiation.entries(side):
         item = negotiation.item(name)
         assert item is not None

@@ -129,7 +129,7 @@ def _caches() -> Iterator[Callable[[], object]]:
         elif isinstance(each, Kept):
             yield each.clear
         elif isinstance(each, Memory):
-            yield each._kept.clear
+            yield each.clear
 
 
 _WORDS = {_KILLED: "killed", _PASSED: "survived"}
