@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from negotiator.model.agenda import Issue, Item
 from negotiator.model.base import as_tuple
+from negotiator.model.memory import Memory
 from negotiator.model.negotiation import Negotiation
 from negotiator.model.position import UNKNOWN, Link, Position, Positions
 from negotiator.model.scale import accepted, conceded, conceded_from, limit_indexes
@@ -15,8 +16,8 @@ from negotiator.zopa.tables.kept import Kept
 from negotiator.zopa.tables.masks import full, mask
 from negotiator.zopa.tables.values import Worth, nothing, points, value
 
-MAX_KEPT = 4_096
-"""The most positions that are kept as read; an item weighs one more for every thousand options."""
+MAX_KEPT, LEAST_KEPT = 4_096, 256
+"""The most and the least of positions that are kept as read; an item weighs one more for every thousand options."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,9 @@ class Sheet:
 
 
 def sheets(negotiation: Negotiation, side: str) -> list[Sheet]:
-    """Give a side's sheets, in the order of the agenda."""
+    """Give a side's sheets, in the order of the agenda; those of a few edits before are kept besides."""
+    whole = sum(_weighed.get((agenda,), partial(_weight, agenda)) for agenda in negotiation.agenda.values())
+    _kept.most = min(max(LEAST_KEPT, 4 * whole * len(negotiation.side_ids)), MAX_KEPT)
     return [_sheet(negotiation, side, issue) for issue in negotiation.issue_ids]
 
 
@@ -97,16 +100,18 @@ def _sheet(negotiation: Negotiation, side: str, issue: str) -> Sheet:
     """Give a sheet by its two documents: what is kept holds both, so that no other can take their identity."""
     agenda, held = negotiation.agenda[issue], negotiation.positions.get((side, issue))
     key = issue, id(agenda), id(held)
-    return _kept.get(key, lambda: (agenda, held, _made(issue, agenda, held)), _weight)[2]
+    weight = _weighed.get((agenda,), partial(_weight, agenda))
+    return _kept.get(key, lambda: (agenda, held, _made(issue, agenda, held)), lambda _: weight)[2]
 
 
 _Row = tuple[Issue, Positions | None, Sheet]
 
 _kept: Kept[_Row] = Kept(MAX_KEPT)
+_weighed: Memory[int] = Memory(500)
 
 
-def _weight(row: _Row) -> int:
-    return sum(1 + fact.size // 1_000 for fact in row[2].facts)
+def _weight(agenda: Issue) -> int:
+    return sum(1 + len(item.options) // 1_000 for item in agenda.items.values())
 
 
 def _made(issue: str, agenda: Issue, held: Positions | None) -> Sheet:
