@@ -13,6 +13,9 @@ _RUN = "=+-@\uff1d\uff0b\uff0d\uff20"
 
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
+_FURTHER = re.compile(rf"([;,\t\r\n\"]\s*)(?=[{_RUN}])(?!{_NUMBER.pattern}\s*(?:[;,\t\r\n\"]|\Z))")
+"""Where a formula begins for a spreadsheet that splits cells elsewhere: some countries' do so at semicolons."""
+
 
 def csv_text(table: Table) -> str:
     """Write headings and rows as CSV (RFC 4180, lines ending in LF)."""
@@ -23,5 +26,6 @@ def csv_text(table: Table) -> str:
 
 
 def defused(cell: str) -> str:
-    """Put an apostrophe before what a spreadsheet would run; numbers stay numbers."""
+    """Put an apostrophe before what a spreadsheet would run, within a cell too; numbers stay numbers."""
+    cell = _FURTHER.sub(r"\1'", cell)
     return f"'{cell}" if cell.lstrip()[:1] in tuple(_RUN) and not _NUMBER.fullmatch(cell) else cell

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from negotiator.report.csv import csv_text, defused
@@ -36,3 +37,23 @@ def test_numbers_and_words_stay(text: str) -> None:
 
 def test_cells_with_commas_quotes_and_semicolons_stay_one() -> None:
     assert csv_text(Table("t", ("a,b", 'c"d'), (("=1,2", "e;f"),))) == '"a,b","c""d"\n"\'=1,2",e;f\n'
+
+
+@given(
+    st.lists(st.lists(st.text("=+-@\uff1d;,\"' \t\na1.", max_size=8), min_size=2, max_size=2), min_size=1, max_size=3)
+)
+@example([["a;=1+1", "x"]])
+@example([['"=1+1', 'a, "@x'], ["b\n-2+3", "\t=1"]])
+def test_no_cell_is_a_formula_whatever_it_is_split_at(rows: list[list[str]]) -> None:
+    written = csv_text(Table("t", ("one", "two"), tuple(map(tuple, rows))))
+    for delimiter in ",;\t":
+        for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
+            for row in csv.reader(io.StringIO(written, newline=""), delimiter=delimiter, quoting=quoting):
+                begins = [cell.lstrip().strip('"').lstrip() for cell in row]
+                run = [cell for cell in begins if cell[:1] in tuple("=+-@\uff1d")]
+                assert all(re.fullmatch(r"[+-]?[0-9]+(\.[0-9]+)?", cell.strip()) for cell in run), (delimiter, row)
+
+
+@pytest.mark.parametrize("text", ("a;-2", "1, -2.5, +3", "well-known; non-paper", 'he said "no"'))
+def test_what_runs_nothing_stays_as_it_is(text: str) -> None:
+    assert defused(text) == text
