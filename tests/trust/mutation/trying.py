@@ -126,9 +126,7 @@ def _caches() -> Iterator[Callable[[], object]]:
     for each in gc.get_objects():
         if isinstance(each, functools._lru_cache_wrapper):
             yield each.cache_clear
-        elif isinstance(each, Kept):
-            yield each.clear
-        elif isinstance(each, Memory):
+        elif isinstance(each, Kept | Memory):
             yield each.clear
 
 
