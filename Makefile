@@ -10,7 +10,7 @@ READY = .venv/.ready
 TEST_READY = .venv/.test-ready
 INSTALL = $(VENV_PYTHON) -m pip --disable-pip-version-check install --quiet
 
-.PHONY: setup run test trust lint bench screenshots format clean
+.PHONY: setup run test trust style lint bench screenshots format clean
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -21,25 +21,34 @@ setup: $(READY)
 	@:
 
 # Only stderr, so that the output of `make run` is the program's alone.
-$(READY): pyproject.toml
-	@exec >&2; \
-	for python in $(PYTHONS); do "$$python" -c '$(FITS)' 2>/dev/null && break; python=; done; \
-	if [ -z "$$python" ]; then \
-	  echo "negotiator needs Python 3.11 or newer with its venv module (on Debian: python3-venv)"; exit 1; \
-	fi; \
-	echo "Setting up .venv with $$("$$python" --version)"; \
-	$(VENV_PYTHON) -c '$(FITS)' 2>/dev/null || "$$python" -m venv --clear .venv || exit 1; \
-	$(INSTALL) --editable . || exit 1; \
-	touch $@
+define SET_UP
+@exec >&2; \
+for python in $(PYTHONS); do "$$python" -c '$(FITS)' 2>/dev/null && break; python=; done; \
+if [ -z "$$python" ]; then \
+  echo "negotiator needs Python 3.11 or newer with its venv module (on Debian: python3-venv)"; exit 1; \
+fi; \
+$(VENV_PYTHON) -c '$(FITS)' 2>/dev/null || { \
+  echo "Setting up .venv with $$("$$python" --version)"; "$$python" -m venv --clear .venv || exit 1; }; \
+$(INSTALL) --editable '$(1)' || exit 1; \
+touch $(2)
+endef
 
-$(TEST_READY): $(READY)
-	@$(INSTALL) --editable '.[test]' >&2 && touch $@
+$(READY): pyproject.toml
+	$(call SET_UP,.,$@)
+
+# What runs is among what is tested with: one installation makes both ready.
+$(TEST_READY): pyproject.toml
+	$(call SET_UP,.[test],$@ $(READY))
 
 # Some hundred tests start Python anew: what it compiled is kept, as elsewhere.
 test trust: export PYTHONDONTWRITEBYTECODE =
 
-test: lint
-	@$(VENV_PYTHON) -m pytest --numprocesses=auto $(ARGS)
+# Types are checked beside the tests, on what these leave of two cores, and told after them.
+test: style
+	@$(VENV_PYTHON) -m mypy >.venv/.types 2>&1 & types=$$!; \
+	$(VENV_PYTHON) -m pytest --numprocesses=auto $(ARGS); tests=$$?; \
+	wait $$types; types=$$?; cat .venv/.types; rm -f .venv/.types; \
+	exit $$((tests || types))
 
 # Every test in its long form, which takes hours; what measures time or memory goes last, with nothing beside it.
 trust: $(TEST_READY)
@@ -48,9 +57,11 @@ trust: $(TEST_READY)
 	@$(VENV_PYTHON) -m tests.trust.coverage
 	@$(VENV_PYTHON) -m tests.trust.mutation --sample 1000 --most 20
 
-lint: $(TEST_READY)
+style: $(TEST_READY)
 	@$(VENV_PYTHON) -m ruff format --check --quiet --diff .
 	@$(VENV_PYTHON) -m ruff check --quiet .
+
+lint: style
 	@$(VENV_PYTHON) -m mypy
 
 format: $(TEST_READY)
