@@ -12,6 +12,7 @@ from itertools import groupby
 from pathlib import Path, PurePath, PurePosixPath
 
 from negotiator.cli.places import holding
+from negotiator.files.atomic import NotSavedError, words
 from negotiator.files.formatting.canonical import formatted
 from negotiator.files.listing import listed
 from negotiator.files.paths import HEADER_NAME, doc_of, path_of
@@ -28,6 +29,7 @@ DONE, PROBLEMS = 0, 1
 LONGEST = 5_000
 """How many lines of a file are compared one by one."""
 
+_LOCKED = "a folder whose saves can be locked and finished"
 _DOCUMENTS = f"{HEADER_NAME}, agenda/ISSUE.toml, SIDE/side.toml and SIDE/ISSUE.toml"
 
 
@@ -144,8 +146,11 @@ def _written_in(folder: Path, changes: list[Change]) -> list[Fault]:
             return [fault for change in changes if (fault := _write(change))]
     except BusyError:
         what, allowed = "not written: another negotiator is saving here", "try again in a moment"
-    except (NoStateError, OSError) as error:  # OSError: a save that was cut off cannot be finished
-        what, allowed = f"not written: {error}", "a folder whose saves can be locked and finished"
+    except NoStateError as error:
+        what, allowed = f"not written: {error}", _LOCKED
+    except OSError as error:
+        what = f"not written: a save that was cut off cannot be finished: {words(error)}"
+        allowed = _LOCKED
     return [Fault(change.meant.path, None, "", what, allowed) for change in changes]
 
 
@@ -159,7 +164,8 @@ def _write(change: Change) -> Fault | None:
     except ChangedError:
         return Fault(path, None, "", "not written: it was changed meanwhile", "format it again")
     except OSError as error:
-        return Fault(path, None, "", error.strerror or str(error), "a file that may be written")
+        why = str(error.strerror) if isinstance(error, NotSavedError) else f"not written: {words(error)}"
+        return Fault(path, None, "", why, "a file that may be written")
     return None
 
 

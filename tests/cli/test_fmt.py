@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import stat
 import subprocess
@@ -12,6 +14,7 @@ import yaml
 
 from negotiator.cli.gitfiles import LONGEST
 from negotiator.cli.parser import parse
+from negotiator.files.atomic import NotSavedError
 from negotiator.files.reading import read
 from negotiator.workspace import journal
 from negotiator.workspace.journal import Replacement
@@ -156,6 +159,27 @@ def test_nothing_is_written_while_another_saves(run: Run, folder: Path, monkeypa
     assert ran.code == 1
     assert ran.err.count("another negotiator is saving here") == 2
     assert read(folder).texts == texts
+
+
+@pytest.mark.parametrize(
+    ("at", "told"),
+    [
+        ("recover", "not written: a save that was cut off cannot be finished: the disk reports an error"),
+        ("make_folder", "not written: the disk reports an error"),
+        ("replace_file", "not saved: the disk reports an error"),
+    ],
+)
+def test_a_fault_of_the_disk_is_told_in_plain_words(
+    at: str, told: str, run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: object) -> None:
+        raise NotSavedError(errno.EIO, told) if at == "replace_file" else OSError(errno.EIO, os.strerror(errno.EIO))
+
+    texts = read(folder).texts
+    monkeypatch.setattr(journal, at, failing)
+    ran = run("fmt", folder / "us" / "fentanyl.toml")
+    assert (ran.code, ran.out, read(folder).texts) == (1, "formatted 0 of 1 file\n", texts)
+    assert f": {told}; " in ran.err and "Errno" not in ran.err
 
 
 def test_check_takes_files_and_checks_each_negotiation_once(
