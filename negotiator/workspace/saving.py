@@ -157,7 +157,9 @@ def _make_folder(to: Path) -> bool:
     """Make a new folder, and tell whether the disk confirms it."""
     refuse_full(to)
     try:
-        confirmed = make_folder(to) and _is_kept(to)
+        whole = to.resolve()
+        kept = _is_kept(next(each for each in (whole, *whole.parents) if each.is_dir()))
+        confirmed = make_folder(to) and kept
         with suppress(NoStateError):
             if journal.journal_path(to).exists():
                 journal.put_away(to)
@@ -169,7 +171,7 @@ def _make_folder(to: Path) -> bool:
 
 
 def _is_kept(to: Path) -> bool:
-    """Tell whether the disk confirms a folder that stood: a save that was killed may just have made it."""
+    """Tell whether the disk confirms a folder that stood: a copy that was killed may have made it, and none below."""
     return is_confirmed(to.parent) or not os.access(to.parent, os.R_OK)  # not ours to read, nor made by us
 
 

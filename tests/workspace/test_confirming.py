@@ -102,5 +102,24 @@ def test_a_copy_in_a_folder_that_stood_is_told_unless_the_disk_confirms_the_fold
             assert ("the disk does not confirm" in session.save(tmp_path / name)) is readable
 
 
+@pytest.mark.parametrize(
+    ("stood", "lost"),
+    [(".", "."), (".", "a"), (".", "a/b"), ("a", "."), ("a/b", "a"), ("a/b/copy", "a/b"), ("a/b", "elsewhere")],
+)
+def test_a_copy_is_told_unless_the_disk_confirms_all_folders_that_it_or_one_killed_before_made(
+    stood: str, lost: str, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = Session.open(folder)
+    (tmp_path / stood).mkdir(parents=True, exist_ok=True)
+
+    def partly(place: Path) -> None:
+        if place.resolve() == tmp_path / lost:
+            failing()
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("negotiator.files.atomic.sync_folder", partly)
+    assert ("the disk does not confirm" in session.save(Path("a/b/copy"))) is (lost != "elsewhere")
+
+
 def failing(*_: object, **__: object) -> None:
     raise OSError(errno.EIO, os.strerror(errno.EIO))
