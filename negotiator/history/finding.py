@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 from negotiator.files.paths import HEADER_NAME
 from negotiator.history.git import Refused, asked_in
+from negotiator.history.pipes import SilentError, printing
 
 MAX_FOLDERS = 20_000
-"""How many folders of a work tree are looked into."""
+"""How many folders of a work tree are looked into, and how many negotiations of a revision are found."""
+
+MAX_PATHS = 2_000_000
+"""How many files of a revision are looked at."""
+
+_ODD = frozenset((b"", b".", b"..", b".git"))
+"""Names that no work tree holds: in a tree that others made they would lead out of it, or into git's own folder."""
 
 
 class Ground:
@@ -61,13 +70,18 @@ class Ground:
 
 
 def folders_in(git_dir: Path, tree: str) -> Iterator[str]:
-    """Give the folders that hold a negotiation in the tree of a revision; none where it cannot be listed."""
-    try:
-        listed = asked_in(git_dir, "ls-tree", "-r", "-z", "--full-tree", "--name-only", tree)
-    except Refused:
-        return
+    """Give the folders that hold a negotiation in the tree of a revision; none where it cannot be listed.
+
+    Of a tree without end, such as one that holds itself ten times over at every level, its beginning is looked at.
+    """
+    words = ("ls-tree", "-r", "-z", "--full-tree", "--name-only", tree)
+    with printing(git_dir, *words) as (listed, _), suppress(SilentError):
+        yield from islice(_holding(islice(listed.parts(b"\0"), MAX_PATHS)), MAX_FOLDERS)
+
+
+def _holding(paths: Iterable[bytes]) -> Iterator[str]:
     name = HEADER_NAME.encode()
-    for path in listed.split(b"\0"):
+    for path in paths:
         folder, _, last = path.rpartition(b"/")
-        if last == name:
+        if last == name and not _ODD.intersection(folder.lower().split(b"/") if folder else ()):
             yield os.fsdecode(folder)

@@ -13,6 +13,7 @@ from threading import Lock
 from typing import IO
 
 from negotiator.history.git import command, environment
+from negotiator.history.pipes import Pipe, SilentError
 
 MOST_AHEAD = 500
 """How many objects are asked for before they are wanted."""
@@ -24,6 +25,7 @@ LARGE = 1 << 16
 """From how many bytes an object is not asked for before it is wanted."""
 
 _PIECE = 1 << 16
+_SOON = 1.0
 _HEAD = re.compile(rb"\S+ (?P<kind>[a-z]+) (?P<size>[0-9]{1,15})\n")
 
 
@@ -48,6 +50,8 @@ class Objects:
         self._git_dir, self._lock = git_dir, Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._errors: IO[bytes] | None = None
+        self._answers: Pipe | None = None
+        self._silent = ""
         self._ahead: dict[str, Found] = {}
 
     def ahead(self, ids: Iterable[str]) -> None:
@@ -92,31 +96,50 @@ class Objects:
                 raise
 
     def close(self) -> None:
-        """End the process."""
-        with self._lock:
+        """End the process, for good; a thread that waits for an answer of it finds that it ended."""
+        self._silent = "cannot be read: git was ended"
+        if not self._lock.acquire(timeout=_SOON):
+            if (process := self._process) is not None:
+                process.kill()
+            self._lock.acquire()
+        try:
             self._end()
+        finally:
+            self._lock.release()
 
     def _send(self, ids: Sequence[str]) -> None:
+        if self._silent:  # it would be waited for at every object
+            raise AbsentError(self._silent)
         process = self._process or self._start()
         assert process.stdin
         process.stdin.write("".join(f"{id}\n" for id in ids).encode())
         process.stdin.flush()
 
     def _answer(self, most: int | None) -> Found:
-        process = self._process
-        assert process and process.stdout
-        line = process.stdout.readline()
+        process, answers = self._process, self._answers
+        assert process and answers
+        try:
+            return self._read(process, answers, most)
+        except SilentError as error:
+            self._silent = f"cannot be read: {error}"
+            raise AbsentError(self._silent) from None
+
+    def _read(self, process: subprocess.Popen[bytes], answers: Pipe, most: int | None) -> Found:
+        line = answers.line()
         if line.endswith(b" missing\n"):
             raise _MissingError("is not in this clone")
         head = _HEAD.fullmatch(line)
         if head is None:
             raise AbsentError("is damaged in this repository" if line else self._why(process))
-        size = int(head["size"])
-        keep = most is None or size <= most
-        data = process.stdout.read(size + 1) if keep else _passed(process.stdout, size + 1)
-        if data is not None and len(data) != size + 1:
+        kind, size = head["kind"].decode(), int(head["size"])
+        if most is not None and size > most:
+            if not answers.passed(size + 1):
+                raise AbsentError(self._why(process))
+            return Found(kind, size, None)
+        data = answers.read(size + 1)
+        if len(data) != size + 1:
             raise AbsentError(self._why(process))
-        return Found(head["kind"].decode(), size, None if data is None else data[:-1])
+        return Found(kind, size, data[:-1])
 
     def _start(self) -> subprocess.Popen[bytes]:
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the process
@@ -127,6 +150,8 @@ class Objects:
             stderr=self._errors,
             env=environment(self._git_dir),
         )
+        assert self._process.stdout
+        self._answers = Pipe(self._process.stdout.fileno())
         return self._process
 
     def _why(self, process: subprocess.Popen[bytes]) -> str:
@@ -158,10 +183,3 @@ def _close(pipe: IO[bytes] | None) -> None:
             pipe.close()
     except OSError:  # what was not sent yet cannot be sent any more
         pass
-
-
-def _passed(stream: IO[bytes], size: int) -> bytes | None:
-    """Pass over so many bytes; give what there was where there were fewer."""
-    while size and (piece := stream.read(min(size, _PIECE))):
-        size -= len(piece)
-    return b"" if size else None

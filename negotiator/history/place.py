@@ -56,9 +56,23 @@ def repository_of(folder: Path) -> Place:
     digest = 32 if form == b"sha256" else 20
     if inner == b"true":
         within = PurePosixPath(_line(prefix))
-        top = asked_at.parents[len(within.parts) - 1] if within.parts else asked_at
-        return Place(Repository(git_dir, top, digest), _posix(within / full.relative_to(asked_at)))
+        stated = asked_at.parents[len(within.parts) - 1] if within.parts else asked_at
+        top = _bounded(stated, asked_at, git_dir)
+        return Place(Repository(git_dir, top, digest), _posix(PurePosixPath(full.relative_to(top))))
     return _in_git_dir(git_dir, full, digest)
+
+
+def _bounded(stated: Path, asked_at: Path, git_dir: Path) -> Path:
+    """Give the top of a work tree: as stated, but not above the folder that has the repository.
+
+    A configuration that others sent may name any folder of the disk.
+    """
+    real = os.path.realpath(git_dir)
+    for each in (asked_at, *asked_at.parents):
+        own = each / ".git"
+        if own.is_file() or real in (os.path.realpath(own), str(each)):
+            return each if each.is_relative_to(stated) else stated
+    return stated
 
 
 def _in_git_dir(git_dir: Path, full: Path, digest: int) -> Place:

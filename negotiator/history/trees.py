@@ -14,6 +14,9 @@ from negotiator.zopa.tables.kept import Kept
 MAX_ENTRIES = 100_000
 """How many entries of trees are kept."""
 
+MOST_BYTES = 20_000_000
+"""How big a tree may be: about half a million entries."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -86,7 +89,9 @@ class Trees:
         return found
 
     def _read(self, id: str) -> Tree:
-        found = self._objects.get(id)
+        found = self._objects.get(id, MOST_BYTES)
+        if found.kind == "tree" and found.data is None:
+            raise AbsentError("holds more than is read of a folder")
         if found.kind != "tree" or found.data is None:
             raise AbsentError("is no folder")
         return read_tree(found.data, self._digest)

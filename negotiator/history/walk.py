@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from itertools import islice
-from subprocess import DEVNULL, PIPE, Popen
 
 from negotiator.history.commits import Commit, read_commit
 from negotiator.history.errors import HistoryError
-from negotiator.history.git import Refused, asked_in, command, environment
+from negotiator.history.git import Refused, asked_in
 from negotiator.history.objects import AbsentError, Objects
+from negotiator.history.pipes import SilentError, printing
 from negotiator.history.place import Repository
 from negotiator.texts.faults import Refusal
-from negotiator.texts.fetching import plain_bytes
+from negotiator.texts.fetching import plain_bytes, too_big
 from negotiator.zopa.tables.kept import Kept
 
 MAX_COMMITS = 20_000
@@ -20,6 +20,9 @@ MAX_COMMITS = 20_000
 
 LOT = 64
 """How many commits are read at once at most."""
+
+MOST_BYTES = 2_000_000
+"""How big a commit or a tag may be, its message and signature included."""
 
 _NAMES = "a commit, a branch or a tag, such as HEAD~3"
 _HEX = frozenset("0123456789abcdef")
@@ -50,10 +53,10 @@ class Walk:
     def _peeled(self, name: str, id: str) -> Commit:
         """Follow annotated tags to their commit."""
         try:
-            found = self._objects.get(id)
+            found = self._objects.get(id, MOST_BYTES)
             while found.kind == "tag" and found.data:
                 id = found.data.split(b"\n", 1)[0].removeprefix(b"object ").decode()
-                found = self._objects.get(id)
+                found = self._objects.get(id, MOST_BYTES)
         except AbsentError as error:
             raise HistoryError(f'"{name}" {error}', _NAMES) from None
         if found.kind != "commit":
@@ -67,10 +70,13 @@ class Walk:
 
     def _read(self, id: str) -> Commit:
         try:
-            raw = self._objects.get(id).data
+            found = self._objects.get(id, MOST_BYTES)
         except AbsentError as error:
             raise HistoryError(f"the commit {id[:10]} {error}", "git fsck tells more") from None
-        return read_commit(id, raw or b"", self._shallow_ids())
+        if found.data is None:
+            refusal = too_big(found.size, MOST_BYTES)
+            raise HistoryError(f"the commit {id[:10]} {refusal.what}", refusal.allowed)
+        return read_commit(id, found.data, self._shallow_ids())
 
     def _shallow_ids(self) -> Set[str]:
         """Give the commits whose parents a shallow clone lacks."""
@@ -84,21 +90,17 @@ class Walk:
     def commits(self, tip: str, first_parent: bool = False) -> Iterator[list[Commit]]:
         """Give the commits from a full id on, newest first, parents after their children, in ever larger lots."""
         order = ["--date-order", *(["--first-parent"] if first_parent else [])]
-        where = ("--git-dir", str(self._repository.git_dir))
-        words = command(where, "rev-list", *order, tip)
-        env = environment(self._repository.git_dir)
-        with Popen(words, stdin=DEVNULL, stdout=PIPE, stderr=DEVNULL, env=env) as process:
+        with printing(self._repository.git_dir, "rev-list", *order, tip) as (printed, process):
+            lines, size = printed.parts(b"\n"), 2
             try:
-                assert process.stdout
-                size = 2
-                while ids := [line.strip().decode() for line in islice(process.stdout, size)]:
+                while ids := [line.decode() for line in islice(lines, size)]:
                     self._objects.ahead(id for id in ids if id not in self._commits)
                     yield [self.commit(id) for id in ids]
                     size = min(2 * size, LOT)
-                if process.wait():
-                    raise HistoryError("the history breaks off", "git fsck tells more")
-            finally:
-                process.kill()
+            except SilentError as error:
+                raise HistoryError("the history breaks off", str(error)) from None
+            if process.wait():
+                raise HistoryError("the history breaks off", "git fsck tells more")
 
 
 def _unknown(name: str, said: str) -> HistoryError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import struct
 import time
 from pathlib import Path
@@ -14,6 +15,7 @@ from negotiator.history.commits import read_commit
 from negotiator.history.errors import HistoryError
 from negotiator.history.indexfile import read_index
 from negotiator.history.objects import AbsentError, Objects
+from negotiator.history.pipes import Pipe
 
 ID = b"0f" * 20
 HEAD = struct.pack(">4sII", b"DIRC", 4, 0)
@@ -63,7 +65,10 @@ class Git:
     """A process that has answered already."""
 
     def __init__(self, answer: bytes) -> None:
-        self.stdin, self.stdout = io.BytesIO(), io.BytesIO(answer)
+        end, begin = os.pipe()
+        os.write(begin, answer)
+        os.close(begin)
+        self.stdin, self.stdout = io.BytesIO(), os.fdopen(end, "rb")
 
     def wait(self) -> int:
         return 0
@@ -87,7 +92,7 @@ class Git:
 def test_an_answer_that_git_would_not_give_is_no_object(answer: bytes, words: str) -> None:
     objects, process = Objects(Path("none")), Git(answer)
     held: Any = objects
-    held._process, held._errors = process, io.BytesIO()
+    held._process, held._answers, held._errors = process, Pipe(process.stdout.fileno()), io.BytesIO()
     with pytest.raises(AbsentError, match=words):
         objects.get(ID.decode(), 100)
 
