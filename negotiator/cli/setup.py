@@ -11,6 +11,7 @@ from pathlib import Path
 from negotiator.cli.parser import complain
 from negotiator.files.formatting.canonical import formatted
 from negotiator.files.paths import path_of
+from negotiator.history.bounds import refuse_elsewhere
 from negotiator.history.errors import HistoryError
 from negotiator.history.past import Past
 from negotiator.history.place import Place, Repository, repository_of
@@ -30,6 +31,7 @@ def git_setup(arguments: Namespace) -> int:
     try:
         repository = repository_of(Path(arguments.folder)).repository
         top = _work_tree(repository)
+        refuse_elsewhere(top)
         folders = known(repository)
         acts = plan(repository, top, folders, arguments.remove)
         for act in acts:

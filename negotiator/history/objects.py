@@ -98,10 +98,9 @@ class Objects:
     def close(self) -> None:
         """End the process, for good; a thread that waits for an answer of it finds that it ended."""
         self._silent = "cannot be read: git was ended"
-        if not self._lock.acquire(timeout=_SOON):
+        while not self._lock.acquire(timeout=_SOON):
             if (process := self._process) is not None:
                 process.kill()
-            self._lock.acquire()
         try:
             self._end()
         finally:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from negotiator.exercise.passing.file import compared
+from negotiator.exercise.passing.own import refuse_foreign
 from negotiator.exercise.passing.remote import BehindError, Remote
 from negotiator.exercise.passing.repository import BranchError, Repository, first_line, ref, remote_name, tree_path
 from negotiator.exercise.record.chain import read_text
@@ -54,12 +55,14 @@ def fetch(folder: Path, branch: str, remote: str | None, path: str = NAME) -> by
 
 
 def _meant(folder: Path, branch: str, remote: str | None, path: str) -> Repository:
-    """Find the repository, once all names are looked at."""
+    """Find the repository, once all names are looked at, and whether it holds the branch by itself."""
     ref(branch)
     tree_path(path)
     if remote is not None:
         remote_name(remote)
-    return Repository.of(folder)
+    repository = Repository.of(folder)
+    refuse_foreign(repository, branch)
+    return repository
 
 
 def _push_after_theirs(repository: Repository, branch: str, remote: str, path: str, data: bytes) -> None:

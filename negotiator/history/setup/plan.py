@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from negotiator.history.bounds import leading_out
+from negotiator.history.errors import HistoryError
+from negotiator.history.git import inside
 from negotiator.history.place import Repository
 from negotiator.history.setup.acts import Act, File, Kept, Setting, path, setting
 from negotiator.history.setup.blocks import BEGIN, block, has_block, with_block, without_block
@@ -13,23 +16,29 @@ from negotiator.texts.faults import Refusal
 from negotiator.texts.fetching import plain_bytes
 
 _SHELL = "#!/bin/sh"
+_LED_OUT = "leads out of the repository by a link"
 _HOOK_WHY = "checks the positions that are staged before each commit"
 
 
 def plan(repository: Repository, top: Path, folders: Sequence[str], remove: bool = False) -> tuple[Act, ...]:
     """Plan the set-up of a repository, for negotiations in these folders of its work tree; or its removal.
 
-    HistoryError where git refuses, OSError where a file cannot be read.
+    HistoryError where git refuses or its configuration is elsewhere, OSError where a file cannot be read.
     """
     return tuple(_plan(repository, top, folders, remove))
 
 
 def _plan(repository: Repository, top: Path, folders: Sequence[str], remove: bool) -> Iterator[Act]:
+    shared = repository.common_dir
+    for out in leading_out(shared, ("config",)):
+        raise HistoryError(f"{out} {_LED_OUT}", "put the file itself there")
     for each in settings():
         yield Setting(each.key, each.why, setting(top, each.key), None if remove else each.value)
-    yield from _attributes(path(top, "info/attributes"), () if remove else attributes(folders))
-    own = repository.common_dir / "hooks" / HOOK
-    if remove:
+    yield from _attributes(shared, path(top, "info/attributes"), () if remove else attributes(folders))
+    own = shared / "hooks" / HOOK
+    if any(leading_out(shared, (f"hooks/{HOOK}",), also=(top,))) and not own.is_symlink():
+        yield Kept(own, _LED_OUT, _to_add())
+    elif remove:
         yield from _hook(own, ())
     elif (used := path(top, f"hooks/{HOOK}")).resolve() == own.resolve():
         yield from _hook(own, hook_lines())
@@ -37,8 +46,11 @@ def _plan(repository: Repository, top: Path, folders: Sequence[str], remove: boo
         yield Kept(used, "where core.hooksPath has the hooks", _to_add())
 
 
-def _attributes(place: Path, lines: Sequence[str]) -> Iterator[Act]:
+def _attributes(shared: Path, place: Path, lines: Sequence[str]) -> Iterator[Act]:
     """Plan the lines of the attributes; those of folders that other branches have stay."""
+    if not inside(place, shared):
+        yield Kept(place, _LED_OUT)
+        return
     try:
         before = _text(place)
     except Refusal as refusal:
