@@ -8,6 +8,7 @@ import pytest
 from textual.widgets import Input
 
 from negotiator.files.reading import read
+from negotiator.workspace.session import SaveError, Session
 from tests.tui.folders import copied, replaced
 from tests.tui.screen import Driven, opened
 
@@ -78,6 +79,29 @@ async def test_the_files_are_read_again_only_where_nothing_is_unsaved(tmp_path: 
         assert "Others changed the files (1 change)" in driven.dialog
         await driven.press("escape", "u", "R")
         assert "◇ ≤ 8" in driven.row("Yearly payment")
+
+
+async def test_while_another_saves_again_a_save_that_met_changes_is_refused_and_so_is_reading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_: object) -> None:
+        raise SaveError("another negotiator is saving here")
+
+    folder = copied("three-way", tmp_path)
+    async with opened(folder) as driven:
+        replaced(folder / "city" / "payment.toml", "limit = 10", "limit = 8")
+        with monkeypatch.context() as patch:
+            patch.setattr(Session, "follow", busy)
+            await driven.press("R")
+            assert "another negotiator is saving here" in driven.context
+        await driven.press("H")
+        replaced(folder / "upstream" / "river.toml", "limit = 30", "limit = 20")
+        with monkeypatch.context() as patch:
+            patch.setattr("negotiator.workspace.outside.on_disk", busy)
+            await driven.press("ctrl+s")
+            assert "changed on disk since, in what you changed too" in driven.context
+        await driven.press("ctrl+s")
+        assert "Not saved: others changed on disk what you changed" in driven.dialog
 
 
 async def test_a_limit_on_an_unknown_position_says_that_it_does_not_count(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,7 +41,9 @@ def save(bench: Workbench, then: Callable[[], None] = lambda: None, to: Path | N
 def _settle(bench: Workbench, error: ConflictError, then: Callable[[], None]) -> None:
     """Ask what becomes of the changes of others that a save met, then save."""
     bench.say(str(error), warning=True)
-    found = bench.session.outside()
+    found = None
+    with suppress(SaveError):  # another saves again: what stands in the way is told, and asked about the next time
+        found = bench.session.outside()
     if found is not None:
         settle(bench, found, then)
 
@@ -62,9 +65,13 @@ def reload(bench: Workbench) -> None:
     What can be undone stays so.
     """
     try:
-        found = bench.session.outside()
+        _reload(bench)
     except SaveError as error:
         raise RefusedError(str(error)) from error
+
+
+def _reload(bench: Workbench) -> None:
+    found = bench.session.outside()
     if found is not None and found.faults:
         first = cause(found.faults, bench.session.reading.folder)
         raise RefusedError(f"the files have problems, what is here stays: {first}")
