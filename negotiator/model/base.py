@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -24,6 +24,9 @@ Direction = Literal["first", "last", "both"]
 
 MAX_DIGITS = 40
 """How many digits a number may have on each side of its point."""
+
+MAX_LISTED = 64
+"""How many options, or ids, a value may list: as many as an item has options, and more than there are sides."""
 
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _Read = TypeVar("_Read")
@@ -127,7 +130,13 @@ def one_or_more(value: object) -> Option | tuple[Option, ...]:
         return option(value)
     if not value:
         raise ValueError("is an empty list; must name at least one option")
+    _few(value)
     return tuple(within(index, option, each) for index, each in enumerate(value))
+
+
+def _few(listed: Sequence[object]) -> None:
+    if len(listed) > MAX_LISTED:
+        raise ValueError(f"has {len(listed):,} entries; must have at most {MAX_LISTED}")
 
 
 def one_or_two(value: object) -> Option | tuple[Option, ...]:
@@ -185,6 +194,7 @@ def ids(value: object) -> str | tuple[str, ...]:
         return one_id(value)
     if not value:
         raise ValueError("is an empty list; must name at least one id")
+    _few(value)
     return tuple(within(index, one_id, each) for index, each in enumerate(value))
 
 
@@ -194,19 +204,18 @@ _PAIR_SCHEMA = {"type": "array", "items": _NUMBER_SCHEMA, "minItems": 2, "maxIte
 _PAIRS_SCHEMA = {"type": "array", "minItems": 1, "items": _PAIR_SCHEMA}
 _DATE_SCHEMA = {"anyOf": [{"type": "string", "pattern": f"^{_DATE.pattern}$"}, {"type": "integer", "minimum": 1}]}
 _ID_SCHEMA = {"type": "string", "pattern": ID_PATTERN}
-_IDS_SCHEMA = {"anyOf": [_ID_SCHEMA, {"type": "array", "items": _ID_SCHEMA, "minItems": 1}]}
+_ID_LIST_SCHEMA = {"type": "array", "items": _ID_SCHEMA, "minItems": 1, "maxItems": MAX_LISTED}
+_IDS_SCHEMA = {"anyOf": [_ID_SCHEMA, _ID_LIST_SCHEMA]}
 
 
-def _option_schema(least: int, most: int | None = None) -> WithJsonSchema:
-    several: dict[str, object] = {"type": "array", "items": _OPTION_SCHEMA, "minItems": least}
-    if most is not None:
-        several["maxItems"] = most
+def _option_schema(least: int, most: int) -> WithJsonSchema:
+    several: dict[str, object] = {"type": "array", "items": _OPTION_SCHEMA, "minItems": least, "maxItems": most}
     return WithJsonSchema({"anyOf": [*_OPTION_SCHEMA["anyOf"], several]})
 
 
 Number = Annotated[Fraction, PlainValidator(exact), WithJsonSchema(_NUMBER_SCHEMA)]
 OneOption = Annotated[Option, PlainValidator(option), WithJsonSchema(_OPTION_SCHEMA)]
-OptionOrList = Annotated[Option | tuple[Option, ...], PlainValidator(one_or_more), _option_schema(1)]
+OptionOrList = Annotated[Option | tuple[Option, ...], PlainValidator(one_or_more), _option_schema(1, MAX_LISTED)]
 OptionOrPair = Annotated[Option | tuple[Option, ...], PlainValidator(one_or_two), _option_schema(2, 2)]
 Date = Annotated[str, PlainValidator(iso_date), WithJsonSchema(_DATE_SCHEMA)]
 IdOrList = Annotated[str | tuple[str, ...], PlainValidator(ids), WithJsonSchema(_IDS_SCHEMA)]

@@ -18,6 +18,9 @@ from negotiator.model.base import (
     Worths,
 )
 
+MAX_LINKS, MAX_EVIDENCE = 100, 100
+"""How many links, and how many pieces of evidence, a position may have."""
+
 Stance = Literal["red-line", "tradeable", "unknown"]
 Confidence = Literal["high", "medium", "low"]
 Options = Annotated[tuple[str, ...], Field(max_length=MAX_OPTIONS)]
@@ -64,10 +67,14 @@ class Position(Table):
     confidence: Confidence | None = Field(default=None, description="high: reported; medium: inferred; low: assumed")
     interest: str | None = Field(default=None, description="why the side holds this")
     rationale: str | None = Field(default=None, description="why it is read this way, and what is assumed")
-    evidence: tuple[Evidence, ...] | None = Field(default=None, description="what it rests on, an entry a line")
+    evidence: Annotated[tuple[Evidence, ...], Field(max_length=MAX_EVIDENCE)] | None = Field(
+        default=None, description="what it rests on, an entry a line"
+    )
     set_by: str | None = Field(default=None, description="who set it: the capital, the delegation")
     reviewed: Date | None = Field(default=None, description="when it was last looked at")
-    links: tuple[Link, ...] | None = Field(default=None, description="conditions across items")
+    links: Annotated[tuple[Link, ...], Field(max_length=MAX_LINKS)] | None = Field(
+        default=None, description="conditions across items"
+    )
 
     @property
     def known(self) -> bool:

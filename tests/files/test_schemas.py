@@ -62,6 +62,7 @@ def test_decimal_amounts_and_all_forms_of_a_key_fit() -> None:
         ("position", '[items.a]\nstance = "firm"', "$.items.a.stance"),
         ("position", '[items.a]\nreviewed = "June"', "$.items.a.reviewed"),
         ("position", '[[items.a.links]]\nconcede = "a"', "$.items.a.links[0]"),
+        ("position", "[items.a]\nevidence = [" + '{ source = "A" }, ' * 101 + "]", "$.items.a.evidence"),
     ],
 )
 def test_what_reading_refuses_the_schema_refuses(kind: str, text: str, where: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from negotiator.model.changes import apply
 from negotiator.model.negotiation import Negotiation
-from negotiator.model.position import Evidence
+from negotiator.model.position import MAX_EVIDENCE, Evidence
 from negotiator.workspace.edits import Edit, RefusedError, set_key
 from negotiator.workspace.edits.notes import EVIDENCE, evidence_typed, set_text
 from negotiator.workspace.session import Session
@@ -145,3 +145,11 @@ def test_a_change_of_one_entry_is_a_diff_of_one_line_and_comments_stay(tmp_path:
     gone, come = lines_changed(after, path.read_text())
     assert (len(gone), come) == (1, {'confidence = "low"'})
     assert "# kept" in path.read_text()
+
+
+def test_no_more_evidence_is_added_than_a_file_may_hold() -> None:
+    held = tuple(piece(f"s{n}").plain() for n in range(MAX_EVIDENCE))
+    full = apply(SMALL, set_key(SMALL, *DAYS, "evidence", held).changes)
+    assert refusal(lambda: EVIDENCE.added(full, *DAYS, piece("more"))).startswith("there are 100 already")
+    fewer = apply(full, EVIDENCE.removed(full, *DAYS, 0).changes)
+    assert len(EVIDENCE.of(apply(fewer, EVIDENCE.added(fewer, *DAYS, piece("more")).changes), *DAYS)) == MAX_EVIDENCE

@@ -18,13 +18,15 @@ Entry = TypeVar("Entry", bound=Table)
 class Entries(Generic[Entry]):
     """A key of a position that holds a list of tables of one kind; `words` name an entry in labels.
 
-    `noun` is what one entry is called. Each edit refuses an entry that does not fit, and an index that is not there.
+    `noun` is what one entry is called, `most` how many there may be. Each edit refuses an entry that does not fit, and
+    an index that is not there.
     """
 
     key: str
     noun: str
     kind: type[Entry]
     words: Callable[[Negotiation, str, Entry], str]
+    most: int
 
     def of(self, negotiation: Negotiation, side: str, name: str) -> tuple[Entry, ...]:
         """Give the entries as they stand."""
@@ -36,6 +38,8 @@ class Entries(Generic[Entry]):
         known_side(negotiation, side)
         known_item(negotiation, name)
         held = self.of(negotiation, side, name)
+        if len(held) >= self.most:
+            raise RefusedError(f"there are {self.most} already, which is as many as there may be")
         self._refuse_twice(held, entry)
         at = len(held) if at is None else at
         words = f"{self.noun} added: {self.words(negotiation, name, entry)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from negotiator.model.base import Plain
 from negotiator.model.negotiation import Negotiation
-from negotiator.model.position import Link
+from negotiator.model.position import MAX_LINKS, Link
 from negotiator.view.position import link_text
 from negotiator.workspace.edits.base import known_item, table_of
 from negotiator.workspace.edits.entries import Entries
@@ -43,5 +43,5 @@ def _words(negotiation: Negotiation, name: str, link: Link) -> str:
     return link_text(negotiation, known_item(negotiation, name), link)
 
 
-LINKS = Entries("links", "link", Link, _words)
+LINKS = Entries("links", "link", Link, _words, MAX_LINKS)
 """The links of a position, named as sentences."""

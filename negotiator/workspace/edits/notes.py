@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from negotiator.model.base import iso_date
 from negotiator.model.negotiation import Negotiation
-from negotiator.model.position import Evidence
+from negotiator.model.position import MAX_EVIDENCE, Evidence
 from negotiator.workspace.edits.base import Edit, table_of
 from negotiator.workspace.edits.entries import Entries
 from negotiator.workspace.edits.positions import set_key
@@ -44,5 +44,5 @@ def _words(_negotiation: Negotiation, _name: str, evidence: Evidence) -> str:
     return f"{evidence.source} {evidence.date}" if evidence.date else evidence.source
 
 
-EVIDENCE = Entries("evidence", "evidence", Evidence, _words)
+EVIDENCE = Entries("evidence", "evidence", Evidence, _words, MAX_EVIDENCE)
 """The evidence of a position: "China, Precursor controls: evidence added: Reuters 2023-11"."""

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from negotiator.files.reading import read
+from negotiator.model.base import MAX_LISTED
+from negotiator.model.position import MAX_EVIDENCE, MAX_LINKS
 from tests.history.repos import SMALL
 from tests.trust.amounts import LONG, amount
 from tests.trust.conftest import Tell
@@ -24,6 +26,16 @@ NUMBERS = {
     "the year 0": (HEADER, '"2024-02"', '"0000"'),
     "the year 99999": (HEADER, '"2024-02"', "99999"),
 }
+ITEM = '[items.q]\ntitle = "Q"\nladder = ["a", "b"]\n'
+CONDITION = 'only_if = {{item = "river.dam", at_least = "b"}}}}'
+LISTED = {
+    "evidence": (NORTH, MAX_EVIDENCE, "[items.q]\nevidence = [{}]\n", '{{source = "{}"}}'),
+    "links": (NORTH, MAX_LINKS, "[items.q]\nlinks = [{}]\n", '{{concede = "o{}", ' + CONDITION),
+    "links[1].concede": (NORTH, MAX_LISTED, "[items.q]\nlinks = [{{concede = [{}], " + CONDITION + "]\n", '"o{}"'),
+    "by": (AGENDA, MAX_LISTED, ITEM + "by = [{}]\n", '"s{}"'),
+}
+"""By key: its file, how many entries it may have, and how a text and an entry of it are written."""
+
 alone = [pytest.mark.long, pytest.mark.alone] if LONG else []
 
 
@@ -58,6 +70,16 @@ def test_twelve_sides_are_read_and_thirteen_refused(sides: int, tmp_path: Path) 
     folder = written(tmp_path, **{HEADER: header}, **{f"{each}/side.toml": 'title = "S"\n' for each in more})
     assert (read(folder).negotiation is not None) == (sides == 12)
     assert sides == 12 or "has 13 entries; must have at most 12" in told(folder)
+
+
+@pytest.mark.parametrize("key", LISTED)
+def test_a_list_of_a_position_or_an_item_has_a_limit_named_at_its_line(key: str, tmp_path: Path) -> None:
+    file, most, head, part = LISTED[key]
+    for count in (most, most + 1):
+        text = SMALL[file] + head.format(", ".join(part.format(n) for n in range(count)))
+        said = [str(each) for each in read(written(tmp_path, **{file: text})).faults]
+        refused = any(f": items.q.{key}: has {count} entries; must have at most {most}" in each for each in said)
+        assert refused == (count > most), said
 
 
 @pytest.mark.parametrize("name", [pytest.param(each, marks=alone) for each in ("files", "folders")])
