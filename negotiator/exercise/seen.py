@@ -7,8 +7,9 @@ from pathlib import Path
 from negotiator.exercise.record.chain import read_text, record_text
 from negotiator.exercise.record.entries import Entry
 from negotiator.exercise.record.errors import RecordError
-from negotiator.exercise.record.store import RecordFile
 from negotiator.files.atomic import replace_private
+from negotiator.texts.faults import Refusal
+from negotiator.texts.fetching import fetch
 
 FILE = "seen.jsonl"
 """The file in a side's pack."""
@@ -18,9 +19,8 @@ def read_seen(folder: Path) -> tuple[Entry, ...]:
     """Give the record as it was last seen in a pack; nothing where there is none, or where it does not read."""
     path = folder / FILE
     try:
-        data = RecordFile(path).data()
-        return read_text(data, path) if data is not None else ()
-    except RecordError:
+        return read_text(fetch(path, folder), path)
+    except (RecordError, Refusal):
         return ()
 
 

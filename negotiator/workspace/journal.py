@@ -125,7 +125,12 @@ def _unmade(folder: Path) -> None:
 
 
 def refuse_changed(folder: Path, replacement: Replacement) -> None:
-    """Raise ChangedError where what stands in the place of a file is not what stood there as it was read."""
+    """Raise ChangedError where what stands in the place of a file is not what stood there as it was read.
+
+    A place outside the folder is none of a save: a link to a folder that holds no TOML yet is not seen in reading.
+    """
+    if not Path(os.path.realpath(folder / replacement.path)).is_relative_to(os.path.realpath(folder)):
+        raise ChangedError(f"{replacement.path} leads out of the folder by a link")
     if standing(folder, replacement) != replacement.before:
         raise ChangedError(f"{replacement.path} was changed on disk during the save")
 
