@@ -122,13 +122,14 @@ def _words(name: str, value: str) -> list[str]:
 def command_line(words: list[str], path: Path, line: int) -> list[str]:
     """Give the command line that opens a file at a line; an editor that is not known gets the bare file."""
     name = PurePath(words[0]).name.removesuffix(".exe")
+    full = f"./{path}" if str(path).startswith("-") else str(path)  # a folder so named would be taken for options
     if name in WAITS:
-        return [*words, *_unless_given(words, (WAITS[name],)), f"+{line}", str(path)]
+        return [*words, *_unless_given(words, (WAITS[name],)), f"+{line}", full]
     if name in PLUS:
-        return [*words, f"+{line}", str(path)]
+        return [*words, f"+{line}", full]
     if name in COLON:
-        return [*words, *_unless_given(words, COLON[name]), f"{path}:{line}"]
-    return [*words, str(path)]
+        return [*words, *_unless_given(words, COLON[name]), f"{full}:{line}"]
+    return [*words, full]
 
 
 def _unless_given(words: list[str], wanted: tuple[str, ...]) -> list[str]:

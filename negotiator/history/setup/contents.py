@@ -46,7 +46,7 @@ def settings() -> tuple[Wanted, ...]:
         "if test $code -eq 1 && grep -q '^<<<<<<<' %A; then exit 1; fi; fi; "
         "git merge-file -q --marker-size=%L -L ours -L base -L theirs %A %O %B || exit 1"
     )
-    shown = f'show() {{ {program()} textconv "$1" 2>/dev/null || cat "$1"; }}; show'
+    shown = f'show() {{ {program()} textconv -- "$1" 2>/dev/null || cat -- "$1"; }}; show'
     return (
         Wanted(f"merge.{NAME}.name", "position files, merged by item and key", "how git calls the merge"),
         Wanted(f"merge.{NAME}.driver", _percents_kept(merge), "merges position files by item and key"),
