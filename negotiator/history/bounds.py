@@ -14,7 +14,7 @@ from negotiator.history.errors import HistoryError
 from negotiator.history.git import Refused, asked_in, common_dir, inside
 from negotiator.history.place import repository_of
 from negotiator.texts.faults import Refusal
-from negotiator.texts.fetching import plain_bytes
+from negotiator.texts.fetching import fetch
 
 
 def refuse_elsewhere(folder: Path) -> None:
@@ -35,7 +35,7 @@ def _knows(git_dir: Path, top: Path) -> bool:
 def _named(git_dir: Path) -> Path | None:
     """Give the `.git` that a linked work tree's part of a repository names."""
     try:
-        return git_dir / os.fsdecode(plain_bytes(git_dir / "gitdir").rstrip(b"\n"))
+        return git_dir / os.fsdecode(fetch(git_dir / "gitdir", git_dir).rstrip(b"\n"))
     except (OSError, Refusal):
         return None
 

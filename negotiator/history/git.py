@@ -9,7 +9,7 @@ from pathlib import Path
 
 from negotiator.history.errors import HistoryError
 from negotiator.texts.faults import Refusal
-from negotiator.texts.fetching import plain_bytes
+from negotiator.texts.fetching import fetch
 
 _KEPT = frozenset(
     "GIT_" + name
@@ -44,7 +44,7 @@ class Refused(Exception):
 def common_dir(git_dir: Path) -> Path:
     """Give the folder that a repository shares with its linked work trees; itself where it is no linked one."""
     try:
-        shared = os.fsdecode(plain_bytes(git_dir / "commondir").rstrip(b"\n"))
+        shared = os.fsdecode(fetch(git_dir / "commondir", git_dir).rstrip(b"\n"))
     except (OSError, Refusal):
         return git_dir
     return git_dir / shared

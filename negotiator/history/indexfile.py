@@ -15,7 +15,7 @@ from struct import unpack_from
 from negotiator.history.errors import HistoryError
 from negotiator.history.trees import Entry
 from negotiator.texts.faults import Refusal
-from negotiator.texts.fetching import plain_bytes
+from negotiator.texts.fetching import plain_bytes, within
 
 MAX_INDEX = 200_000_000
 """How big an index may be: two million files."""
@@ -38,14 +38,14 @@ class Staged:
 def read_index(path: Path, digest: int) -> list[Staged]:
     """Read the index of a file, empty where there is none; HistoryError where it cannot be read."""
     try:
-        return _whole(path, plain_bytes(path, MAX_INDEX), digest)
+        return _whole(path, _bytes(path), digest)
     except FileNotFoundError:
         return []
     except OSError as error:
         raise HistoryError("the index cannot be read", error.strerror or str(error)) from None
     except Refusal as refusal:
         raise HistoryError(f"the index {refusal.what}", refusal.allowed) from None
-    except (ValueError, LookupError, StructError):
+    except (ValueError, LookupError, RuntimeError, StructError):  # RuntimeError: links in a circle
         raise HistoryError("the index cannot be read", "it is not as git writes it") from None
 
 
@@ -54,8 +54,13 @@ def _whole(path: Path, raw: bytes, digest: int) -> list[Staged]:
     link = dict(_extensions(raw, end, len(raw) - digest)).get(b"link", b"")
     if not any(link[:digest]):
         return found
-    base = plain_bytes(path.parent / f"sharedindex.{link[:digest].hex()}", MAX_INDEX)
+    base = _bytes(path.parent / f"sharedindex.{link[:digest].hex()}")
     return _joined(_entries(base, digest)[0], found, link[digest:])
+
+
+def _bytes(path: Path) -> bytes:
+    within(path, path.parent)
+    return plain_bytes(path, MAX_INDEX)
 
 
 def _entries(raw: bytes, digest: int) -> tuple[list[Staged], int]:

@@ -12,7 +12,7 @@ from negotiator.history.objects import AbsentError, Objects
 from negotiator.history.pipes import SilentError, printing
 from negotiator.history.place import Repository
 from negotiator.texts.faults import Refusal
-from negotiator.texts.fetching import plain_bytes, too_big
+from negotiator.texts.fetching import fetch, too_big
 from negotiator.zopa.tables.kept import Kept
 
 MAX_COMMITS = 20_000
@@ -81,8 +81,9 @@ class Walk:
     def _shallow_ids(self) -> Set[str]:
         """Give the commits whose parents a shallow clone lacks."""
         if self._shallow is None:
+            shared = self._repository.common_dir
             try:
-                self._shallow = frozenset(plain_bytes(self._repository.common_dir / "shallow").decode().split())
+                self._shallow = frozenset(fetch(shared / "shallow", shared).decode().split())
             except (OSError, Refusal, UnicodeDecodeError):
                 self._shallow = frozenset()
         return self._shallow
