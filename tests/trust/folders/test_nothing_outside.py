@@ -10,6 +10,8 @@ import pytest
 from negotiator.exercise.draft import FILE
 from negotiator.history.errors import HistoryError
 from negotiator.history.indexfile import read_index
+from negotiator.history.past import Past
+from negotiator.history.place import place_of
 from negotiator.interop.reading import holds_scenario, read
 from negotiator.workspace.editors import line_of
 from negotiator.workspace.journal import unpacked
@@ -105,3 +107,21 @@ def test_the_head_of_no_file_outside_is_looked_at(name: str, tmp_path: Path, out
     assert not holds_scenario(folder)
     told = "; ".join(map(str, read(folder).faults))
     assert "leads out of the negotiation's folder" in told
+
+
+def test_neither_index_nor_shallow_file_is_read_by_a_link_out(tmp_path: Path) -> None:
+    mine, repo = small(tmp_path / "mine", "border"), small(tmp_path / "repo", "border")
+    tip = repo.commit_staged("Nothing")
+    (mine.path / "notes").write_text(f"{tip}\n")
+    (repo.path / ".git/index").unlink()
+    for name, target in (("index", ".git/index"), ("shallow", "notes")):
+        (repo.path / ".git" / name).symlink_to(mine.path / target)
+    with Past(place_of(repo.path / "border")) as past:
+        with pytest.raises(HistoryError, match=r"the index leads out"):
+            past.index()
+        assert not past.revision("HEAD").edge
+    for name in ("index", "shallow"):
+        (repo.path / ".git" / name).unlink()
+        (repo.path / ".git" / name).symlink_to(name)
+    with Past(place_of(repo.path / "border")) as past, pytest.raises(HistoryError, match=r"the index cannot be read"):
+        past.index()

@@ -23,6 +23,7 @@ for words in json.loads(sys.argv[1]):
         codes.append(left.code)
 print("codes:" + json.dumps(codes))
 """
+_ROOT = str(Path(__file__).parents[3])
 _OPENED = re.compile(r'open(?:at2?)?\((?:[^,"]+, )?"((?:[^"\\]|\\.)*)"')
 _RAN = re.compile(r'execve\("((?:[^"\\]|\\.)*)", \[(.*)\], .*\) = 0$')
 _WORD = re.compile(r'"((?:[^"\\]|\\.)*)"')
@@ -44,13 +45,23 @@ class Trace:
 
 def traced(commands: Sequence[Sequence[str]], folder: Path, home: Path, env: Mapping[str, str]) -> Trace:
     """Run commands in a folder under strace; it is an error where one of them hangs."""
+    return _traced(["-c", _PROGRAM, json.dumps(commands)], folder, home, env)
+
+
+def traced_screens(steps: Sequence[str], folder: Path, home: Path, env: Mapping[str, str]) -> Trace:
+    """Open a folder in the app under strace, and take steps in it, as `screens` does."""
+    words = ["-m", "tests.trust.folders.screens", json.dumps([str(folder), steps])]
+    return _traced(words, folder, home, env)
+
+
+def _traced(program: Sequence[str], folder: Path, home: Path, env: Mapping[str, str]) -> Trace:
     log = home / "trace"
     calls = "trace=open,openat,openat2,execve"
     words = ["strace", "-f", "-qq", "-y", "-s", "4096", "-e", calls, "-o", str(log)]
     ran = subprocess.run(
-        [*words, sys.executable, "-c", _PROGRAM, json.dumps(commands)],
+        [*words, sys.executable, *program],
         cwd=folder,
-        env={**os.environ, "HOME": str(home), "COLUMNS": "100", **env},
+        env={**os.environ, "HOME": str(home), "COLUMNS": "100", "PYTHONPATH": _ROOT, **env},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
