@@ -106,6 +106,8 @@ class Walk:
 
 def _unknown(name: str, said: str) -> HistoryError:
     """Word why a name is that of no revision."""
+    if "no answer" in said:
+        return HistoryError(f'"{name}" cannot be looked up', f"git gives {said}")
     if name in ("HEAD", "@"):
         return HistoryError("there are no commits yet", "the work tree can be looked at all the same")
     if "ambiguous" in said:

@@ -18,15 +18,21 @@ _ALTERNATES = "info/alternates"
 def refuse_foreign(repository: Repository, branch: str) -> None:
     """Refuse a repository that is not that of its folder, or whose branch or objects lie elsewhere; HistoryError."""
     refuse_elsewhere(repository.folder)
-    shared, name = common_dir(repository.git_dir), ref(branch)
-    objects = ("objects", *(f"objects/{each.name}" for each in repository.objects.iterdir() if each.is_symlink()))
-    for out in leading_out(shared, (name, f"logs/{name}", "packed-refs", "reftable", *objects)):
-        raise BranchError(f"{out} leads out of the repository by a link", "use a clone of it")
+    name = ref(branch)
+    refuse_led_out(common_dir(repository.git_dir), branch)
     if target := repository.word("symbolic-ref", "--quiet", name):
         raise BranchError(f"the branch {branch} is but another name of {target}", "name a branch of its own")
     if _is_filled(repository.objects / _ALTERNATES):
         what = f"{repository.objects / _ALTERNATES} names objects of another repository, which a push would send too"
         raise BranchError(what, "git repack -a -d takes them in; then remove that file")
+
+
+def refuse_led_out(shared: Path, branch: str) -> None:
+    """Refuse a repository's folder where links lead out with a branch, its log or objects; BranchError."""
+    name, store = ref(branch), shared / "objects"
+    held = [f"objects/{each.name}" for each in store.iterdir() if each.is_symlink()] if store.is_dir() else []
+    for out in leading_out(shared, (name, f"logs/{name}", "packed-refs", "reftable", "objects", *held)):
+        raise BranchError(f"{out} leads out of the repository by a link", "use a clone of it")
 
 
 def _is_filled(path: Path) -> bool:

@@ -16,13 +16,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from negotiator.exercise.passing.own import refuse_led_out
 from negotiator.exercise.passing.repository import BranchError, Repository, first_line, ref, remote_name, run
 from negotiator.history.git import Refused
 
 _PROTOCOLS = "file:git:http:https:ssh"
 _KEPT = ("GIT_SSH", "GIT_SSH_COMMAND", "GIT_ASKPASS")
 _THEIRS = "refs/negotiator/theirs"
-_HOOKLESS = f"git -c core.hooksPath={os.devnull} -c core.alternateRefsCommand=true -c core.fsmonitor=false"
+_HOOKLESS = (
+    f"git -c core.hooksPath={os.devnull} -c core.alternateRefsCommand=true -c core.fsmonitor=false"
+    " -c user.name=negotiator -c user.email=negotiator@localhost"
+)
 # No work tree moves with a branch: that would run the filters that its repository names.
 _RECEIVES = f"{_HOOKLESS} -c receive.autogc=false -c receive.denyCurrentBranch=refuse receive-pack"
 _SENDS = f"{_HOOKLESS} upload-pack"
@@ -43,7 +47,7 @@ class Remote:
 
     def push(self, branch: str, commit: str) -> None:
         """Let the branch of the remote lead to a commit; BehindError where that is no step forward for it."""
-        address = self._address("pushurl") or self._needed()
+        address = self._needed(branch)
         way = [f"--receive-pack={_RECEIVES}"] if is_local(address) else []
         try:
             with self._apart(commit) as git:
@@ -56,7 +60,7 @@ class Remote:
 
     def fetch(self, branch: str, ours: str | None) -> str | None:
         """Fetch the branch of the remote and give its commit, None where it has none; no branch of ours moves."""
-        address = self._needed()
+        address = self._needed(branch)
         way = [f"--upload-pack={_SENDS}"] if is_local(address) else []
         flags = ("--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules")
         try:
@@ -80,11 +84,15 @@ class Remote:
         """Tell whether the repository has a remote of that name."""
         return bool(self._address("url"))
 
-    def _needed(self) -> str:
-        address = self._address("url")
+    def _needed(self, branch: str) -> str:
+        """Give the one address to push to and to fetch from: what came from another one would be pushed on."""
+        address = self._address("pushurl") or self._address("url")
         if not address:
             hint = "git remote add NAME ADDRESS makes one; without a remote the branch stays on this machine"
             raise BranchError(f"there is no remote {self.name} here", hint)
+        path = Path(self.repository.folder, address.removeprefix("file://"))
+        for each in (path, path / ".git", path.with_name(f"{path.name}.git")) if is_local(address) else ():
+            refuse_led_out(each, branch)
         return address
 
     @contextmanager

@@ -33,20 +33,25 @@ def evil_program(folder: Path) -> Path:
 
 def set_traps(repo: Repo, evil: Path) -> None:
     """Let every key, alias, hook and attribute of a repository lead to the program."""
-    for key in KEYS:
-        repo.run("config", key, str(evil))
-    repo.run("config", "log.showSignature", "true")
-    for each in ALIASES:
-        repo.run("config", f"alias.{each}", f"!{evil}")
+    own = repo.path / ".git" if (repo.path / ".git").is_dir() else repo.path
     hooks = evil.parent / "hooks"
     hooks.mkdir(exist_ok=True)
     for name in (*HOOKS, *MORE_HOOKS):
-        for folder in (hooks, repo.path / ".git/hooks"):
+        for folder in (hooks, own / "hooks"):
             folder.mkdir(exist_ok=True)
             (folder / name).unlink(missing_ok=True)
             (folder / name).symlink_to(evil)
-    repo.run("config", "core.hooksPath", str(hooks))
-    (repo.path / ".git/info/attributes").write_text("* diff=evil merge=evil filter=evil\n")
+    values = {**dict.fromkeys(KEYS, str(evil)), **{f"alias.{each}": f"!{evil}" for each in ALIASES}}
+    values |= {"log.showSignature": "true", "core.hooksPath": str(hooks)}
+    with (own / "config").open("a") as config:
+        config.writelines(_setting(key, value) for key, value in values.items())
+    (own / "info/attributes").write_text("* diff=evil merge=evil filter=evil\n")
+
+
+def _setting(key: str, value: str) -> str:
+    section, _, rest = key.partition(".")
+    inner, _, name = rest.rpartition(".")
+    return f'[{section} "{inner}"]\n{name} = {value}\n' if inner else f"[{section}]\n{name} = {value}\n"
 
 
 def trapped(path: Path, evil: Path) -> Repo:
