@@ -6,6 +6,7 @@ to any file, and what another repository holds is pushed with it.
 
 from __future__ import annotations
 
+import os  # its tests of a path, unlike those of Path, give False for a name that is too long
 from pathlib import Path
 
 from negotiator.exercise.passing.repository import BranchError, Repository, ref
@@ -30,7 +31,7 @@ def refuse_foreign(repository: Repository, branch: str) -> None:
 def refuse_led_out(shared: Path, branch: str) -> None:
     """Refuse a repository's folder where links lead out with a branch, its log or objects; BranchError."""
     name, store = ref(branch), shared / "objects"
-    held = [f"objects/{each.name}" for each in store.iterdir() if each.is_symlink()] if store.is_dir() else []
+    held = [f"objects/{each.name}" for each in store.iterdir() if each.is_symlink()] if os.path.isdir(store) else []
     for out in leading_out(shared, (name, f"logs/{name}", "packed-refs", "reftable", "objects", *held)):
         raise BranchError(f"{out} leads out of the repository by a link", "use a clone of it")
 

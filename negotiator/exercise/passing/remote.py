@@ -91,7 +91,7 @@ class Remote:
             hint = "git remote add NAME ADDRESS makes one; without a remote the branch stays on this machine"
             raise BranchError(f"there is no remote {self.name} here", hint)
         path = Path(self.repository.folder, address.removeprefix("file://"))
-        for each in (path, path / ".git", path.with_name(f"{path.name}.git")) if is_local(address) else ():
+        for each in (path, path / ".git", Path(f"{path}.git")) if is_local(address) else ():
             refuse_led_out(each, branch)
         return address
 

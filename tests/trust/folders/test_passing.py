@@ -132,7 +132,9 @@ def test_settings_of_others_lead_a_push_nowhere_else(sent: Repo, evil: Path, tmp
 
 
 @pytest.mark.parametrize("name", ["refs/heads/play", "logs/refs/heads/play", "objects"])
-@pytest.mark.parametrize("address", ["away.git", "away", "file://{top}/away.git"])
+@pytest.mark.parametrize(
+    "address", ["away.git", *(pytest.param(each, marks=pytest.mark.long) for each in ("away", "file://{top}/away.git"))]
+)
 def test_a_remote_on_this_machine_is_not_led_out_by_links(name: str, address: str, sent: Repo, tmp_path: Path) -> None:
     """A folder that was sent may hold its own remote."""
     mine, away = small(tmp_path / "mine", "secret"), Repo.init(sent.path / "away.git", bare=True)
