@@ -62,7 +62,8 @@ class Safety:
     @property
     def _front(self) -> Workbench | ReviewScreen | None:
         """The workbench or the review, where it is in front: nothing is changed below an open dialog."""
-        screen = self._app.screen_stack[-1] if self._app.screen_stack else None  # none as the app ends
+        stack = self._app.screen_stack if self._app.is_running else []  # as the app ends its screens are half gone
+        screen = stack[-1] if stack else None
         if isinstance(screen, ReviewScreen):
             return screen if screen.bench.session is self._session else None
         return screen if isinstance(screen, Workbench) and screen.session is self._session else None

@@ -10,15 +10,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual._styles_cache import StylesCache
+from textual.app import ScreenError
 from textual.await_complete import AwaitComplete
+from textual.css.query import NoMatches
+from textual.dom import NoScreen
 from textual.geometry import Region
+from textual.widget import MountError
 
+from negotiator.tui.ending import end_at_the_latest
 from negotiator.tui.themes import FALLBACK, NAMES, THEMES, USUAL
 from negotiator.tui.typeahead import OneKeyAtATime
 from negotiator.workspace.settings import Settings, read_settings, remember, remembered
 
 if TYPE_CHECKING:
     from textual.command import Provider
+    from textual.driver import Driver
 
     from negotiator.tui.layout import Layout
 
@@ -26,6 +32,9 @@ if TYPE_CHECKING:
 ENDS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 """The signals that end the program; one that was ignored at the start, as under nohup, stays so."""
 
+
+GONE = (MountError, NoMatches, NoScreen, ScreenError)
+"""What Textual raises where a screen, or a part of one, is there no more."""
 
 PLACES = tuple(each for each in vars(Region).values() if hasattr(each, "cache_clear"))
 """What remembers how the places of widgets lie to each other."""
@@ -59,6 +68,15 @@ class Shell(OneKeyAtATime):
         self.set_class(self.ascii_only, "-ascii")
         for theme in THEMES:
             self.register_theme(theme)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Give what speaks to the terminal, which may go away."""
+        found = super().get_driver_class()
+        if found.__name__ != "LinuxDriver":
+            return found
+        from negotiator.tui.driver import LastingDriver
+
+        return LastingDriver
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the colours of the words to themes that have none of their own."""
@@ -125,10 +143,15 @@ class Shell(OneKeyAtATime):
         from negotiator.view.text import clean
 
         said = self.keep_unsaved()
+        if not self.is_headless:
+            end_at_the_latest(128 + by)
         self.exit(128 + by, message=Text(clean(said)) if said else None)
 
     def _handle_exception(self, error: Exception) -> None:
-        """End with one line on a fault of the program; what is not saved stands on the session's trail already."""
+        """End with one line on a fault of the program; what is not saved stands on the session's trail already.
+
+        What only finds a screen gone, as the app ends, is none.
+        """
         if self.is_headless or self._exception is not None:
             super()._handle_exception(error)
             return
@@ -137,9 +160,17 @@ class Shell(OneKeyAtATime):
         from negotiator.workspace.crashlog import log_crash
 
         log = log_crash(error)
+        if self._exit and isinstance(error, GONE):
+            return
         self._return_code, self._exception = 1, error
+        end_at_the_latest(1)
         where = f"; where it was: {log}" if log else ""
         self.panic(Text(f"negotiator ended by a fault of its own; {self.KEPT}{where}"))
+
+    def _print_error_renderables(self) -> None:
+        """Say the last words, where there is a terminal left to say them to."""
+        with suppress(OSError):
+            super()._print_error_renderables()
 
     async def action_quit(self) -> None:
         """Leave by the same path as the quit key, whatever dialog is open; a second press does not answer for it."""
