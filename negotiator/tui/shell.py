@@ -150,10 +150,12 @@ class Shell(OneKeyAtATime):
     def _handle_exception(self, error: Exception) -> None:
         """End with one line on a fault of the program; what is not saved stands on the session's trail already.
 
-        What only finds a screen gone, as the app ends, is none.
+        What only finds a screen gone, as the app ends, is none; of several the first is told.
         """
-        if self.is_headless or self._exception is not None:
+        if self.is_headless:
             super()._handle_exception(error)
+            return
+        if self._exception is not None:
             return
         from rich.text import Text
 

@@ -67,6 +67,8 @@ def test_a_fault_of_the_program_sees_to_its_end_and_leaves_a_log(
     app._handle_exception(KeyError("x"))
     assert codes == [1] and app.return_code == 1 and len(logs(tmp_path)) == 1
     assert str(logs(tmp_path)[0]) in str(told[0])
+    app._handle_exception(ValueError("the next, as it ends"))
+    assert len(told) == len(codes) == len(logs(tmp_path)) == 1
 
 
 @pytest.mark.parametrize("error", [MountError(), NoMatches(), NoScreen(), ScreenStackError()], ids=repr)
