@@ -28,20 +28,22 @@ def _all(place: str, names: str) -> tuple[str, ...]:
 
 
 SAVING = (
-    *_all("files", "atomic document editing keyorder literals new paths splices steps tomltext"),
-    *_all("workspace", "codec failure journal keeping merging offers opening outside past presence"),
-    *_all("workspace", "saving session state taking trail waiting"),
-    "exercise/record/store",
+    *_all("files", "atomic document editing keyorder literals new paths splices starter/__init__ steps temps tomltext"),
+    *_all("workspace", "beginning codec crashlog failure journal keeping merging offers opening outside past presence"),
+    *_all("workspace", "saving session state taking trail typed waiting"),
+    *_all("exercise", "draft seen packing/placing record/store"),
+    "tui/exercise/debriefing/writing",
 )
-"""What writes: texts made in place, files and journals put on the disk, trails kept and taken up again, records."""
+"""What writes: texts made in place, files and journals put on the disk, trails and what is typed kept, records."""
 
 VERIFYING = (
-    *_all("files", "reading shapes syntax trees"),
+    *_all("files", "conflicts guarding reading shapes syntax tokens trees"),
     *_all("model/problems", "__init__ agenda base positions"),
     "workspace/refusal",
+    *_all("exercise", "fingerprint packing/own_files passing/file"),
     *_all("exercise/record", "chain coding entries errors jsontext rules state"),
 )
-"""What judges: the guards before parsing, shapes and problems, an edit that is refused, the chain of a record."""
+"""What judges: the guards before parsing, shapes and problems, an edit that is refused, records and their copies."""
 
 CLEANING = (
     *_all("texts", "__init__ decoding faults fetching"),
