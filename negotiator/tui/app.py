@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from negotiator.tui import heap
 from negotiator.tui.shell import ENDS, Shell
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ class NegotiatorApp(Shell):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+            heap.share()
 
     async def show_session(self, session: Session) -> None:
         """Show a negotiation, or the list of its problems; where nothing stands, offer to begin one there."""

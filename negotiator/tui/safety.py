@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from negotiator.files.reading import cause
+from negotiator.tui import heap
 from negotiator.tui.dialogs.menu import Choice
 from negotiator.tui.dialogs.question import Question
 from negotiator.tui.review import ReviewScreen
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 TICK = 2.0
 """How many seconds pass between two looks at who else is there."""
 
+GIVEN_BACK = 60
+"""After how many such looks memory that is free goes back to the system."""
+
 
 class Safety:
     """Watches over one session of the app, from its opening until another is shown."""
@@ -38,7 +42,7 @@ class Safety:
         self._app, self._session = app, session
         self._stop, self._pending, self._left, self._warned = Event(), False, "", ""
         self._unsaid, self._stale, self._spoilt = list[str](), False, False
-        self._folder = session.folder
+        self._folder, self._looks = session.folder, 0
         self._timer: Timer | None = None
 
     def start(self) -> None:
@@ -121,6 +125,9 @@ class Safety:
         self._freshen()
         if self._pending:
             self.look()
+        self._looks += 1
+        if self._looks % GIVEN_BACK == 0:
+            heap.give_back()
 
     def look(self) -> None:
         """See what others changed: taken in where nothing is unsaved, else asked about; put off below a dialog."""
