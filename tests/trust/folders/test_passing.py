@@ -85,6 +85,7 @@ ADDRESSES = (
     *("ext::{evil}", "ext::sh -c {evil}% >&2", "evil::x", "{evil}", "-u{evil}", "--upload-pack={evil}", "fd::17"),
     *("ssh://-oProxyCommand={evil}/x", "-oProxyCommand={evil}:x", "ssh://x/-x", "ssh://nobody.example/x.git"),
     *(
+        *("/", "..", "x" * 5_000),
         "x:y;{evil}",
         "$({evil})",
         "`{evil}`",
@@ -152,8 +153,9 @@ def test_what_comes_from_one_place_is_not_pushed_to_another(sent: Repo, tmp_path
     mine.run("branch", BRANCH)
     sent.run("config", "remote.origin.url", str(mine.path))
     sent.run("config", "remote.origin.pushurl", str(away.path))
-    assert tried(sent) == ["done", "done"]
+    _fetch(sent)
     _push(sent)
+    assert away.run("for-each-ref")
     assert mine.run("rev-parse", "HEAD") not in away.run("rev-list", "--all").splitlines()
 
 
