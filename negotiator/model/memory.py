@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
+LEAST = 64
+"""How many results are worth keeping of even the smallest table: those of a few edits before."""
+
 _Found = TypeVar("_Found")
 _Held = dict[tuple[int, ...], tuple[tuple[object, ...], _Found]]
 
@@ -16,7 +19,7 @@ class Memory(Generic[_Found]):
     happened is forgotten. Any thread may ask.
     """
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int = LEAST) -> None:
         """Keep nothing yet."""
         self._most = most
         self._kept: _Held[_Found] = {}
@@ -28,7 +31,7 @@ class Memory(Generic[_Found]):
 
     def make_room(self, asked: int) -> None:
         """Let all that one pass asks for be kept, and what a few passes after some edits ask for anew."""
-        self._most = max(500, 4 * asked)
+        self._most = max(LEAST, 4 * asked)
 
     def get(self, of: tuple[object, ...], make: Callable[[], _Found]) -> _Found:
         """Give what is kept of these objects, or make it and keep it and them: no other object takes their place."""

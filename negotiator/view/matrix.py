@@ -20,7 +20,7 @@ from negotiator.zopa.words.matrix import Matrix
 from negotiator.zopa.words.overlap import Overlap
 from negotiator.zopa.words.words import Cell
 
-_marks: Memory[str] = Memory(500)
+_marks: Memory[str] = Memory()
 """Marks with what they accept, which stay with an edit elsewhere."""
 
 

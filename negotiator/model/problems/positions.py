@@ -15,7 +15,7 @@ from negotiator.model.position import Position
 from negotiator.model.problems.base import Problem, options_text, shown
 from negotiator.model.scale import accepted, direction, limit_indexes, target_index
 
-_sound: Memory[bool] = Memory(500)
+_sound: Memory[bool] = Memory()
 """Whether nothing is wrong with a position: by all that its rules look at."""
 
 _WAY = 'better = "first", "last" or "only"'

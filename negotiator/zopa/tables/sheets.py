@@ -16,7 +16,7 @@ from negotiator.zopa.tables.kept import Kept
 from negotiator.zopa.tables.masks import full, mask
 from negotiator.zopa.tables.values import Worth, nothing, points, value
 
-MAX_KEPT, LEAST_KEPT = 4_096, 256
+MAX_KEPT, LEAST_KEPT = 4_096, 64
 """The most and the least of positions that are kept as read; an item weighs one more for every thousand options."""
 
 
@@ -91,6 +91,7 @@ class Sheet:
 
 def sheets(negotiation: Negotiation, side: str) -> list[Sheet]:
     """Give a side's sheets, in the order of the agenda; those of a few edits before are kept besides."""
+    _weighed.make_room(len(negotiation.agenda))
     whole = sum(_weighed.get((agenda,), partial(_weight, agenda)) for agenda in negotiation.agenda.values())
     _kept.most = min(max(LEAST_KEPT, 4 * whole * len(negotiation.side_ids)), MAX_KEPT)
     return [_sheet(negotiation, side, issue) for issue in negotiation.issue_ids]
@@ -107,7 +108,7 @@ def _sheet(negotiation: Negotiation, side: str, issue: str) -> Sheet:
 _Row = tuple[Issue, Positions | None, Sheet]
 
 _kept: Kept[_Row] = Kept(MAX_KEPT)
-_weighed: Memory[int] = Memory(500)
+_weighed: Memory[int] = Memory()
 
 
 def _weight(agenda: Issue) -> int:
