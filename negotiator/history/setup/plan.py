@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os  # its real path, unlike that of Path, stands links in a circle
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -40,7 +41,7 @@ def _plan(repository: Repository, top: Path, folders: Sequence[str], remove: boo
         yield Kept(own, _LED_OUT, _to_add())
     elif remove:
         yield from _hook(own, ())
-    elif (used := path(top, f"hooks/{HOOK}")).resolve() == own.resolve():
+    elif os.path.realpath(used := path(top, f"hooks/{HOOK}")) == os.path.realpath(own):
         yield from _hook(own, hook_lines())
     else:  # other repositories may run the hooks of that folder too
         yield Kept(used, "where core.hooksPath has the hooks", _to_add())

@@ -182,6 +182,36 @@ def test_a_record_is_passed_by_no_repository_that_leads_elsewhere(
     assert all("leads" in said or "objects of another" in said or "another name" in said for said in refused), refused
 
 
+def _none(path: Path) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.unlink(missing_ok=True)
+
+
+def _circle(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+IN_THE_WAY: dict[str, Callable[[Path], object]] = {"pipe": os.mkfifo, "folder": Path.mkdir, "circle": _circle}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("what", IN_THE_WAY)
+@pytest.mark.parametrize("name", ["info/attributes", "hooks/pre-commit", "hooks", "info"])
+def test_a_set_up_waits_for_nothing_that_stands_in_its_way(
+    name: str, what: str, sent: Repo, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = sent.path / ".git" / name
+    if place.is_dir():
+        shutil.rmtree(place)
+    _none(place)
+    IN_THE_WAY[what](place)
+    kind = place.lstat().st_mode
+    for way in ((), ("--remove",)):
+        assert main(["git-setup", *way, str(sent.path)]) in (0, 1)
+        assert place.lstat().st_mode == kind
+    assert "Traceback" not in capsys.readouterr().err
+
+
 def of_its_own(tmp_path: Path) -> Iterator[Path]:
     """Give work trees whose repository is elsewhere, and knows of them."""
     one = small(tmp_path / "one", "border")
