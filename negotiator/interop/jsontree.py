@@ -10,7 +10,9 @@ from typing import NamedTuple
 from negotiator.interop.tree import MAX_DEPTH, MAX_NODES, Node, whole_characters
 from negotiator.texts.faults import Refusal
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+')
+# Possessive, so that no place to go back to is kept for each character; a text may lack its end, as none is looked
+# for again from within it.
+_TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[{}\[\]:,]|[^\s{}\[\]:,"]++', re.DOTALL)
 
 
 class _Token(NamedTuple):
@@ -24,6 +26,7 @@ class _NoNumberError(ValueError):
 
 def parsed(text: str) -> Node:
     """Give the value of a JSON text; Refusal where it is not valid or goes too far."""
+    _guard(text)
     try:
         json.loads(text, parse_int=str, parse_float=str, parse_constant=_no_number)
     except json.JSONDecodeError as error:
@@ -31,9 +34,6 @@ def parsed(text: str) -> Node:
     except _NoNumberError as error:
         line = next((token.line for token in _tokens(text) if token.text == str(error)), None)
         raise Refusal(f"holds {error}, which is no number of JSON", "finite numbers", line) from None
-    except RecursionError:
-        raise _too_deep(None) from None
-    _guard(text)
     return _value(_tokens(text))
 
 
@@ -41,19 +41,18 @@ def _no_number(name: str) -> str:
     raise _NoNumberError(name)
 
 
-def _too_deep(line: int | None) -> Refusal:
-    return Refusal(f"goes more than {MAX_DEPTH} lists or maps deep", f"at most {MAX_DEPTH}", line)
-
-
 def _guard(text: str) -> None:
+    """Refuse what goes too far, before anything is built of it, and whether it is JSON or not."""
     depth = nodes = 0
-    for token in _tokens(text):
-        depth += (token.text in "{[") - (token.text in "}]")
-        nodes += token.text not in "}]:,"
-        if depth > MAX_DEPTH:
-            raise _too_deep(token.line)
-        if nodes > MAX_NODES:
-            raise Refusal(f"holds more than {MAX_NODES:,} values", f"at most {MAX_NODES:,}", token.line)
+    for match in _TOKEN.finditer(text):
+        found = match[0]
+        depth += (found in "{[") - (found in "}]")
+        nodes += found not in "}]:,"
+        if depth > MAX_DEPTH or nodes > MAX_NODES:
+            line = text.count("\n", 0, match.start()) + 1
+            if depth > MAX_DEPTH:
+                raise Refusal(f"goes more than {MAX_DEPTH} lists or maps deep", f"at most {MAX_DEPTH}", line)
+            raise Refusal(f"holds more than {MAX_NODES:,} values", f"at most {MAX_NODES:,}", line)
 
 
 def _tokens(text: str) -> Iterator[_Token]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from xml.parsers import expat
 
 from negotiator.texts.faults import Refusal
@@ -14,6 +16,7 @@ MAX_DEPTH = 32
 MAX_ELEMENTS = 100_000
 """How many elements a file may have."""
 
+_START = re.compile("<[^/!?]")
 _ENCODINGS = ("utf-8", "utf8", "us-ascii", "ascii")
 
 
@@ -50,7 +53,6 @@ class _Builder:
         self.parser.CharacterDataHandler = self._text
         self.open: list[Element] = []
         self.root: Element | None = None
-        self.count = 0
 
     def _declared(self, version: str, encoding: str | None, standalone: int) -> None:
         if encoding and encoding.lower() not in _ENCODINGS:
@@ -62,11 +64,8 @@ class _Builder:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         line = self.parser.CurrentLineNumber
-        self.count += 1
         if len(self.open) >= MAX_DEPTH:
             raise Refusal(f"goes more than {MAX_DEPTH} elements deep", f"at most {MAX_DEPTH}", line)
-        if self.count > MAX_ELEMENTS:
-            raise Refusal(f"has more than {MAX_ELEMENTS:,} elements", f"at most {MAX_ELEMENTS:,}", line)
         element = Element(name, attributes, line)
         if self.open:
             self.open[-1].inner.append(element)
@@ -82,8 +81,17 @@ class _Builder:
             self.open[-1].texts = True
 
 
+def _guard(text: str) -> None:
+    """Refuse more elements than may be, those that are commented out too, before any is built."""
+    beyond = next(islice(_START.finditer(text), MAX_ELEMENTS, None), None)
+    if beyond is not None:
+        line = text.count("\n", 0, beyond.start()) + 1
+        raise Refusal(f"has more than {MAX_ELEMENTS:,} elements", f"at most {MAX_ELEMENTS:,}", line)
+
+
 def parsed(text: str) -> Element:
     """Give the root of an XML text; Refusal where it is not well-formed or goes too far."""
+    _guard(text)
     builder = _Builder()
     try:
         # A return by itself is a blank to XML, and a line end to the line numbers of expat, though to no editor.

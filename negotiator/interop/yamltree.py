@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
@@ -46,18 +45,33 @@ _Lines = Callable[[_Mark | None], int]
 
 
 def _lines(text: str) -> _Lines:
-    """Give what tells the line of a mark. Marks count lines too, but end them where no editor does, as at U+0085."""
-    ends = [match.start() for match in re.finditer("\n", text)]
-    return lambda mark: bisect_left(ends, mark.index) + 1 if mark else 1
+    """Give what tells the line of a mark. Marks count lines too, but end them where no editor does, as at U+0085.
+
+    It goes on from the mark before, as marks are asked about mostly in their order.
+    """
+    last, line = 0, 1
+
+    def line_of(mark: _Mark | None) -> int:
+        nonlocal last, line
+        at = mark.index if mark else 0
+        if at < last:
+            last, line = 0, 1
+        last, line = at, line + text.count("\n", last, at)
+        return line
+
+    return line_of
 
 
 def _guard(text: str, line_of: _Lines) -> None:
     """Look through the events, which are made one by one, before anything is built of them."""
-    depth = nodes = 0
+    depth = nodes = documents = 0
     for event in yaml.parse(text, Loader=_Loader):
         line, tag = line_of(event.start_mark), getattr(event, "tag", None)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         nodes += isinstance(event, yaml.NodeEvent)
+        documents += isinstance(event, yaml.DocumentStartEvent)
+        if documents > 1:
+            raise Refusal("is not valid YAML: holds more than one document", "YAML 1.1", line)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise Refusal("has an anchor or alias", "each value written out", line)
         if tag:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from negotiator.files.atomic import replace_private
+from negotiator.files.guarding import guard
 from negotiator.texts.faults import Refusal
 from negotiator.texts.fetching import plain_bytes
 from negotiator.workspace.state import NoStateError, state_folder
@@ -45,7 +46,9 @@ def read_settings(themes: Collection[str]) -> Settings:
         path = settings_path()
         if path.stat().st_size > MOST_BYTES:
             return Settings(problems=(f"{path}: is larger than {MOST_BYTES:,} bytes",))
-        table = tomllib.loads(plain_bytes(path).decode())
+        text = plain_bytes(path).decode()
+        guard(text)  # a key of very many parts costs their square
+        table = tomllib.loads(text)
     except FileNotFoundError:
         return Settings()
     except Refusal as refusal:

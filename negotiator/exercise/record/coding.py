@@ -32,6 +32,9 @@ FORMAT = "negotiator/entries/1"
 START = hashlib.sha256(FORMAT.encode()).hexdigest()
 """The hash that stands before the first entry."""
 
+MAX_COMMAS = MAX_ITEMS + MAX_SIDES * 2 + MAX_TEXT * 2 + 100
+"""How many commas a line may have: one after each value, and those in its texts."""
+
 MAX_SEED = 2**63
 """A seed is a whole number below this, and not below its negative."""
 
@@ -67,6 +70,8 @@ def whole(text: str) -> bool:
 
 def decoded(text: str) -> Entry:
     """Read the line of an entry; EntryError where it is not what this program would have written."""
+    if text.count(",") > MAX_COMMAS:
+        raise EntryError("holds too much", f"at most {MAX_ITEMS:,} items, and texts of {MAX_TEXT:,} characters")
     table = _table(read(text), "an entry")
     kind = table.get("kind")
     if not isinstance(kind, str) or kind not in _MADE:
