@@ -13,7 +13,7 @@ from tests.history.repos import Repo, environment, set_limit, small
 from tests.tui.screen import opened
 from tests.tui.test_editor import editor, left  # noqa: F401 - a fixture
 
-NAMES = ("-c", "--help", "-", "--output=x", "-c:!touch x")
+NAMES = ("-c", "-", "--output=x", "-c:!touch x")
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ["--help", *(pytest.param(each, marks=pytest.mark.long) for each in NAMES)])
 def test_a_command_reads_it(name: str, beside: Path, capsys: pytest.CaptureFixture[str]) -> None:
     small(beside / "repo", name)
     os.chdir(beside / "repo")

@@ -146,7 +146,7 @@ def known(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("led", cases(SETUP))
-@pytest.mark.parametrize("way", [(), ("--remove",)], ids=["put in", "removed"])
+@pytest.mark.parametrize("way", [(), pytest.param(("--remove",), marks=pytest.mark.long)], ids=["put in", "removed"])
 def test_a_set_up_writes_nothing_elsewhere(
     led: str, way: tuple[str, ...], sent: Repo, mine: Repo, figure: Tell
 ) -> None:

@@ -114,7 +114,9 @@ def test_grafts_and_replacements_change_no_history(repo: Repo) -> None:
         assert [each.id for each in past.revisions()] == [second, first]
 
 
-@pytest.mark.parametrize("place", ["object", "pack", "shallow", "config"])
+@pytest.mark.parametrize(
+    "place", ["object", *(pytest.param(each, marks=pytest.mark.long) for each in ("pack", "shallow", "config"))]
+)
 def test_git_that_waits_at_a_pipe_is_not_waited_for(place: str, repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(git, "PATIENCE", 0.3)
     past, tip = Past(place_of(repo.path / "border")), repo.run("rev-parse", "HEAD")

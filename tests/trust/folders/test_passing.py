@@ -132,7 +132,10 @@ def test_settings_of_others_lead_a_push_nowhere_else(sent: Repo, evil: Path, tmp
     assert "taken" not in sent.run("for-each-ref")
 
 
-@pytest.mark.parametrize("name", ["refs/heads/play", "logs/refs/heads/play", "objects"])
+@pytest.mark.parametrize(
+    "name",
+    ["logs/refs/heads/play", *(pytest.param(each, marks=pytest.mark.long) for each in ("refs/heads/play", "objects"))],
+)
 @pytest.mark.parametrize(
     "address", ["away.git", *(pytest.param(each, marks=pytest.mark.long) for each in ("away", "file://{top}/away.git"))]
 )

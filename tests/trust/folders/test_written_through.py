@@ -112,7 +112,9 @@ IN_THE_WAY: dict[str, Put] = {
 }
 
 
-@pytest.mark.parametrize("put", IN_THE_WAY)
+@pytest.mark.parametrize(
+    "put", ["a pipe", *(pytest.param(each, marks=pytest.mark.long) for each in IN_THE_WAY if each != "a pipe")]
+)
 def test_what_stands_in_the_way_of_a_new_folder_stays(
     put: str, tmp_path: Path, outside: Path, figure: Tell, capsys: pytest.CaptureFixture[str]
 ) -> None:
