@@ -70,21 +70,52 @@ def is_list(place: Place) -> bool:
 
 
 def _list(made: Flat, conflicts: set[Place], place: Place, lists: Sequence[object], asked: bool) -> None:
-    """Merge a list as a set; what documents of the merge still tell of stays listed."""
+    """Merge names as a set and entries by their number; what documents of the merge still tell of stays listed."""
     old, mine, other = (each if isinstance(each, tuple) else () for each in lists)
     stands = [doc.side if place[1] == ("sides",) else doc.issue for doc in _standing(made, place)]
     held = [each for each in old if (each in mine and each in other) or each in stands]
     held += [each for each in mine if each not in old]
     held += [each for each in other if each not in old and each not in held]
+    if place[0] != HEADER:
+        held = numbered(old, mine, other)
     if asked:
         orders = [
             [each for each in some if each in old and each in mine and each in other] for some in (old, mine, other)
         ]
         moved = orders[0] not in orders[1:] and orders[1] != orders[2]
-        assert moved if place[0] == HEADER else any(each not in mine and each not in other for each in old)
+        fewer = any(old.count(each) > max(mine.count(each), other.count(each)) for each in old)
+        assert moved if place[0] == HEADER else fewer
         conflicts.add(place)
     if held or None not in lists[1:]:
         made[place] = tuple(held)
+
+
+def numbered(old: Sequence[object], mine: Sequence[object], other: Sequence[object]) -> list[object]:
+    """Merge entries that may stand several times: what one took out goes, what both brought in comes once."""
+    held = list[object]()
+    for each in (*old, *mine, *other):
+        was, one, two = (some.count(each) for some in (old, mine, other))
+        if held.count(each) < min(was, one, two) + max(one - was, two - was, 0):
+            held.append(each)
+    return held
+
+
+def misplaced(base: Flat, ours: Flat, theirs: Flat, made: Flat) -> str:
+    """Name the list of the header whose names do not stand as in `base`, though nobody moved them, or as one did."""
+    for key in ("sides", "issues"):
+        old, mine, other, now = (each[HEADER, (key,)] for each in (base, ours, theirs, made))
+        both = {*mine} & {*other}  # type: ignore[misc]
+        moved = [some for some in (mine, other) if _of(some, both) != _of(old, both)]
+        meant = moved[0] if moved else old
+        if len({_of(some, both) for some in (*moved, meant)}) == 1 and _of(now, both) != _of(meant, both):
+            return key
+        if all(_of(some, old) == _of(old, some) for some in (mine, other)) and _of(now, old) != _of(old, now):
+            return key
+    return ""
+
+
+def _of(names: Any, held: Any) -> tuple[object, ...]:
+    return tuple(each for each in names if each in held)
 
 
 def _standing(made: Flat, place: Place) -> set[Doc]:

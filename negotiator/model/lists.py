@@ -43,8 +43,16 @@ def _woven(lists: Sequence[Entries], base: Entries, held: Collection[Plain]) -> 
     for some in lists[1:]:
         for index, each in enumerate(some):
             if each in held and each not in made:
-                made.insert(_behind(made, some[:index], base, set(some)), each)
+                before = tuple(name for name in some[:index] if name in made)
+                made.insert(_behind(made, _before(each, before, some, base), base, set(some)), each)
     return tuple(made)
+
+
+def _before(name: Plain, before: Entries, some: Entries, base: Entries) -> Entries:
+    """Give what a name stands behind in a list, with what that list took out and the name stood behind at first."""
+    at = base.index(before[-1]) if before and before[-1] in base else -1
+    gone = base[at + 1 : base.index(name)] if name in base else ()
+    return (*before, *(each for each in gone if each not in some))
 
 
 def _behind(made: list[Plain], before: Iterable[Plain], base: Entries, there: Collection[Plain]) -> int:
@@ -57,12 +65,26 @@ def _behind(made: list[Plain], before: Iterable[Plain], base: Entries, there: Co
 
 
 def entries_joined(base: Entries, ours: Entries, theirs: Entries) -> Joined:
-    """Merge lists of entries without names: one that was changed is known by what it still says, else by its place."""
+    """Merge lists of entries without names: one that was changed is known by what it still says, else by its place.
+
+    The same entry may stand several times: each time counts, but what both brought in, however, comes in once.
+    """
     found = [dict(_pairs(base, each)) for each in (ours, theirs)]
     settled = [
         _settled(base, index, ours, theirs, *(pairs.get(index) for pairs in found)) for index in range(len(base))
     ]
-    return Joined(*(tuple(_laid(base, (ours, theirs), found, [pair[side] for pair in settled])) for side in (0, 1)))
+    laid = (_laid(base, (ours, theirs), found, [pair[side] for pair in settled]) for side in (0, 1))
+    return Joined(*(_counted(each, (base, ours, theirs)) for each in laid))
+
+
+def _counted(made: Sequence[Plain], lists: Sequence[Entries]) -> Entries:
+    """Leave out what stands more often than both together made it."""
+    kept: list[Plain] = []
+    for each in made:
+        was, one, two = (some.count(each) for some in lists)
+        if kept.count(each) < min(was, one, two) + max(one - was, two - was, 0):
+            kept.append(each)
+    return tuple(kept)
 
 
 def _settled(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
+from itertools import combinations, product
 
 import pytest
 from hypothesis import given, settings
@@ -22,6 +24,7 @@ from negotiator.workspace.edits.issues import add_issue, remove_issue
 from negotiator.workspace.edits.items import NewItem, add_item
 from negotiator.workspace.edits.sides import add_side, remove_side
 from tests.model.test_merge import BASE, GRAIN, US_GRAIN, put, same
+from tests.plain import numbered
 
 NAMES = st.lists(st.sampled_from("abcdefg"), unique=True).map(tuple)
 ENTRIES = st.lists(
@@ -204,3 +207,21 @@ def test_an_order_that_one_side_changed_holds_though_the_other_took_a_name_out()
     for ours, theirs in ((turned, fewer), (fewer, turned)):
         found = names_joined(base, ours, theirs, (), True)
         assert found.ours == found.theirs == ("b", "a")
+
+
+def test_the_same_entry_is_counted_and_what_both_brought_in_stands_once() -> None:
+    lists = [each for size in range(3) for each in product("ABC", repeat=size)]
+    for base, ours, theirs in product(lists, repeat=3):
+        found = entries_joined(base, ours, theirs)
+        if found.ours == found.theirs:
+            assert Counter(found.ours) == Counter(numbered(base, ours, theirs)), (base, ours, theirs)
+        else:
+            assert any(base.count(each) > max(ours.count(each), theirs.count(each)) for each in base)
+
+
+def test_names_that_nobody_moved_stand_as_they_stood_though_one_took_them_out() -> None:
+    base = ("a", "b", "c", "d")
+    fewer = [each for size in range(5) for each in combinations(base, size)]
+    for ours, theirs, standing in product(fewer, repeat=3):
+        found = names_joined(base, ours, theirs, standing, True)
+        assert found.ours == found.theirs == tuple(each for each in base if each in found.ours), (ours, theirs)

@@ -33,6 +33,7 @@ from tests.plain import (
     expected,
     flat,
     is_list,
+    misplaced,
     nothing_lost,
     sound,
     stands_in_the_way,
@@ -141,7 +142,7 @@ class Sessions(RuleBasedStateMachine):
 
     @rule()
     def save(self) -> None:
-        dirty = self.base != self.now
+        dirty, before, mine, disk = self.base != self.now, self.base, self.now, self.disk
         try:
             assert (self.session.save() != "nothing to save") == dirty
         except ConflictError as error:
@@ -152,6 +153,7 @@ class Sessions(RuleBasedStateMachine):
                 assert not conflicts
                 self.now = self.base = self.disk = flat(self.session.negotiation)
                 assert unordered(self.now) == unordered(made)
+                assert not misplaced(before, mine, disk, self.now)
 
     def holds(self, error: ConflictError) -> None:
         """Hold the conflicts against those expected; of a file that was touched alone nothing is expected."""
@@ -191,6 +193,7 @@ class Sessions(RuleBasedStateMachine):
                 lists = {each for each in choices if is_list(each)}
                 made, _ = expected(self.base, self.now, self.disk, choices, lists)
                 assert not differing(after, made) - lists
+                assert lists or not misplaced(self.base, self.now, self.disk, after)
             self.did(after)
         self.base = self.disk
         if dies:
