@@ -13,12 +13,13 @@ from negotiator.view.glyphs import ASCII, UNICODE, Glyphs
 if TYPE_CHECKING:
     from negotiator.view.text import Line
 
-LEAST, USUAL = 40, 80
+LEAST, USUAL, MOST = 40, 80, 1_000
+"""How many cells a line has: at the least, where no terminal tells, and at the most, whatever $COLUMNS says."""
 
 
 def width() -> int:
     """Give the cells of a line: the terminal's, or 80 where there is none."""
-    return max(shutil.get_terminal_size((USUAL, 24)).columns, LEAST)
+    return min(max(shutil.get_terminal_size((USUAL, 24)).columns, LEAST), MOST)
 
 
 def glyphs(ascii_only: bool) -> Glyphs:

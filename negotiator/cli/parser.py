@@ -22,6 +22,12 @@ USAGE = 2
 LONGEST = 1_000
 """How many characters a complaint may have."""
 
+MOST_WORDS, MOST_OPTIONS, LONGEST_WORD = 10_000, 1_000, 5_000
+"""How many words there may be, how many of them options, and how many characters a word may have.
+
+Reading options costs the square of their number, and looking for a folder that of the parts of its path.
+"""
+
 LIKE = 0.75
 """How much a word must be like a command or a sample to be taken for one that was mistyped."""
 
@@ -89,6 +95,7 @@ def complain(text: str) -> None:
 
 def parse(argv: list[str]) -> Namespace:
     """Read the words after the program's name; `command` names what to run. SystemExit on errors and --help."""
+    _refuse_too_much(argv)
     if argv[:1] == ["exercise"] and argv[1:] and not argv[1].startswith("-") and argv[1] not in EXERCISE:
         _no_exercise(argv[1])
     if any(word in COMMANDS for word in argv[:1]):
@@ -98,6 +105,18 @@ def parse(argv: list[str]) -> Namespace:
     if named is not None and not os.path.lexists(named) and sample_named(named) is None and not _new_folder(named):
         _neither(named)
     return arguments
+
+
+def _refuse_too_much(argv: list[str]) -> None:
+    longest, options = max(map(len, argv), default=0), sum(word.startswith("-") for word in argv)
+    for found, most, what in (
+        (len(argv), MOST_WORDS, "words"),
+        (options, MOST_OPTIONS, "options"),
+        (longest, LONGEST_WORD, "characters in a word"),
+    ):
+        if found > most:
+            complain(f"{found:,} {what}; at most {most:,}")
+            raise SystemExit(USAGE)
 
 
 def _new_folder(word: str) -> bool:
