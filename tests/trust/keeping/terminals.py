@@ -6,6 +6,7 @@ import fcntl
 import os
 import pty
 import re
+import select
 import signal
 import struct
 import sys
@@ -27,7 +28,7 @@ class Terminal:
     def __init__(self, process: int, master: int) -> None:
         """Take the process and the terminal's end."""
         self.process, self._master, self._status = process, master, None
-        self.written = bytearray()
+        self.written, self._closing = bytearray(), False
         self._reader = Thread(target=self._read, daemon=True)
         self._reader.start()
 
@@ -60,7 +61,9 @@ class Terminal:
         os.kill(self.process, by)
 
     def hang_up(self) -> None:
-        """Close the terminal."""
+        """Close the terminal; it is not closed as long as a thread waits for what it shows."""
+        self._closing = True
+        self._reader.join()
         os.close(self._master)
         self._master = -1
 
@@ -92,9 +95,10 @@ class Terminal:
             self.hang_up()
 
     def _read(self) -> None:
-        with suppress(OSError):  # the other end, or this one, is closed
-            while read := os.read(self._master, 1 << 16):
-                self.written += read
+        with suppress(OSError):  # the other end is closed
+            while not self._closing:
+                if select.select([self._master], [], [], 0.02)[0]:
+                    self.written += os.read(self._master, 1 << 16)
 
 
 @contextmanager

@@ -226,16 +226,14 @@ def _plant_render(flag: Path) -> None:
 
 
 def _plant_worker(flag: Path) -> None:
-    from negotiator.tui.analyst import Analyst
+    from negotiator.tui.analyst import Analyst, Result, Study
 
-    work = Analyst.work
+    step = Analyst._step
 
-    def planted(self: Analyst) -> None:
-        if flag.exists():
-            _raise()
-        work(self)
+    def planted(self: Analyst, study: Study) -> Result | None:  # the thread that is at work takes up what is wanted
+        return _raise() if flag.exists() else step(self, study)
 
-    Analyst.work = planted  # type: ignore[method-assign]
+    Analyst._step = planted  # type: ignore[method-assign]
 
 
 def _plant_compose(_: Path) -> None:

@@ -35,8 +35,8 @@ WRITERS, APPS = 4, 2
 PLACES = 12
 """How many items each writer has to itself, all in files that every other one writes too."""
 
-QUIET, LATEST = "quiet", 60.0
-"""The file that stands once nobody but the apps writes; the seconds in which a save or a rest must come."""
+BEGUN, QUIET, LATEST = "begun", "quiet", 60.0
+"""The files that stand once all may write, and once nobody but the apps does; the seconds in which a rest must come."""
 
 SHARED = "all.one"
 """The item that all writers want."""
@@ -129,6 +129,8 @@ async def works(folder: Path, writer: int, seed: int) -> Made:
     made = Made()
     async with opened(folder, MIDDLE) as driven:
         (folder.parent / f"open {writer}").touch()
+        while not (folder.parent / BEGUN).exists():  # an app in whose folder another one writes never comes to rest
+            await asyncio.sleep(0.02)
         for side, item, mark in marks(writer, seed):
             if (folder.parent / QUIET).exists():
                 break
@@ -147,24 +149,30 @@ async def works(folder: Path, writer: int, seed: int) -> Made:
 
 
 async def _answered(driven: Driven) -> None:
-    """Merge where the app asks, and take theirs of what both changed."""
+    """Answer what the app asks: merge where a save met others, and take theirs of what both changed.
+
+    What it asks besides is put off: others change the files again before that is settled, and saving merges too.
+    """
     while isinstance(driven.app.screen, Question):
         if not driven.app.screen.query(".dialog"):  # it is not laid out yet
             await asyncio.sleep(0.02)
         elif "before:" in driven.dialog:
             await _pressed(driven, "t")
         else:
-            await _pressed(driven, "m")
+            await _pressed(driven, "m" if "Not saved:" in driven.dialog else "escape")
 
 
 async def _pressed(driven: Driven, key: str) -> None:
-    """Press a key, and wait for what it does; the app itself is never at rest while others write."""
+    """Press a key, and wait until it has acted; the app itself is never at rest while others write."""
     send(driven.app, key)
-    await asyncio.sleep(0.1)
+    await asyncio.sleep(0.05)
+    while driven.app.is_running and (driven.app._ahead or driven.app._ahead._flying):
+        await asyncio.sleep(0.02)
 
 
 async def _app_saved(driven: Driven, until: float) -> None:
     while driven.bench.session.unsaved:
+        assert driven.app.is_running, "the app has ended"
         assert time.time() < until, f"it could not be saved: {driven.context}"
         await _pressed(driven, "ctrl+s")
         await _answered(driven)
@@ -254,6 +262,7 @@ def test_writers_apps_and_an_editor_lose_nothing_and_see_all(
         while len(list(tmp_path.glob("open *"))) < APPS:
             assert time.time() < latest, "the apps did not open"
             time.sleep(0.02)
+        (tmp_path / BEGUN).touch()
         until = time.time() + amount(3, 150)
         writers = [started.enter_context(Apart(partial(writes, folder, each, seed, until))) for each in ids[:WRITERS]]
         editor = started.enter_context(Apart(partial(types, folder, seed, until)))
