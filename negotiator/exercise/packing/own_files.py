@@ -27,8 +27,6 @@ def own_files(reading: Reading, side: str) -> Mapping[PurePosixPath, bytes]:
     """
     root = reading.folder / side
     documents = {path_of(doc): raw for doc, raw in reading.texts.items() if doc.side == side}
-    if not os.path.lexists(root):
-        return {}
     if root.resolve() != reading.folder.resolve() / side:
         raise PackError(f"{root} is a link to another folder", "give each side a folder of its own")
     found: dict[PurePosixPath, bytes] = {}
