@@ -95,16 +95,29 @@ def main() -> int:
     parser.add_argument("tests", nargs="*", default=["tests"])
     said = parser.parse_args()
     with tempfile.TemporaryDirectory() as home:
-        failed = _run(Path(home), said.workers, said.tests)
-        modules = _read(Path(home))
+        failed, modules = measured(Path(home), said.workers, said.tests)
     return judged(modules) or failed
+
+
+def measured(home: Path, workers: str, tests: Iterable[str]) -> tuple[int, dict[str, Module]]:
+    """Run the tests with the data in a folder; give their exit code, and the modules by path below negotiator/."""
+    return _run(home, workers, tests), _read(home)
 
 
 def _run(home: Path, workers: str, tests: Iterable[str]) -> int:
     """Run the tests, each process with a data file of its own; what measures time is no subject here."""
-    words = ("-q", f"--numprocesses={workers}", "-p", "no:cacheprovider", "-m", "not alone", *tests)
+    plugin = f"-p{__package__}.{Path(__file__).stem}"
+    words = ("-q", f"--numprocesses={workers}", "-pno:cacheprovider", plugin, "-mnot alone", *tests)
     command = (*_coverage("run"), "-m", "pytest", *words)
     return subprocess.run(command, cwd=ROOT, env=_environment(home), check=False).returncode
+
+
+def pytest_sessionfinish() -> None:
+    """Save what a worker measured while it is waited for: soon after, on a busy machine too soon, it is killed."""
+    import coverage
+
+    if (measuring := coverage.Coverage.current()) is not None:
+        measuring.save()
 
 
 def _read(home: Path) -> dict[str, Module]:
