@@ -7,15 +7,20 @@ from collections.abc import Callable, Sequence
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Paste
 from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
+from negotiator.tui.dialogs.pasting import refuse_long
 from negotiator.view.text import clean
 
 
 class SafeInput(Input):
     """A line to type in that takes what is pasted as safe text: a terminal's controls would reach the terminal."""
+
+    def _on_paste(self, event: Paste) -> None:
+        refuse_long(self, event)
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Put text, made safe, in place of what stands from start to end."""

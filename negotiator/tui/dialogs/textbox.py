@@ -8,10 +8,12 @@ from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Paste
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
+from negotiator.tui.dialogs.pasting import refuse_long
 from negotiator.tui.dialogs.writing import Writing
 from negotiator.view.standins import clean_lines, stand_ins
 from negotiator.workspace.typed import Typed
@@ -24,6 +26,9 @@ FOUND = "this was typed before the program ended, and not taken: Ctrl+S takes it
 
 class SafeArea(TextArea):
     """Lines to type in; what is pasted is made safe, as a terminal's controls would reach the terminal."""
+
+    async def _on_paste(self, event: Paste) -> None:
+        refuse_long(self, event)
 
     def edit(self, edit: Edit) -> EditResult:
         """Make an edit of safe text."""
