@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from negotiator.history.errors import HistoryError
 from negotiator.texts.faults import Refusal
 from negotiator.texts.fetching import fetch
+from negotiator.zopa.breath import breathe
 
 _KEPT = frozenset(
     "GIT_" + name
@@ -33,6 +37,9 @@ _OWN = {
 }
 PATIENCE = 60.0
 """How many seconds git may take to answer a question about a repository."""
+
+NAP = 0.2
+"""After how many seconds of waiting whoever asked is asked whether it still wants to know."""
 
 _QUARANTINE = ("GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_QUARANTINE_PATH")
 
@@ -83,21 +90,35 @@ def command(where: tuple[str, ...], *arguments: str) -> list[str]:
 def asked(where: tuple[str, ...], *arguments: str, git_dir: Path | None = None) -> bytes:
     """Give what a run of git prints; Refused where it fails."""
     try:
-        run = subprocess.run(
-            command(where, *arguments),
-            check=False,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            env=environment(git_dir),
-            timeout=PATIENCE,
-        )
-    except subprocess.TimeoutExpired:  # its configuration includes a pipe, for one
-        raise Refused(f"no answer within {PATIENCE:.0f} seconds") from None
+        return _answer(command(where, *arguments), environment(git_dir))
     except (OSError, ValueError) as error:  # a NUL in a name, or one that is too long
         raise Refused(str(error)) from None
-    if run.returncode:
-        raise Refused(run.stderr.decode(errors="replace").strip())
-    return run.stdout
+
+
+def _answer(words: list[str], env: dict[str, str]) -> bytes:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=pipe, stderr=pipe, env=env) as process:
+        try:
+            for wait in waits():
+                with suppress(subprocess.TimeoutExpired):
+                    printed, said = process.communicate(timeout=wait)
+                    break
+            else:  # its configuration includes a pipe, for one
+                raise Refused(f"no answer within {PATIENCE:.0f} seconds")
+        except BaseException:
+            process.kill()
+            raise
+    if process.returncode:
+        raise Refused(said.decode(errors="replace").strip())
+    return printed
+
+
+def waits() -> Iterator[float]:
+    """Give the seconds to wait for git, again and again until its time is over; whoever waits may end it between."""
+    until = time.monotonic() + PATIENCE
+    while (left := until - time.monotonic()) > 0:
+        yield min(left, NAP)
+        breathe()
 
 
 def asked_in(git_dir: Path, *arguments: str) -> bytes:

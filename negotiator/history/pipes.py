@@ -36,7 +36,7 @@ class Pipe:
 
     def _more(self) -> bytes:
         """Give what comes next; nothing at the end."""
-        if self._poll is not None and not self._poll.poll(git.PATIENCE * 1_000):
+        if self._poll is not None and not any(self._poll.poll(wait * 1_000) for wait in git.waits()):
             raise SilentError(f"git gives no answer within {git.PATIENCE:.0f} seconds")
         return os.read(self._file, _PIECE)
 

@@ -17,6 +17,7 @@ from negotiator.history.errors import HistoryError
 from negotiator.history.finding import folders_in
 from negotiator.history.past import Past
 from negotiator.history.place import place_of
+from negotiator.zopa.breath import breathing
 from tests.history.repos import Repo, small
 from tests.trust.conftest import Tell
 from tests.trust.folders.objects import FOLDER, LINK, put, put_commit, put_tree
@@ -154,3 +155,21 @@ def test_an_app_that_is_left_does_not_wait_for_git(repo: Repo) -> None:
     past.close()
     asking.join(30)
     assert not asking.is_alive()
+
+
+@pytest.mark.parametrize("place", ["object", pytest.param("config", marks=pytest.mark.long)])
+def test_a_thread_that_is_not_wanted_any_more_does_not_wait_for_git(place: str, repo: Repo) -> None:
+    class StaleError(Exception):
+        """Raised at a breath."""
+
+    def end() -> None:
+        raise StaleError
+
+    past = Past(place_of(repo.path / "border"))
+    revision = past.revision("HEAD")
+    _pipe_in(repo, place)
+    begun = time.monotonic()
+    with past, breathing(end), pytest.raises(StaleError):
+        past.at(revision)
+        past.revision("HEAD")
+    assert time.monotonic() - begun < git.PATIENCE / 2
