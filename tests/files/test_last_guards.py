@@ -12,10 +12,11 @@ from negotiator.files import document, editing, new, shapes, splices
 from negotiator.files.editing import edited
 from negotiator.files.new import written
 from negotiator.files.reading import read_texts
-from negotiator.files.splices import _above_comments, _framed
+from negotiator.files.splices import _above_comments, _closing, _framed
 from negotiator.files.steps import Step, steps
 from negotiator.files.tomltext import LayoutError, Slot, TomlText
 from negotiator.files.trees import Tree, tree
+from negotiator.model.base import Plain
 from negotiator.model.changes import Change
 from negotiator.model.negotiation import HEADER, Doc, documents
 from negotiator.texts import fetching
@@ -105,3 +106,36 @@ def test_a_file_that_grows_as_it_is_read_is_too_big(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(fetching, "_plain_file", lambda *_: None)  # as big as allowed when it was looked at
     with pytest.raises(Refusal, match="is too big, 2,000,001 bytes"):
         fetch(path, tmp_path)
+
+
+def test_comments_below_a_first_empty_line_begin_there() -> None:
+    assert _above_comments("\n# one\n") == 1
+
+
+def test_comments_that_end_a_text_are_those_below_a_blank_line_only() -> None:
+    assert _closing(["a = 1", "# of a", "", "# of none"], []) == ["", "# of none"]
+    assert _closing(["a = 1", "# of a", "", "# of none"], ["", ""]) == ["", "# of none"]
+    assert not _closing(["a = 1", "", "# of the next"], ["b = 2"])
+
+
+def test_links_of_a_table_that_has_none_get_a_header_each() -> None:
+    links: Plain = tuple({"concede": option, "only_if": {"item": "arms.place", "at_least": "b"}} for option in "ab")
+    text = edited(TEXT, US, [Change(US, ("items", "sales", "links"), None, links)])
+    assert text.count(b"\n[[items.sales.links]]\n") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        (b'items.sales = { stance = "tradeable" }\n', b'"One.\\nTwo."'),
+        (b'items.sales.stance = "tradeable"\n', b'"""\nOne.\nTwo."""'),
+    ],
+)
+def test_a_text_of_several_lines_is_put_within_braces_on_one(text: bytes, written: bytes) -> None:
+    change = Change(US, ("items", "sales", "rationale"), None, "One.\nTwo.")
+    assert edited(text, US, [change]).count(b"rationale = " + written) == 1
+
+
+def test_an_entry_put_into_a_long_list_of_few_kinds_is_one_step() -> None:
+    path, half = ("items", "sales", "limit"), ("a", "b") * 75
+    assert list(steps(path, half + half, (*half, "c", *half))) == [Step((*path, 150), "c", new=True)]
