@@ -20,6 +20,9 @@ from negotiator.files.reading import Reading
 from negotiator.model.negotiation import Negotiation
 from negotiator.view.names import side_title
 
+MOST_GAMES = 100
+"""How many games are looked at for one to go on with: each may take as long to read as a whole record."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
@@ -52,8 +55,8 @@ class Whole:
 
     @property
     def unfinished(self) -> Sequence[Unfinished]:
-        """Give the games that can be gone on with, the newest first; a record that does not read is left out."""
-        found = sorted(self.records.glob(f"*/{NAME}"), reverse=True)
+        """Give the games of the newest that can be gone on with; a record that does not read is left out."""
+        found = sorted(self.records.glob(f"*/{NAME}"), reverse=True)[:MOST_GAMES]
         return [each for path in found if (each := self._unfinished(path)) is not None]
 
     def start(self, side: str, against: str) -> Sequence[Play]:

@@ -61,7 +61,7 @@ def holds_scenario(folder: Path) -> bool:
 
 def _format(name: str) -> str:
     """Give the suffix that stands for a file's format, "" where it is none's; `_info.yaml` and such are no part."""
-    return "" if name.startswith((".", "_")) else _SUFFIXES.get(Path(name).suffix.lower(), "")
+    return "" if name.startswith((".", "_")) else _SUFFIXES.get(os.path.splitext(name)[1].lower(), "")
 
 
 def _head(path: Path) -> bytes:
@@ -76,17 +76,17 @@ def read(folder: Path) -> Imported:
     from negotiator.interop.formats import FORMATS
 
     try:
-        formats = sorted({_format(name) for name in os.listdir(folder)} - {""})
+        names = {name: form for name in os.listdir(folder) if (form := _format(name))}
+        formats = sorted({*names.values()})
         if len(formats) != 1:
             raise Refusal(_held(formats), "one scenario, in GENIUS XML, NegMAS YAML or GeniusWeb JSON")
-        files = sorted(folder / name for name in os.listdir(folder) if _format(name))
-        if len(files) > MAX_FILES:
-            raise Refusal(f"holds {len(files):,} {formats[0]} files", f"at most {MAX_FILES}")
+        if len(names) > MAX_FILES:
+            raise Refusal(f"holds {len(names):,} {formats[0]} files", f"at most {MAX_FILES}")
     except OSError as error:
         return Imported(folder, None, (Refusal(f"cannot be read: {reason(error)}", "a folder").fault(folder),), ())
     except Refusal as refusal:
         return Imported(folder, None, (refusal.fault(folder),), ())
-    return _read(folder, FORMATS[formats[0]], files)
+    return _read(folder, FORMATS[formats[0]], sorted(folder / name for name in names))
 
 
 def _held(formats: list[str]) -> str:

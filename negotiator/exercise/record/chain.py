@@ -36,9 +36,9 @@ def read_text(data: bytes, path: Path = _HERE) -> tuple[Entry, ...]:
     """Read and verify the text of a record; RecordError by the name of the first entry that is not as written."""
     if len(data) > MAX_BYTES:
         raise RecordError(path, None, "", f"is too big, {len(data):,} bytes", f"at most {MAX_BYTES:,} bytes")
+    if (count := data.count(b"\n")) > MAX_ENTRIES:
+        raise RecordError(path, None, "", f"has {count:,} entries", f"at most {MAX_ENTRIES:,}")
     lines = data.split(b"\n")
-    if len(lines) > MAX_ENTRIES + 1:
-        raise RecordError(path, None, "", f"has {len(lines) - 1:,} entries", f"at most {MAX_ENTRIES:,}")
     entries: list[Entry] = []
     for number, raw in enumerate(lines[:-1], start=1):
         try:

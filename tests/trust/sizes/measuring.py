@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.trust.amounts import LONG
+from tests.trust.conftest import Tell
 
 MEGABYTES, READ_MEGABYTES = 100, 150
 """By how much memory may grow for what is refused at once, and for a file below the limits."""
@@ -28,6 +29,15 @@ class Cost:
     seconds: float
     megabytes: float
     told: str
+
+
+def hold(figure: Tell, name: str, found: Cost, seconds: float = REFUSED_SECONDS, megabytes: float = MEGABYTES) -> None:
+    """Hold what a piece of work cost against what it may; each is told in the long form, or where it fails."""
+    over = found.seconds >= seconds or found.megabytes >= megabytes
+    figure("hostile sizes: over time or memory", 1, int(over))
+    if over or LONG:
+        figure(name, f"{found.seconds:.2f} s", f"{found.megabytes:.0f} MB")
+    assert not over, f"{name}: {found.seconds:.2f} s, {found.megabytes:.0f} MB"
 
 
 def cost(work: Callable[[], str]) -> Cost:

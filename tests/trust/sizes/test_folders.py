@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from negotiator.exercise.starting import Whole
 from negotiator.files.reading import read
+from negotiator.interop.reading import read as scenario
 from negotiator.model.base import MAX_LISTED
 from negotiator.model.position import MAX_EVIDENCE, MAX_LINKS
+from tests.exercise.folders import TERMS
 from tests.history.repos import SMALL
 from tests.trust.amounts import LONG, amount
 from tests.trust.conftest import Tell
-from tests.trust.sizes.measuring import MEGABYTES, READ_SECONDS, REFUSED_SECONDS, cost
+from tests.trust.sizes.measuring import READ_SECONDS, cost, hold
 
 QUANTITY = '[items.q]\ntitle = "Q"\nquantity = { from = 0, to = 1, step = 1 }\n'
 AGENDA, HEADER, NORTH = "agenda/river.toml", "negotiation.toml", "north/river.toml"
@@ -54,13 +58,13 @@ def told(folder: Path) -> str:
 
 
 @pytest.mark.parametrize("name", [pytest.param(each, marks=alone) for each in NUMBERS])
-def test_a_number_beyond_the_limits_is_refused_at_its_line_and_key(name: str, tmp_path: Path) -> None:
+def test_a_number_beyond_the_limits_is_refused_at_its_line_and_key(name: str, tmp_path: Path, figure: Tell) -> None:
     file, old, new = NUMBERS[name]
     text = (SMALL[file] + QUANTITY if file == AGENDA else SMALL[file]).replace(old, new)
     folder = written(tmp_path, **{file: text})
     found = cost(lambda: told(folder))
     assert found.told.startswith(f"1 0 {folder / file}:")
-    assert (found.seconds < REFUSED_SECONDS, found.megabytes < MEGABYTES) == (True, True)
+    hold(figure, "a number: " + name, found)
 
 
 @pytest.mark.parametrize("sides", [12, 13])
@@ -90,9 +94,8 @@ def test_a_folder_of_very_many_names_is_refused_at_once(name: str, tmp_path: Pat
         path.parent.mkdir(exist_ok=True)
         path.touch()
     found = cost(lambda: told(folder))
-    figure(f"a folder of many {name}", f"{found.seconds:.2f} s", f"{found.megabytes:.0f} MB")
     assert "at most" in "".join(map(str, read(folder).faults))
-    assert (found.seconds < REFUSED_SECONDS, found.megabytes < MEGABYTES) == (True, True)
+    hold(figure, f"a folder of many {name}", found)
 
 
 def test_like_names_are_looked_for_only_among_the_first(tmp_path: Path, figure: Tell) -> None:
@@ -100,6 +103,28 @@ def test_like_names_are_looked_for_only_among_the_first(tmp_path: Path, figure: 
     left = "".join(f'[items.arm-sales-for-{n}]\nstance = "unknown"\n' for n in range(1_000))
     folder = written(tmp_path, **{AGENDA: f'title = "R"\n{items}', NORTH: left, "south/river.toml": ""})
     found = cost(lambda: told(folder))
-    figure("1,000 names like 1,000 others", f"{found.seconds:.2f} s", f"{found.megabytes:.0f} MB")
     assert found.told.startswith("0 201 ")
-    assert found.seconds < READ_SECONDS
+    hold(figure, "1,000 names like 1,000 others", found, READ_SECONDS)
+
+
+@pytest.mark.parametrize("name", [pytest.param(each, marks=alone) for each in (".xml", ".json", ".yml")])
+def test_a_folder_of_very_many_files_of_another_tool_is_refused_at_once(
+    name: str, tmp_path: Path, figure: Tell
+) -> None:
+    for n in range(amount(3_000, 100_000)):
+        (tmp_path / f"n{n}{name}").touch()
+    found = cost(lambda: str(scenario(tmp_path).faults[0]))
+    assert f"{name} files; at most 100" in found.told
+    hold(figure, f"a folder of many {name} files", found)
+
+
+@pytest.mark.parametrize("many", [pytest.param(amount(300, 2_000), marks=alone)])
+def test_of_very_many_games_only_the_newest_are_read(many: int, tmp_path: Path, figure: Tell) -> None:
+    (record := tmp_path / "record.jsonl").write_bytes(b"{}\n" * 600_000)
+    for n in range(many):
+        (tmp_path / f"g{n:04}").mkdir()
+        (tmp_path / f"g{n:04}" / "record.jsonl").hardlink_to(record)
+    whole = Whole(read(written(tmp_path / "small")), TERMS, tmp_path, datetime.now)
+    found = cost(lambda: str(whole.unfinished))
+    assert found.told == "[]"
+    hold(figure, "very many games", found, READ_SECONDS)

@@ -12,7 +12,7 @@ from negotiator.texts.faults import MAX_FAULTS, Refusal
 from negotiator.texts.fetching import fetch
 from tests.trust.amounts import LONG
 from tests.trust.conftest import Tell
-from tests.trust.sizes.measuring import MEGABYTES, READ_MEGABYTES, READ_SECONDS, REFUSED_SECONDS, Cost, cost
+from tests.trust.sizes.measuring import READ_MEGABYTES, READ_SECONDS, Cost, cost, hold
 from tests.trust.sizes.texts import OVER, PARTS, below, whole
 
 MARKED = ("escapes", "quote marks", "open texts", "returns")
@@ -48,11 +48,10 @@ alone = [pytest.mark.long, pytest.mark.alone] if LONG else []
 @pytest.mark.parametrize("name", [pytest.param(each, marks=alone) for each in OVER])
 def test_what_is_over_a_limit_is_refused_at_once_by_its_line(name: str, tmp_path: Path, figure: Tell) -> None:
     found = read(OVER[name], tmp_path)
-    figure("text over a limit: " + name, f"{found.seconds:.2f} s", f"{found.megabytes:.0f} MB")
     line = "" if name == "two megabytes" else ":1"
     assert found.told.startswith(f"1 {tmp_path}/x.toml{line}: ")
     assert "at most" in found.told
-    assert (found.seconds < REFUSED_SECONDS, found.megabytes < MEGABYTES) == (True, True)
+    hold(figure, "text over a limit: " + name, found)
 
 
 @pytest.mark.parametrize(
@@ -60,17 +59,15 @@ def test_what_is_over_a_limit_is_refused_at_once_by_its_line(name: str, tmp_path
 )
 def test_two_megabytes_of_one_thing_are_refused_at_once(name: str, tmp_path: Path, figure: Tell) -> None:
     found = read(whole(name), tmp_path)
-    figure("2 MB of " + name, f"{found.seconds:.2f} s", f"{found.megabytes:.0f} MB")
     assert "line ends, brackets and signs" in found.told
-    assert (found.seconds < REFUSED_SECONDS, found.megabytes < MEGABYTES) == (True, True)
+    hold(figure, "2 MB of " + name, found)
 
 
 @pytest.mark.parametrize("name", [pytest.param(each, marks=alone) for each in names(sorted(PARTS))])
 def test_just_below_the_limits_it_is_read_or_told_in_time(name: str, tmp_path: Path, figure: Tell) -> None:
     found = read(below(name), tmp_path)
-    figure("below the limits: " + name, f"{found.seconds:.2f} s", f"{found.megabytes:.0f} MB")
     assert "line ends, brackets and signs" not in found.told
-    assert (found.seconds < READ_SECONDS, found.megabytes < READ_MEGABYTES) == (True, True)
+    hold(figure, "below the limits: " + name, found, READ_SECONDS, READ_MEGABYTES)
 
 
 def test_a_thousand_items_of_sixty_four_options_are_within_the_limits(tmp_path: Path) -> None:

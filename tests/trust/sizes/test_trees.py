@@ -13,6 +13,7 @@ from negotiator.exercise.record.errors import RecordError
 from negotiator.exercise.record.store import RecordFile
 from negotiator.interop import jsontree, xmltree, yamltree
 from negotiator.texts.faults import Refusal
+from negotiator.workspace.journal import journal_path
 from negotiator.workspace.session import Session
 from negotiator.workspace.settings import read_settings, remembered, settings_path
 from negotiator.workspace.state import state_folder
@@ -20,7 +21,7 @@ from negotiator.workspace.trail import trail_key
 from negotiator.workspace.typed import Typed
 from tests.trust.amounts import LONG
 from tests.trust.conftest import Tell
-from tests.trust.sizes.measuring import MEGABYTES, REFUSED_SECONDS, cost
+from tests.trust.sizes.measuring import cost, hold
 from tests.trust.sizes.test_folders import written
 
 VALUES, DEEP = "holds more than 100,000 values", "goes more than 32 "
@@ -88,9 +89,8 @@ def names(cases: object, quick: tuple[str, ...]) -> list[object]:
 def measured(figure: Tell, subject: str, work: Callable[[], str], told: str = "") -> None:
     """Hold what a piece of work costs, and what it tells, against what it may."""
     found = cost(work)
-    figure(subject, f"{found.seconds:.2f} s", f"{found.megabytes:.0f} MB")
     assert told in found.told
-    assert (found.seconds < REFUSED_SECONDS, found.megabytes < MEGABYTES) == (True, True)
+    hold(figure, subject, found)
 
 
 def tree(name: str) -> str:
@@ -153,6 +153,10 @@ def test_a_huge_file_of_an_exercise_or_a_pack_is_not_read(
     measured(figure, "a record of 1 GB", lambda: record(tmp_path / "record.jsonl"), "is too big, 1,000,000,000 bytes")
 
 
+def opened(folder: Path, _left: Path) -> str:
+    return " ".join(Session.open(folder).notices)
+
+
 def test_huge_files_of_what_is_kept_are_not_read_and_those_of_unsaved_work_not_lost(
     tmp_path: Path, figure: Tell
 ) -> None:
@@ -162,8 +166,9 @@ def test_huge_files_of_what_is_kept_are_not_read_and_those_of_unsaved_work_not_l
         huge(path)
     measured(figure, "settings of 1 GB", lambda: str(read_settings(()).problems), "is larger than 100,000 bytes")
     measured(figure, "a text that is kept, of 1 GB", lambda: f"{typed.read()} {dict(remembered())}", "None {}")
+    measured(figure, "a journal of 1 GB", lambda: opened(folder, huge(journal_path(folder))), "its texts are kept in")
     trail = huge(state_folder("trails") / f"{trail_key(folder, False)}.{1:020}-1-aaaaaaaa.trail")
-    measured(figure, "a trail of 1 GB", lambda: " ".join(Session.open(folder).notices), "it is kept in")
+    measured(figure, "a trail of 1 GB", lambda: opened(folder, trail), "it is kept in")
     assert trail.with_suffix(".kept").stat().st_size == 1_000_000_000
 
 
