@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,9 @@ def apart(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
         monkeypatch.setenv(name, os.devnull)
     for name in ("HOME", "XDG_STATE_HOME", "TMPDIR"):
-        (tmp_path / name).mkdir()
-        monkeypatch.setenv(name, str(tmp_path / name))
+        (tmp_path / "left" / name).mkdir(parents=True)
+        monkeypatch.setenv(name, str(tmp_path / "left" / name))
+    monkeypatch.setattr(tempfile, "tempdir", None)  # it may have been looked up before
     who = Repository._who
     still = {f"GIT_{each}_DATE": "2026-11-23T10:30:00Z" for each in ("AUTHOR", "COMMITTER")}
     monkeypatch.setattr(Repository, "_who", lambda self: {**who(self), **still})

@@ -30,6 +30,15 @@ def seen(whole: Path, to: Path, started: list[str]) -> tuple[Machines, Mapping[s
 
 
 def _places(found: Machines, side: str, starts: list[str], to: Path) -> Mapping[str, str]:
+    return {
+        **places_of(found, side),
+        "both: state and temporary files": texts(to.parent / "left"),
+        "words, environment and input of programs": "\n".join(starts),
+    }
+
+
+def places_of(found: Machines, side: str) -> Mapping[str, str]:
+    """Give what stands in the repositories and in the folder of a side's pack."""
     repo = found.clones[side]
     return {
         "objects of the clone": objects(repo),
@@ -37,12 +46,10 @@ def _places(found: Machines, side: str, starts: list[str], to: Path) -> Mapping[
         "objects of the remote": objects(found.origin),
         "branches, logs and settings of the remote": around(found.origin),
         "pack, drafts and record": texts(repo.path),
-        "words, environment and input of programs": "\n".join(starts),
-        "state and temporary files": texts(to.parent / "XDG_STATE_HOME", to.parent / "TMPDIR", to.parent / "HOME"),
     }
 
 
-OF_BOTH = ("objects", "branches", "words", "state")
+OF_BOTH = ("objects", "branches", "words", "both")
 """How the places begin in which nothing of either side may stand."""
 
 
