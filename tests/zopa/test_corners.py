@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import product
@@ -13,14 +14,16 @@ from typing import cast
 import numpy as np
 import pytest
 
+from negotiator.model.base import Option
 from negotiator.zopa import whole
 from negotiator.zopa.count import bracket, halves
 from negotiator.zopa.count.number import Count
-from negotiator.zopa.efficient import cloud, leaving
+from negotiator.zopa.efficient import cloud, leaving, merging
 from negotiator.zopa.efficient.layout import layout
 from negotiator.zopa.efficient.merging import run
 from negotiator.zopa.efficient.settling import START, TooLargeError
 from negotiator.zopa.explain import minimal, trades
+from negotiator.zopa.explain.bounds import Bound
 from negotiator.zopa.explain.easing import _with_stay
 from negotiator.zopa.explain.explanation import series
 from negotiator.zopa.explain.measures import counts, measures
@@ -28,13 +31,14 @@ from negotiator.zopa.explain.ranking import cheapest_first
 from negotiator.zopa.robust.judging import Draws
 from negotiator.zopa.robust.sums import _asked
 from negotiator.zopa.room import NONE, _count
-from negotiator.zopa.solver.proving import proofs
+from negotiator.zopa.solver.proving import Proof, proofs
 from negotiator.zopa.tables.compiled import CompiledTerm, compiled
 from negotiator.zopa.tables.table import Bond, Table, table
 from negotiator.zopa.whole import table_of
 from tests.build import ladder, negotiation, scores, trade
 from tests.zopa.tables import random_table, table_from
 from tests.zopa.test_explain import BLOCKED, LOGROLL
+from tests.zopa.test_too_large import _fine
 
 NO_ZONE = negotiation(
     {"i.a": ladder("x y z", "x")},
@@ -214,3 +218,30 @@ def test_a_frontier_that_takes_too_many_sums_is_told_with_its_limit(monkeypatch:
     made = random_table(6, 6, 0, 2, 1)
     with pytest.raises(TooLargeError, match="the frontier takes over 4 sums in a step, many times over"):
         list(leaving.rests(made, made, [0]))
+
+
+def test_a_bound_falls_short_exactly_where_the_best_choice_of_easings_does() -> None:
+    rng = Random(3)
+    for _ in range(150):
+        own = [[0, 1 << 2 * at, 1 << 2 * at + 1, 3 << 2 * at] for at in range(3)]  # an easing is of one column only
+        lifts = tuple(tuple((needs, rng.randint(0, 9) if needs else 0) for needs in column) for column in own)
+        members, free, room = rng.randrange(64), rng.randrange(64), rng.randint(0, 4)
+        free &= ~members
+        joined = [members | more for more in range(64) if not more & ~free and more.bit_count() <= room]
+        most = max(sum(max(lift for needs, lift in column if not needs & ~each) for column in lifts) for each in joined)
+        for short in (most, most + 1):
+            assert Bound(1, short, lifts).holds(members, free, room) is (most < short)
+
+
+def test_the_solver_is_asked_where_a_frontier_of_three_sides_lost_something(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = list[tuple[Table, Sequence[Sequence[Option]]]]()
+
+    def proved(on_table: Table, options: Sequence[Sequence[Option]]) -> tuple[Proof, ...]:
+        asked.append((on_table, options))
+        return ()
+
+    monkeypatch.setattr(merging, "MAX_SUMS", {3: 60})
+    monkeypatch.setattr(whole, "proofs", proved)
+    whole.analyse(_fine(3, 7, 1), ("s0", "s1", "s2"))
+    ((on_table, options),) = asked
+    assert [column.size for column in on_table.columns] == [len(each) for each in options] == [3] * 7
