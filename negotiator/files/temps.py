@@ -14,7 +14,7 @@ from pathlib import Path
 
 try:
     import fcntl
-except ImportError:  # no lock of this kind: age alone tells
+except ImportError:  # pragma: no cover: a system without locks of this kind, on which age alone tells
     fcntl = None  # type: ignore[assignment]
 
 _TEMP = re.compile(r"\.negotiator-[0-9a-f]{16}\.tmp")

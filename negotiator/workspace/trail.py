@@ -22,7 +22,7 @@ from negotiator.workspace.state import NoStateError, key_of, state_folder
 
 try:
     import fcntl
-except ImportError:  # no lock of this kind: no trail is kept
+except ImportError:  # pragma: no cover: a system without locks of this kind, on which no trail is kept
     fcntl = None  # type: ignore[assignment]
 
 FORMAT = 1
