@@ -140,7 +140,7 @@ def test_a_zone_that_may_be_there_is_not_told_as_empty() -> None:
 
 def test_gains_say_how_many_packages_share_them() -> None:
     held = agreed()
-    point = Point((Fraction(1), Fraction(2)), (Fraction(1), Fraction(-2)), {}, 1)
+    point = Point((Fraction(1), Fraction(2)), (Fraction(1), Fraction(-2)), {}, 1, counted=True)
     assert gains_text(held, ("a", "b"), point) == "a +1.0  b -2.0"
     many = replace(point, packages=1200)
     assert gains_text(held, ("a", "b"), many).endswith("(1,200 packages)")
@@ -150,7 +150,7 @@ def test_gains_say_how_many_packages_share_them() -> None:
 def test_a_deal_tells_what_it_changes_and_counts_the_rest() -> None:
     items = {"i.a": ladder("x y", "x"), "i.b": ladder("x y", "x"), "i.c": ladder("x y")}
     held = negotiation(items, {"us": {name: trade("y") for name in items}, "china": {}})
-    point = Point((), (), {"i.a": "y", "i.b": "x", "i.c": "x"}, 1)
+    point = Point((), (), {"i.a": "y", "i.b": "x", "i.c": "x"}, 1, counted=True)
     assert [plain(line) for line in deal(held, point)] == [
         "  i, i.a: y",
         "  i, i.c: x",

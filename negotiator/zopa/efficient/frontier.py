@@ -26,7 +26,7 @@ class Point:
     gains: tuple[Fraction, ...]
     package: Mapping[str, Option]
     packages: int
-    counted: bool = True
+    counted: bool
 
 
 @dataclass(frozen=True, eq=False)
