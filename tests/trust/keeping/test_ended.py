@@ -252,7 +252,7 @@ PLANTED: Mapping[str, tuple[Callable[[Path], None], str]] = {
     "a handler out of memory": (_plant_handler(_out_of_memory), "z"),
     "compose": (_plant_compose, "?"),
     "a timer": (_plant_timer, ""),
-    "a worker's thread": (_plant_worker, "j"),
+    "a worker's thread": (_plant_worker, "\x1b[I"),  # the terminal comes to the front: HEAD is looked up again
     "render": (_plant_render, "j"),
 }
 
