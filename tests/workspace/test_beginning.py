@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from negotiator.workspace.beginning import Beginning
+from negotiator.workspace.codec import Json
 from negotiator.workspace.edits.header import set_header
 from negotiator.workspace.refusal import RefusedError
 from negotiator.workspace.session import SaveError, Session
@@ -98,3 +100,14 @@ def test_only_an_empty_folder_or_none_will_do(folder: Path) -> None:
 def test_sides_that_will_not_do_are_refused(sides: tuple[str, ...], folder: Path) -> None:
     with pytest.raises(RefusedError):
         Session.begin(folder, "Fish", sides)
+
+
+@pytest.mark.parametrize("found", [None, [], "Fish", {"title": "Fish"}, {"title": "Fish", "sides": "norway"}])
+def test_what_tells_of_no_new_negotiation_is_none(found: Json) -> None:
+    with pytest.raises(ValueError, match="tells of no new negotiation"):
+        Beginning.of(found)
+
+
+def test_a_beginning_is_told_and_read_back() -> None:
+    new = Beginning("Fish", ("norway", "iceland"))
+    assert Beginning.of(dict(new.json)) == new

@@ -205,3 +205,15 @@ def test_what_a_start_finds_done_is_confirmed_before_its_journal_goes(
 def test_a_start_names_all_files_that_it_writes(folder: Path) -> None:
     journal.keep(folder, [made("eu/a.toml"), made("eu/b.toml")])
     assert journal.recover(folder) == ("a save that was cut off is finished: eu/a.toml, eu/b.toml",)
+
+
+def test_the_journal_of_a_folder_that_is_gone_waits_until_it_is_back(folder: Path, tmp_path: Path) -> None:
+    old = (folder / "us" / "grain.toml").read_bytes()
+    journal.keep(folder, [made("us/grain.toml", old)])
+    folder.rename(tmp_path / "away")
+    assert journal.recover(folder) == () and Session.open(folder).faults
+    assert journal_path(folder).exists() and not folder.exists()
+    (tmp_path / "away").rename(folder)
+    (told,) = journal.recover(folder)
+    assert told.startswith("a save that was cut off is finished")
+    assert (folder / "us" / "grain.toml").read_bytes() == b"new"
