@@ -13,7 +13,7 @@ from negotiator.view.glyphs import ASCII, UNICODE, Glyphs
 if TYPE_CHECKING:
     from negotiator.view.text import Line
 
-LEAST, USUAL, MOST = 40, 80, 1_000
+LEAST, USUAL, MOST = 40, 80, 20_000
 """How many cells a line has: at the least, where no terminal tells, and at the most, whatever $COLUMNS says."""
 
 
