@@ -142,9 +142,9 @@ class Shell(OneKeyAtATime):
 
         from negotiator.view.text import clean
 
-        said = self.keep_unsaved()
         if not self.is_headless:
             end_at_the_latest(128 + by)
+        said = self.keep_unsaved()
         self.exit(128 + by, message=Text(clean(said)) if said else None)
 
     def _handle_exception(self, error: Exception) -> None:
