@@ -74,3 +74,12 @@ def test_a_record_of_a_pack_that_leads_out_of_it_is_refused(
     monkeypatch.setattr(play, "at_terminal", lambda: True)
     ran = run("exercise", "play", pack)
     assert (ran.code, ran.out) == (1, "") and str(pack) in ran.err and "link" in ran.err
+
+
+def test_a_debrief_on_a_pack_or_on_an_exercise_with_problems_is_refused(run: Run, folder: Path, pack: Path) -> None:
+    ran = run("exercise", "debrief", pack, "-C", pack)
+    assert (ran.code, ran.out) == (1, "") and "is the pack of one side: a debrief needs the whole exercise" in ran.err
+    (folder / "exercise.toml").write_text("format = 1\n")
+    ran = run("exercise", "debrief", pack, "-C", folder)
+    assert (ran.code, ran.out) == (1, "") and f"{folder} has problems: mend these first" in ran.err
+    assert ran.err.startswith(f"{folder}/exercise.toml")
