@@ -132,11 +132,13 @@ def test_nothing_that_was_sent_is_lost_when_the_program_is_killed(file: RecordFi
     file.path.with_suffix(".go").touch()
     draw, told = random.Random(6), list[tuple[int, str]]()
     with sender(file, "north", "killed") as sending:
-        for _ in range(30):
+        for kills in range(1, 301):
             told += sent(killed_while_sending(sending, draw.uniform(0, 0.05)))
             entries = file.read().entries
             assert all(entries[number - 1].own == own for number, own in told)
-            assert len(entries) <= len(told) + 31  # what was written and not told: once a kill at most
+            assert len(entries) <= len(told) + kills + 1  # what was written and not told: once a kill at most
+            if kills >= 30 and len(told) >= 10:  # a busy machine sends little between two kills
+                break
         sending.communicate()
     assert len(told) >= 10
 
