@@ -15,16 +15,17 @@ SAMPLE, LARGE, SMALL = "sample", "large", "small"
 
 
 class Others:
-    """The other programs: the same for a seed."""
+    """The other programs: the same for a seed, and the same again once everything was put back."""
 
     def __init__(self, folder: Path, seed: int) -> None:
         """Keep the files as they are."""
-        self._folder, self._rng, self._repository = folder, Random(seed), _repository(folder)
+        self._folder, self._seed, self._rng, self._repository = folder, seed, Random(seed), _repository(folder)
         self._first = {path: path.read_bytes() for path in sorted(folder.rglob("*.toml"))}
 
     def act(self, what: str) -> None:
         """Do what an action names; nothing for what the terminal does."""
         if what == "restored":
+            self._rng = Random(self._seed)
             for path, text in self._first.items():
                 _replaced(path, text)
         elif what == "changed":
