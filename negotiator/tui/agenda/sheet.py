@@ -19,6 +19,7 @@ from textual.widgets import Input, Static
 
 from negotiator.tui.dialogs import SafeInput
 from negotiator.tui.dialogs.writing import Writing
+from negotiator.view.standins import stand_ins
 from negotiator.view.text import clean
 
 Values = Mapping[str, str]
@@ -145,6 +146,7 @@ class Sheet(Writing[Values]):
         """Take what to ask; `heads` stand above the blanks of rows with several."""
         super().__init__()
         self._title, self._rows, self._refuse, self._describe, self._heads = title, rows, refuse, describe, heads
+        self._signs = {blank.id: stand_ins(blank.value, lines=False) for blank in self._blanks()}
         self._begun: Values = {}
         self._missed = ""  # the field that stood in the way of being done, empty or not
 
@@ -169,9 +171,8 @@ class Sheet(Writing[Values]):
         if blank.choices:
             return Chooser(blank)
         offered = None if blank.offered is None else _Offered(partial(self._offers, blank.offered))
-        return SafeInput(
-            blank.value, blank.shown, id=blank_id(blank.id), compact=True, suggester=offered, select_on_focus=False
-        )
+        value, name = self._signs[blank.id].shown(blank.value), blank_id(blank.id)
+        return SafeInput(value, blank.shown, id=name, compact=True, suggester=offered, select_on_focus=False)
 
     def _offers(self, offered: Callable[[Values], Sequence[str]]) -> Sequence[str]:
         return offered(self.values) if self._begun else ()
@@ -200,7 +201,7 @@ class Sheet(Writing[Values]):
     @property
     def values(self) -> Values:
         """Give what stands in the blanks."""
-        return {blank.id: self._held(blank.id).value for blank in self._blanks()}
+        return {name: signs.meant(self._held(name).value) for name, signs in self._signs.items()}
 
     def on_descendant_focus(self) -> None:
         """Tell about the blank in focus."""

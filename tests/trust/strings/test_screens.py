@@ -17,6 +17,7 @@ from tests.trust.strings.texts import TEXTS
 from tests.trust.strings.walking import Judged
 from tests.tui.folders import copied, replaced
 from tests.tui.screen import MIDDLE, SMALL, opened
+from tests.tui.test_beginning import filled
 
 STEPS: tuple[tuple[str, ...], ...] = (
     *(("home",), ("down",), ("2",), ("3",), ("4",), ("5",), ("6",), ("7",), ("1", "enter")),
@@ -58,6 +59,29 @@ async def test_a_problem_with_a_hostile_text_is_text(part: int, tmp_path: Path) 
         await walk.press("down", "end", "home")
         shown = "".join(line.strip("┃ ") for line in driven.lines)
     assert walk.faults == [] and "river.toml" in shown
+
+
+async def test_a_path_that_is_offered_is_safe_and_meant_as_it_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = copied("three-way", tmp_path / "[@click=app.quit]x[ \x1b[2J\x9b")
+    folder = held.rename(held.with_name("\x1b[2J\x9b\u202e"))
+    monkeypatch.chdir(folder.parent)
+    async with opened(folder) as driven:
+        walk = Judged(driven)
+        await walk.press("E", "end", "backspace", "backspace", "t", "x", "t", "enter", "w", "enter")
+    assert walk.faults == []
+    assert [*folder.parent.glob(f"{folder.name}-*.txt")], "written at the path that was offered, changed in its ending"
+    assert (folder.parent / f"{folder.name}-copy" / "negotiation.toml").is_file()
+
+
+async def test_a_folder_to_begin_in_is_shown_as_text_and_meant_as_it_stands(tmp_path: Path) -> None:
+    folder = tmp_path / "[@click=app.quit]x[ \x1b[2J\x9b\u202e"
+    async with opened(folder, MIDDLE) as driven:
+        walk = Judged(driven)
+        await filled(driven, "Supply", "", "Buyer, Seller", "Price", "", "<", "80 to 120 step 5 thousand", "100")
+        await walk.press("escape", "ctrl+s")
+    assert walk.faults == [] and (folder / "negotiation.toml").is_file()
 
 
 async def test_a_click_on_a_hostile_text_does_nothing(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.segment import Segment
 
 from negotiator.tui.command import Command
+from negotiator.view.text import clean
 from tests.exercise.walking import LEFT_OUT, Walk
 from tests.trust.strings.judging import steering
 from tests.trust.strings.texts import MARKUP
@@ -16,6 +17,9 @@ OWN = ("app.perform(", "perform(", "app.simulate_key(")
 
 BARS = ("grab", "scroll_up", "scroll_down", "scroll_left", "scroll_right")
 """What the bars of the toolkit's own lists do."""
+
+FRAMES = dict.fromkeys(map(ord, "│┃█▁▂▃▄▅▆▇▎▊▕▏"))
+"""What stands beside a text that goes over several lines."""
 
 APART = ("editor", "theme", "jump", "filter")
 """Commands that need a terminal, show nothing from files, or are walked apart."""
@@ -32,16 +36,21 @@ class Judged(Walk):
         super().__init__(on)  # type: ignore[arg-type]  # what both kinds of app have is all it uses
 
     def look(self) -> None:
-        """Judge what is shown now."""
+        """Judge what is shown now, and keep it."""
         self.screens += 1
         app = self.on.app
         segments = self.on.segments
         text = "".join(each.text for each in segments if not each.control)
+        self.seen.append(text)
         told = [app.title, app.sub_title, *(str(each.tooltip or "") for each in app.screen.query("*"))]
-        found = steering(text) | steering("\n".join(map(str, told))) | acting(segments)
+        found = steering(text) | steering("\n".join(map(str, told))) | steering(app.clipboard) | acting(segments)
         found |= {each for each in MARKUP.values() for words in told if each in str(words)}
         if found or not app.is_running:
             self.faults.append(f"{app.screen} after {self.key}: {sorted(found)}")
+
+    def shows(self, text: str) -> bool:
+        """Tell whether a text of the program or of data stood on any screen, however it was broken into lines."""
+        return "".join(clean(text).split()) in "".join("".join(self.seen).translate(FRAMES).split())
 
     async def press(self, *keys: str) -> str:
         """Press keys, and judge the screen after each."""
