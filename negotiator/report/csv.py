@@ -13,8 +13,11 @@ _RUN = "=+-@\uff1d\uff0b\uff0d\uff20"
 
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
-_FURTHER = re.compile(rf"([;,\t\r\n\"]\s*)(?=[{_RUN}])(?!{_NUMBER.pattern}\s*(?:[;,\t\r\n\"]|\Z))")
-"""Where a formula begins for a spreadsheet that splits cells elsewhere: some countries' do so at semicolons."""
+_FURTHER = re.compile(rf"([;,\t\r\n\"][^\S\t\r\n]*)(?=[{_RUN}])(?!{_NUMBER.pattern}\s*(?:[;,\t\r\n\"]|\Z))")
+"""Where a formula begins for a spreadsheet that splits cells elsewhere: some countries' do so at semicolons.
+
+Of a run of tabs or line ends only the last is looked on from, so that long runs take no time.
+"""
 
 
 def csv_text(table: Table) -> str:

@@ -15,8 +15,9 @@ JOINERS = {"\u200c", "\u200d"}
 STEERING = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 """The kinds of characters that a terminal may act on, or that hide or turn round what stands beside them."""
 
-_FORMULA = re.compile(r"[\s\u200c\u200d]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
-_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+_NUMBER = r"[+-]?[0-9]+(?:\.[0-9]+)?\s*(?:[;,\t\r\n\"]|\Z)"
+_FORMULA = re.compile(rf"[\s\u200c\u200d\"]*(?!{_NUMBER})[=+\-@\uff1d\uff0b\uff0d\uff20]")
+"""How a formula begins; a number alone is none, nor is one before what another spreadsheet splits at."""
 
 
 def steering(text: str, allowed: str = "\n") -> set[str]:
@@ -25,10 +26,12 @@ def steering(text: str, allowed: str = "\n") -> set[str]:
 
 
 def formulas(text: str) -> list[str]:
-    """Give the cells of a CSV that a spreadsheet would run, split at semicolons and tabs too, as some do."""
-    cells = [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
-    split = [part for line in text.splitlines() for part in re.split(r"[;\t]", line)]
-    return [cell for cell in (*cells, *split) if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell.strip(' "'))]
+    """Give the cells of a CSV that a spreadsheet would run, whatever it splits at, by quotes or without."""
+    several = [(io.StringIO(text, newline=""), io.StringIO(text, newline=""), at) for at in ",;\t"]
+    quoted = (csv.reader(lines, delimiter=at) for lines, _, at in several)
+    plain = (csv.reader(lines, delimiter=at, quoting=csv.QUOTE_NONE) for _, lines, at in several)
+    cells = (cell for rows in (*quoted, *plain) for row in rows for cell in row)
+    return [cell for cell in cells if _FORMULA.match(cell)]
 
 
 class Page(HTMLParser):

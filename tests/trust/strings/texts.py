@@ -74,7 +74,7 @@ ELSEWHERE = {
     "formula signs": "+1+cmd|'x'!A",
     "formula at": "@SUM(1+1)",
     "formula minus": "-2+3",
-    "formula further": 'a;=1+1;b,"=2+2"',
+    "formula further": '"=1+1;=1+1;b,"=2+2";\uff1d1+1; \uff0bx;\uff0d1+1,\uff20x',
     "formula after a tab": "\t=1+1",
     "shell": "$(touch owned) `touch owned` ; touch owned & | touch owned",
     "options": "--output=owned -rf --exec=touch",
