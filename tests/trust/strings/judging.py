@@ -6,7 +6,7 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 
 JOINERS = {"\u200c", "\u200d"}
@@ -27,11 +27,18 @@ def steering(text: str, allowed: str = "\n") -> set[str]:
 
 def formulas(text: str) -> list[str]:
     """Give the cells of a CSV that a spreadsheet would run, whatever it splits at, by quotes or without."""
-    several = [(io.StringIO(text, newline=""), io.StringIO(text, newline=""), at) for at in ",;\t"]
-    quoted = (csv.reader(lines, delimiter=at) for lines, _, at in several)
-    plain = (csv.reader(lines, delimiter=at, quoting=csv.QUOTE_NONE) for _, lines, at in several)
-    cells = (cell for rows in (*quoted, *plain) for row in rows for cell in row)
-    return [cell for cell in cells if _FORMULA.match(cell)]
+    before = csv.field_size_limit(max(1, len(text)))
+    try:
+        return [cell for cell in _cells(text) if _FORMULA.match(cell)]
+    finally:
+        csv.field_size_limit(before)
+
+
+def _cells(text: str) -> Iterator[str]:
+    for at in ",;\t":
+        quoted = csv.reader(io.StringIO(text, newline=""), delimiter=at)
+        plain = csv.reader(io.StringIO(text, newline=""), delimiter=at, quoting=csv.QUOTE_NONE)
+        yield from (cell for row in (*quoted, *plain) for cell in row)
 
 
 class Page(HTMLParser):
