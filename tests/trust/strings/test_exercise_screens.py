@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from negotiator.exercise.play import Play
 from negotiator.exercise.starting import Whole
+from negotiator.tui.command import EXERCISE
 from negotiator.tui.exercise import hand_over
 from negotiator.tui.exercise.app import ExerciseApp
 from negotiator.tui.exercise.debriefing.making import debriefing
@@ -18,7 +20,7 @@ from tests.trust.strings.gaming import JOINED, begun, whole
 from tests.trust.strings.texts import MARKUP, TEXTS
 from tests.trust.strings.walking import Judged
 from tests.tui.exercise.driving import driven
-from tests.tui.screen import SMALL
+from tests.tui.screen import MIDDLE, SMALL
 
 SHORT = [text[:3_000] for text in TEXTS.values()]
 
@@ -61,14 +63,14 @@ def app_of(made: Whole, *seats: Play) -> ExerciseApp:
 def pane(walk: Judged) -> str:
     """Tell which screen of an exercise is in front; empty for the workbench on an estimate."""
     shown = str(getattr(walk.on.app.screen, "pane", "no screen"))
-    return shown if shown in dict(COURSE) else ""
+    return shown if shown in EXERCISE else ""
 
 
-def missing(walk: Judged, begin: int, texts: list[str] | tuple[str, ...]) -> list[str]:
+def missing(walks: Sequence[Judged], begin: int, texts: Sequence[str]) -> list[str]:
     """Give the public texts of an exercise of which no screen showed the beginning."""
     terms = exercise(begin, texts)
     public = (terms.title, terms.brief, *terms.aims, *terms.before, *terms.after)
-    return [each for each in public if each and not walk.shows(each[:30])]
+    return [each for each in public if each and not any(walk.shows(each[:30]) for walk in walks)]
 
 
 async def test_a_game_is_ended_and_debriefed_with_hostile_texts_in_all(
@@ -86,4 +88,67 @@ async def test_a_game_is_ended_and_debriefed_with_hostile_texts_in_all(
     figure("hostile texts: screens of exercises", walk.screens, len(walk.faults))
     assert walk.faults == []
     assert walk.shows(CLICK), "titles that act are shown as they stand"
-    assert missing(walk, 59, JOINED) == []
+    assert missing([walk], 59, JOINED) == []
+
+
+ONCE = ("theme", "palette", "help", "to-brief", "to-preparation")
+"""What is the same on each screen."""
+
+OUT = ("filter", "jump", "editor", "timeline")
+"""What in the workbench opens a line, or needs a terminal or a history."""
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("begin", range(0, len(SHORT), 5))
+async def test_every_command_of_every_screen_of_an_exercise_shows_texts_as_text(
+    begin: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, figure: Tell
+) -> None:
+    made, size = whole(tmp_path / NAME, begin, SHORT), MIDDLE if begin % 2 else SMALL
+    first = begun(made, begin, SHORT)
+    monkeypatch.chdir(tmp_path / NAME)
+    walks = []
+    for app, course in ((app_of(made), played), (app_of(made, first), sent), (app_of(made), before)):
+        async with driven(app, size) as on:
+            walks.append(Judged(on))
+            await course(walks[-1])
+    faults = [fault for walk in walks for fault in walk.faults]
+    figure("hostile texts: screens of exercises", sum(walk.screens for walk in walks), len(faults))
+    assert faults == [] and missing(walks, begin, SHORT) == []
+
+
+async def before(walk: Judged) -> None:
+    """Choose a role and a computer, and go through all that comes before play, and one turn."""
+    await walk.everything()
+    await walk.press("end", "enter")
+    await walk.everything(left_out=ONCE)
+    await walk.press("home", "enter")
+    for name in ("brief", "preparation"):
+        assert pane(walk) == name, walk.on.text
+        await walk.everything(left_out=ONCE)
+        await walk.press("enter" if name == "brief" else "m")
+    await walk.everything("1234567", left_out=(*ONCE, *OUT))
+    await walk.press("q", "p", "right", "o", "enter")
+    assert pane(walk) == "play", walk.on.text
+    await walk.everything("123", left_out=ONCE)
+
+
+async def played(walk: Judged) -> None:
+    """Go on with the game that is begun, end it with an accepted offer, and go through the debrief."""
+    await walk.press("home", "enter", "enter")
+    assert pane(walk) == "play", walk.on.text
+    await walk.everything("123")
+    await walk.press("1", "a", "enter")
+    for keys in (("d", "enter"), ("d",)):
+        assert pane(walk) == "after", walk.on.text
+        await walk.everything()
+        await walk.press(*keys)
+    assert pane(walk) == "debrief", walk.on.text
+    await walk.everything()
+
+
+async def sent(walk: Judged) -> None:
+    """Answer the questions after, where what goes to the trainer is told."""
+    assert pane(walk) == "after", walk.on.text
+    await walk.press("d")
+    assert "For the trainer" in walk.on.text
+    await walk.everything()
