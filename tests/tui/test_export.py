@@ -6,15 +6,12 @@ import csv
 import io
 import re
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 from textual.widgets import Input
 
 from negotiator.tui.command import PANES
 from negotiator.tui.dispatch.out import FORMS, refusal
-from tests.tui.folders import put
-from tests.tui.hostile import hostile
 from tests.tui.screen import SMALL, Driven, opened
 
 
@@ -101,19 +98,3 @@ async def test_what_the_disk_refuses_is_said_in_plain_words(tmp_path: Path) -> N
         said = await export(driven, path)
         assert "not saved: its name is too long" in said
         assert driven.app.is_running
-
-
-async def test_hostile_text_is_text_in_every_form(tmp_path: Path) -> None:
-    async with opened(put(tmp_path / "talks", hostile(0)), SMALL) as driven:
-        for pane in ("1", "2", "3"):
-            await driven.press(pane, "down")
-            for suffix in FORMS:
-                await export(driven, tmp_path / f"{pane}{suffix}")
-    for path in (path for path in tmp_path.iterdir() if path.is_file()):
-        text = path.read_text(encoding="utf-8")
-        assert {"\x1b", "\x9b", "\u202e"} & set(text) == set()
-        assert "MARK" in text
-    for path in tmp_path.glob("*.svg"):
-        found = ElementTree.fromstring(path.read_text(encoding="utf-8"))
-        assert not any("script" in str(part.tag) for part in found.iter())
-    assert "\\[\\@click=app.quit\\]" in "".join(path.read_text(encoding="utf-8") for path in tmp_path.glob("*.md"))
