@@ -12,7 +12,6 @@ import tomli_w
 from negotiator.view.text import cells, clean
 from tests.cli.conftest import Run
 from tests.cli.hostile import TEXTS, hostile_folder
-from tests.cli.test_colour import on_terminal
 
 JOINERS = "\u200c\u200d"
 COMMANDS = (
@@ -51,15 +50,6 @@ def test_every_field_is_shown_as_it_stands(run: Run, tmp_path: Path, text: str) 
     assert matrix.startswith(f"{clean(text)}, as of 2030")
     for wanted in ("  {} / {}\n", "target {}; ", "target 9 {}; ", "set by {}", "\n  {}\n", "{} 2031 (hindsight): {}\n"):
         assert wanted.strip(" ").replace("{}", clean(text)) in shown
-
-
-@texts
-def test_nothing_is_markup_where_there_is_colour(tmp_path: Path, text: str) -> None:
-    folder = hostile_folder(tmp_path, text)
-    written = on_terminal("matrix", folder, COLUMNS=str(WIDE))
-    bare = re.sub(r"\x1b\[[0-9;]*m", "", written)
-    assert harmless(bare)
-    assert bare.startswith(f"{clean(text)}, as of 2030")
 
 
 @texts

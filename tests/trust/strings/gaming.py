@@ -19,7 +19,7 @@ from tests.tui.exercise.driving import NOW
 
 OFFER: dict[str, Option] = {"talks.ladder": OPTIONS[0], "talks.choice": "b"}
 
-JOINED = tuple(f"{acting} {text}"[:400] for acting, text in zip(cycle(MARKUP.values()), TEXTS.values(), strict=False))
+JOINED = tuple(f"{acting} {text}"[:200] for acting, text in zip(cycle(MARKUP.values()), TEXTS.values(), strict=False))
 """Each text, short enough for a screen, after one that acts where it is read as markup."""
 
 

@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from negotiator.view.text import clean
 from tests.exercise.terminals import run
-from tests.trust.amounts import amount
+from tests.trust.amounts import LONG, amount
 from tests.trust.conftest import Tell
-from tests.trust.strings.bytes_out import blinking, kinds, left_over, printed
+from tests.trust.strings.bytes_out import CSI, blinking, kinds, left_over, printed
 from tests.trust.strings.filling import hostile, put
 from tests.trust.strings.gaming import finished
 from tests.trust.strings.test_command_line import AS_JSON, READING, words
-from tests.trust.strings.texts import TEXTS
+from tests.trust.strings.texts import NAMES, TEXTS
 
 MOVES: set[str] = set()
 """Kinds of sequences by which the toolkit moves the cursor, and which depend on what is painted."""
@@ -32,6 +33,14 @@ def test_commands_write_colours_and_nothing_else(begin: int, tmp_path: Path) -> 
         written = printed(command, ENVIRONMENT)
         assert left_over(written) == set(), command
         assert kinds(written) <= {"m"} and not blinking(written), command
+
+
+@pytest.mark.parametrize("name", [*NAMES] if LONG else [*NAMES[:-1:3]])
+def test_a_title_is_no_markup_where_there_is_colour(name: str, tmp_path: Path) -> None:
+    made = hostile(0, [TEXTS[name], "plain words"])
+    written = printed(["matrix", str(put(tmp_path, made))], {**ENVIRONMENT, "COLUMNS": "500000"})
+    assert kinds(written) == {"m"}
+    assert CSI.sub("", written).startswith(f"{clean(made.header.title)}, as of 2024")
 
 
 KEYS = (

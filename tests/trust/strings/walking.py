@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.segment import Segment
 
 from negotiator.tui.command import Command
+from negotiator.tui.shell import Shell
 from negotiator.view.text import clean
 from tests.exercise.walking import LEFT_OUT, Walk
 from tests.trust.strings.judging import steering
@@ -44,6 +45,7 @@ class Judged(Walk):
         self.seen.append(text)
         told = [app.title, app.sub_title, *(str(each.tooltip or "") for each in app.screen.query("*"))]
         found = steering(text) | steering("\n".join(map(str, told))) | steering(app.clipboard) | acting(segments)
+        found |= toasts(app)
         found |= {each for each in MARKUP.values() for words in told if each in str(words)}
         if found or not app.is_running:
             self.faults.append(f"{app.screen} after {self.key}: {sorted(found)}")
@@ -74,6 +76,12 @@ class Judged(Walk):
         new = [each for each in commands if each.id not in {*LEFT_OUT, *APART, *self.tried}]
         self.tried |= {each.id for each in new}
         return new
+
+
+def toasts(app: Shell) -> set[str]:
+    """Give the toasts that are read as markup and hold any, be they of data or not; a test shows none of them."""
+    told = (f"{each.title} {each.message}" for each in app._notifications if each.markup)
+    return {each for each in told if "[" in each or steering(each)}
 
 
 def acting(segments: list[Segment]) -> set[str]:
