@@ -32,8 +32,8 @@ class User:
         """Do an action, wait until the app rests, and give the processor time that it took: others may run too."""
         self.others.act(action.outside)
         start = time.process_time()
-        if action.outside == "resized":
-            self.resized += 1
+        if action.outside in ("resized", "restored"):
+            self.resized = self.resized + 1 if action.outside == "resized" else 0
             await self.driven.resize(*SIZES[self.resized % len(SIZES)])
         await self.driven.tap(*action.keys)
         await self.driven.rest()
