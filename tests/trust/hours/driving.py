@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import time
 from collections import Counter
@@ -72,5 +73,6 @@ async def hours(
         for _ in range(number):
             times = await user.all(hour(seed, actions))
             found = counted()
+            await asyncio.sleep(2 * safety.GIVEN_BACK * TICK)  # a pause in which free memory is given back
             rss, threads, descriptors = held()
             tell(Hour(rss, sum(found.values()), threads, descriptors, size(state), times), found)
