@@ -145,9 +145,9 @@ def test_a_page_is_written_over_no_file_of_another_kind(run: Run, folder: Path, 
     before = record.read_bytes()
     linked = tmp_path / "page.html"
     linked.symlink_to(record)
-    for path in (record, folder / "negotiation.toml", linked):
+    for path, words in ((record, "ends in .html"), (folder / "negotiation.toml", "ends in .html"), (linked, "a link")):
         found = run("exercise", "debrief", record, "--html", path)
-        assert found.code == 2 and "ends in .html" in found.err
+        assert found.code == 2 and words in found.err
     assert record.read_bytes() == before
     found = run("exercise", "debrief", record, "--html", tmp_path / "none" / "page.html")
     assert found.code == 1 and "not saved" in found.err

@@ -32,7 +32,7 @@ SAVING = (
     *_all("workspace", "beginning codec crashlog failure journal keeping merging offers opening outside past presence"),
     *_all("workspace", "saving session state taking trail typed waiting"),
     *_all("exercise", "draft seen packing/placing record/store"),
-    "tui/exercise/debriefing/writing",
+    "tui/outfile",
 )
 """What writes: texts made in place, files and journals put on the disk, trails and what is typed kept, records."""
 

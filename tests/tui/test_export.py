@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import re
 from pathlib import Path
@@ -10,8 +11,10 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from negotiator.files import atomic
 from negotiator.tui.command import PANES
-from negotiator.tui.dispatch.out import FORMS, refusal
+from negotiator.tui.dispatch.out import FORMS
+from negotiator.tui.outfile import OutFile
 from tests.tui.screen import SMALL, Driven, opened
 
 
@@ -84,12 +87,28 @@ async def test_a_file_that_is_there_is_replaced_only_when_asked(tmp_path: Path) 
         assert [each.name for each in tmp_path.iterdir()] == ["pane.txt"]
 
 
+OUT = OutFile("it", tuple(FORMS), str)
+
+
 @pytest.mark.parametrize(
     ("name", "reason"),
-    [("x.pdf", "has to end in .md, .txt"), ("", "has to end in"), ("gone/x.md", "there is no folder"), (".", "end in")],
+    [
+        ("x.pdf", "has to end in .md, .txt"),
+        ("", "has to end in"),
+        ("gone/x.md", "there is no folder"),
+        (".", "end in"),
+        ("link.md", "link.md is a link"),
+        ("folder.md", "folder.md is a folder"),
+        ("~nobody-of-that-name/x.md", "there is no folder"),
+    ],
 )
-def test_a_path_that_will_not_do_is_refused(name: str, reason: str, tmp_path: Path) -> None:
-    assert reason in (refusal(str(tmp_path / name)) or "")
+def test_a_path_that_will_not_do_is_refused(
+    name: str, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "link.md").symlink_to("gone.md")
+    (tmp_path / "folder.md").mkdir()
+    assert reason in (OUT.refusal(name) or "")
 
 
 async def test_what_the_disk_refuses_is_said_in_plain_words(tmp_path: Path) -> None:
@@ -98,3 +117,40 @@ async def test_what_the_disk_refuses_is_said_in_plain_words(tmp_path: Path) -> N
         said = await export(driven, path)
         assert "not saved: its name is too long" in said
         assert driven.app.is_running
+
+
+async def test_a_file_that_the_disk_does_not_confirm_is_said_to_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: Path) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(atomic, "sync_folder", fail)
+    async with opened("three-way") as driven:
+        assert "saved, durability not confirmed: the disk reports an error" in await export(driven, tmp_path / "x.md")
+    assert (tmp_path / "x.md").read_text(encoding="utf-8").startswith("# One river")
+
+
+async def test_a_link_that_comes_late_is_not_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "x.md"
+
+    def late(_: object) -> str:
+        path.symlink_to("elsewhere.md")
+        return "late"
+
+    monkeypatch.setitem(FORMS, ".md", late)
+    async with opened("three-way") as driven:
+        assert "x.md is a link" in await export(driven, path)
+    assert not (tmp_path / "elsewhere.md").exists()
+
+
+async def test_a_link_that_comes_while_it_is_asked_about_is_not_followed(tmp_path: Path) -> None:
+    path = tmp_path / "x.md"
+    async with opened("three-way") as driven:
+        (tmp_path / "x.md").write_text("mine", encoding="utf-8")
+        await export(driven, path)
+        path.unlink()
+        path.symlink_to("elsewhere.md")
+        await driven.press("up", "enter")
+        assert "x.md is a link" in driven.context
+    assert not (tmp_path / "elsewhere.md").exists()

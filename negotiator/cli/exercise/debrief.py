@@ -58,8 +58,8 @@ class Ground:
 
 def debrief(arguments: Namespace) -> int:
     """Tell one record, or several as a class, in the form that was asked for."""
-    if arguments.html is not None and not _is_page(Path(arguments.html)):
-        complain(f"--html {arguments.html}: the name of a page ends in {' or '.join(PAGES)}")
+    if arguments.html is not None and (wrong := _no_page(Path(arguments.html))) is not None:
+        complain(f"--html {arguments.html}: {wrong}")
         return USAGE
     try:
         paths = [_record(path) for path in map(Path, arguments.records)]
@@ -84,8 +84,11 @@ def _record(path: Path) -> Path:
     raise DebriefError(f"{path} holds no {NAME}, nor do the folders in it: name a record, or a folder that holds one")
 
 
-def _is_page(path: Path) -> bool:
-    return all(each.lower().endswith(PAGES) for each in (path.name, os.path.realpath(path)))
+def _no_page(path: Path) -> str | None:
+    """Tell why no page is written at a path; None where it may be tried. A link may lead out of a folder of others."""
+    if not path.name.lower().endswith(PAGES):
+        return f"the name of a page ends in {' or '.join(PAGES)}"
+    return "is a link; the name of a page is that of a plain file" if os.path.islink(path) else None
 
 
 def _folder(named: str | None, record: Path) -> Path:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import os  # its tests of a path, unlike those of Path, give False for a name that is too long
 from collections.abc import Callable, Mapping
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from negotiator.files.atomic import NotConfirmedError, NotSavedError, replace_file
-from negotiator.files.paths import here, name_of
+from negotiator.files.paths import name_of
 from negotiator.report.csv import csv_text
 from negotiator.report.deal_tables import deal_table, frontier_table, summary_table
 from negotiator.report.markdown import lines_markdown, lines_text, table_markdown
 from negotiator.report.tables import Table, matrix_table, position_table
 from negotiator.report.why_tables import robust_table, why_table
-from negotiator.tui.dialogs import Pick, Prompt
 from negotiator.tui.dispatch.handler import Handler
+from negotiator.tui.outfile import OutFile
 from negotiator.tui.panes import Drawn, Room
 from negotiator.tui.picture import painted, svg_text
 from negotiator.view.text import clean
@@ -30,8 +26,6 @@ WIDE = 120
 
 CLIPBOARD = 70_000
 """The bytes that the narrowest of well-known terminals still take to their clipboard."""
-
-REPLACING = (("replace", "Replace it"), ("keep", "Leave it as it is"))
 
 
 def table_of(bench: Workbench) -> Table:
@@ -131,57 +125,12 @@ def _copy(bench: Workbench) -> None:
 
 def _export(bench: Workbench) -> None:
     folder = name_of(bench.session.folder or bench.app.folder)
-    prompt = Prompt(
-        f"Write {bench.current.title} to which file?",
-        str(here() / f"{folder}-{bench.pane}.md"),
+    out = OutFile(bench.current.title, tuple(FORMS), lambda ending: FORMS[ending](bench))
+    out.ask(
+        bench,
+        f"{folder}-{bench.pane}.md",
         "the ending tells how: .md Markdown, .txt text, .csv table, .svg picture",
-        refusal,
     )
-    bench.ask_then(prompt, partial(_export_to, bench))
-
-
-def refusal(text: str) -> str | None:
-    """Tell why no file can be written at a path as typed; None where it may be tried."""
-    path = _path(text)
-    if not text.strip() or path.suffix.lower() not in FORMS:
-        return f"the name has to end in {', '.join(FORMS)}"
-    if not os.path.isdir(path.parent):
-        return f"there is no folder {path.parent}"
-    return f"{path.name} is a folder" if os.path.isdir(path) else None
-
-
-def _path(text: str) -> Path:
-    try:
-        return Path(text.strip()).expanduser()
-    except RuntimeError:  # no such user
-        return Path(text.strip())
-
-
-def _export_to(bench: Workbench, text: str) -> None:
-    path, reason = _path(text), refusal(text)
-    if reason is not None:
-        raise RefusedError(reason)
-    if not os.path.exists(path):
-        _write(bench, path, "replace")
-        return
-    question = Pick(f"{clean(path.name)} is there already", REPLACING, "keep")
-    bench.ask_then(question, partial(_write, bench, path))
-
-
-def _write(bench: Workbench, path: Path, choice: str) -> None:
-    if choice != "replace":
-        bench.say(f"{path.name} stays as it is")
-        return
-    written = FORMS[path.suffix.lower()](bench)
-    try:
-        replace_file(path, written.encode())
-    except NotSavedError as error:
-        raise RefusedError(f"{error.strerror}: {path.name}") from None
-    except NotConfirmedError as error:
-        bench.say(f"{error.strerror}: {path.name}", warning=True)
-    else:
-        bench.say(f"wrote {bench.current.title} to {path}")
-    bench.redraw()
 
 
 HANDLERS: Mapping[str, Handler] = {

@@ -25,6 +25,8 @@ from negotiator.workspace.session import Session
 from tests.history.repos import SMALL, Repo
 from tests.trust.conftest import Tell
 from tests.tui.folders import copied
+from tests.tui.screen import SMALL as AT
+from tests.tui.screen import opened
 
 SAMPLE = "fentanyl-institute"
 
@@ -131,8 +133,22 @@ def test_what_stands_in_the_way_of_a_new_folder_stays(
 
 def test_a_page_is_written_over_no_pipe_and_over_nothing_but_a_page(tmp_path: Path, outside: Path) -> None:
     os.mkfifo(tmp_path / "pipe.html")
-    (tmp_path / "linked.html").symlink_to(outside / "notes.txt")
     with pytest.raises(NotSavedError, match="no plain file"):
         replace_file(tmp_path / "pipe.html", b"a page")
-    told = main(["exercise", "debrief", str(tmp_path / NAME), "--html", str(tmp_path / "linked.html")])
-    assert (told, (outside / "notes.txt").read_text()) == (2, "mine\n")
+    for name in ("notes.txt", "gone.html"):
+        (tmp_path / f"{name}.html").symlink_to(outside / name)
+        told = main(["exercise", "debrief", str(tmp_path / NAME), "--html", str(tmp_path / f"{name}.html")])
+        assert (told, os.listdir(outside), (outside / "notes.txt").read_text()) == (2, ["notes.txt"], "mine\n")
+
+
+@pytest.mark.parametrize("target", ["notes.txt", "gone.md"])
+async def test_a_pane_is_not_exported_through_a_link_that_stands_at_the_name_offered(
+    target: str, tmp_path: Path, outside: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = copied("three-way", tmp_path)
+    (folder / "three-way-matrix.md").symlink_to(outside / target)
+    monkeypatch.chdir(folder)
+    async with opened(Path(), AT) as driven:
+        await driven.press("E", "enter")
+        assert "three-way-matrix.md is a link" in driven.context
+    assert (os.listdir(outside), (outside / "notes.txt").read_text()) == (["notes.txt"], "mine\n")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -13,11 +13,11 @@ from textual.containers import Horizontal
 from negotiator.report.debrief import debrief_html, debrief_paper, paper_lines, paper_markdown
 from negotiator.report.debrief.course import offer_lines
 from negotiator.report.debrief.wording import Wording
-from negotiator.tui.exercise.debriefing.writing import ask_where
 from negotiator.tui.exercise.sidescreen import Handlers, SideScreen
 from negotiator.tui.key_line import KeyLine
 from negotiator.tui.keys import Keys
 from negotiator.tui.lines import LinesView
+from negotiator.tui.outfile import OutFile
 from negotiator.tui.shades import side_styles
 from negotiator.tui.told import Told
 from negotiator.view.exercise.debriefing import Offered, Path, path_lines
@@ -168,13 +168,23 @@ class DebriefingScreen(SideScreen):
         self.redraw()
         self.say(f"across: {across}; upward: {up}")
 
-    def markdown(self) -> str:
-        """Give the debrief as Markdown."""
+    def write(self, ending: str) -> None:
+        """Write the debrief to a file that is asked for: as Markdown, or as a page."""
+        out = OutFile("the debrief", (ending,), lambda _: FORMS[ending](self))
+        out.ask(self, f"debrief{ending}", "it holds what every side held confidentially")
+
+    def _markdown(self) -> str:
         return paper_markdown(self._paper)
 
-    def html(self) -> str:
-        """Give the debrief as a page."""
+    def _html(self) -> str:
         return debrief_html(self._negotiation, self._found, self._paper)
+
+
+FORMS: Mapping[str, Callable[[DebriefingScreen], str]] = {
+    ".md": DebriefingScreen._markdown,
+    ".html": DebriefingScreen._html,
+}
+"""What is written, by the ending of the file's name."""
 
 
 ACTS: Handlers = {
@@ -182,6 +192,6 @@ ACTS: Handlers = {
     "offer-after": partial(DebriefingScreen.offer, by=1),
     "debrief-part": DebriefingScreen.turn,
     "debrief-sides": DebriefingScreen.other_sides,
-    "debrief-markdown": lambda screen: ask_where(screen, "debrief.md", screen.markdown),
-    "debrief-page": lambda screen: ask_where(screen, "debrief.html", screen.html),
+    "debrief-markdown": partial(DebriefingScreen.write, ending=".md"),
+    "debrief-page": partial(DebriefingScreen.write, ending=".html"),
 }
