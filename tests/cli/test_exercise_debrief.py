@@ -151,3 +151,13 @@ def test_a_page_is_written_over_no_file_of_another_kind(run: Run, folder: Path, 
     assert record.read_bytes() == before
     found = run("exercise", "debrief", record, "--html", tmp_path / "none" / "page.html")
     assert found.code == 1 and "not saved" in found.err
+
+
+def test_a_record_that_breaks_the_rules_is_refused_by_its_own_path(run: Run, folder: Path) -> None:
+    path = folder / "records" / "one" / "record.jsonl"
+    entries = played("linear", "conceder")
+    again = joined(entries[:2], entries[2].at, entries[1].content)
+    path.write_bytes(record_text(joined(again, entries[-1].at, *(each.content for each in entries[2:]))))
+    found = run("exercise", "debrief", path)
+    assert (found.code, found.out) == (1, "")
+    assert found.err.startswith(f"{path}:") and "it is the turn of" in found.err

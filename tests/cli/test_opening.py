@@ -85,6 +85,16 @@ def test_a_terminal_has_two_ends(monkeypatch: pytest.MonkeyPatch, ends: tuple[bo
     assert not at_terminal()
 
 
+@pytest.mark.parametrize(("term", "draws"), [("dumb", False), ("xterm-256color", True)])
+def test_a_terminal_that_cannot_move_its_cursor_draws_no_screen(
+    monkeypatch: pytest.MonkeyPatch, term: str, draws: bool
+) -> None:
+    for end in (sys.stdin, sys.stdout):
+        monkeypatch.setattr(end, "isatty", lambda: True, raising=False)
+    monkeypatch.setenv("TERM", term)
+    assert at_terminal() is draws
+
+
 def test_a_sample_opens_by_its_name_unless_a_folder_has_it(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -35,3 +35,8 @@ def test_numbers_that_a_document_may_hold_stay_exact() -> None:
     assert tree(Decimal("1e-40")) == Fraction(1, 10**40)
     assert tree(Decimal("0e-999999999")) == tree(Decimal("0e999999999")) == 0
     assert tree(Decimal("0.1")) == Fraction(1, 10)
+
+
+def test_what_toml_cannot_hold_is_no_tree() -> None:
+    with pytest.raises(TypeError, match="TOML holds no set"):
+        tree({"title": ["x", {1}]})

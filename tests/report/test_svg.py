@@ -86,3 +86,13 @@ def test_without_a_zone_there_is_still_a_picture() -> None:
     found = drawings(negotiation, analyse(negotiation), (), (), 2)
     assert len(found) == 3
     assert all("There is no frontier." in svg and "2 without a deal" in svg for svg in found)
+
+
+def test_a_class_of_deals_alone_tells_of_none_without() -> None:
+    negotiation = read(SAMPLE).negotiation
+    assert negotiation is not None
+    whole = analyse(negotiation)
+    deal = whole.frontier[0].gains
+    (one,) = drawings(negotiation, whole, (), [deal, deal])
+    words = texts(parsed(one))
+    assert "2" in words and not any("without a deal" in each for each in words)

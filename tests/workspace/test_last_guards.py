@@ -8,17 +8,23 @@ from pathlib import Path
 
 import pytest
 
+from negotiator.files.reading import read
+from negotiator.model.changes import apply
+from negotiator.model.negotiation import HEADER, Doc, documents
 from negotiator.workspace import journal, merging, outside, presence, saving, trail
-from negotiator.workspace.edits import set_key
+from negotiator.workspace.edits import set_aside, set_key
+from negotiator.workspace.edits.items import remove_item
 from negotiator.workspace.failure import SaveError
+from negotiator.workspace.merging import read_back
 from negotiator.workspace.presence import is_held, others
-from negotiator.workspace.refusal import RefusedError
+from negotiator.workspace.refusal import RefusedError, refuse_new_problems
 from negotiator.workspace.session import Session
 from negotiator.workspace.state import NoStateError, locked
 from negotiator.workspace.trail import Trail, trails
 from negotiator.workspace.waiting import waiting, waits
-from tests.workspace.folders import crashed, files
+from tests.workspace.folders import crashed, files, stands
 from tests.workspace.test_offers import ended, folder, limit_left, state
+from tests.workspace.test_outside import replaced
 
 __all__ = ["folder", "state"]
 
@@ -244,3 +250,39 @@ def test_a_state_folder_that_holds_no_folder_keeps_no_trails(monkeypatch: pytest
     monkeypatch.setattr(trail, "state_folder", failing(NoStateError("no room")))
     with pytest.raises(NoStateError):
         trails("key")
+
+
+def test_changes_of_others_are_merged_where_no_trail_is_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trail, "fcntl", None)
+    session = Session.open(folder)
+    limit_left(session, "arms.sales")
+    replaced(folder / "us" / "grain.toml", "limit = 10", "limit = 15")
+    assert session.merge() == "merged what was changed on disk"
+    found = session.negotiation
+    assert found.position("us", "arms.sales").limit == "fewer"
+    assert found.position("us", "grain.days").limit == 15
+
+
+def test_texts_that_do_not_read_back_stop_a_save(folder: Path) -> None:
+    texts = read(folder).texts
+    with pytest.raises(SaveError, match=r"us/grain\.toml:1: .*; nothing was written"):
+        read_back(folder, texts, {Doc("position", "grain", "us"): b"items = \n"}, stands(folder))
+
+
+def test_a_file_that_a_save_removed_before_it_was_cut_off_stays_away(folder: Path) -> None:
+    doc, base = Doc("position", "grain", "us"), read(folder)
+    (folder / "us" / "grain.toml").unlink()
+    disk = read(folder)
+    assert disk.negotiation is not None
+    found = merging.merged(base, disk, disk.negotiation, {doc: None})
+    assert found.conflicts == () and doc not in documents(found.negotiation)
+
+
+def test_a_problem_outside_of_all_positions_is_told_without_a_side(folder: Path) -> None:
+    session = Session.open(folder)
+    session.do(set_aside(session.negotiation, "grain.ports"))
+    old = session.negotiation
+    changes = [each for each in remove_item(old, "grain.ports").changes if each.doc != HEADER]
+    with pytest.raises(RefusedError) as refused:
+        refuse_new_problems(old, apply(old, changes), changes)
+    assert refused.value.text.startswith("set_aside 1 ")

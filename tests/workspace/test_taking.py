@@ -158,3 +158,28 @@ def test_a_side_that_was_removed_waits_where_others_gave_it_a_file(folder: Path)
     assert "does not list the side" in opened.take_up(opened.offers[0])
     assert "us" in opened.negotiation.side_ids and len(opened.offers) == 1
     assert problems(opened.negotiation) == ()
+
+
+def test_what_is_chosen_of_a_whole_item_settles_its_keys(folder: Path) -> None:
+    session = Session.open(folder)
+    limit_left(session)
+    crashed(session)
+    theirs(folder)
+    opened = Session.open(folder)
+    opened.take_up(opened.offers[0], {(LIMIT[0], LIMIT[1][:2]): "ours"})
+    assert opened.negotiation.position("us", "grain.days").limit == 5
+    assert opened.offers == ()
+
+
+def test_an_undone_edit_that_does_not_fit_any_more_cannot_be_done_again(folder: Path) -> None:
+    session = Session.open(folder)
+    limit_left(session, "arms.sales")
+    limit_left(session)
+    session.undo()
+    crashed(session)
+    theirs(folder)
+    opened = Session.open(folder)
+    assert opened.take_up(opened.offers[0]) == "took up 1 edit that was not saved"
+    assert opened.negotiation.position("us", "arms.sales").limit == "fewer"
+    assert opened.negotiation.position("us", "grain.days").limit == 15
+    assert not opened.can_redo

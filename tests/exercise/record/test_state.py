@@ -244,3 +244,8 @@ def test_what_begins_again_or_ends_for_no_reason_is_against_the_rules() -> None:
         again = Entry(2, NOON + MINUTE, content, first.own, "")
         with pytest.raises(RecordError, match=rf"^record\.jsonl:2: entry 2.*is against the rules: {why}"):
             state((first, again), Stated(), NOON + MINUTE, agenda("north", "south"))
+
+
+def test_a_complete_offer_lacks_nothing_to_be_accepted() -> None:
+    rules, offer = Stated(rounds=3), act("offer", "north")
+    assert after(rules, offer).rules.not_accepted(offer) is None

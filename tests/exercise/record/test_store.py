@@ -296,3 +296,12 @@ def test_a_copy_replaces_ours_only_where_it_goes_on_from_it(file: RecordFile) ->
         with pytest.raises(RecordError, match=words):
             file.replace(copy, head)
         assert file.path.read_bytes() == longer
+
+
+def test_a_copy_is_taken_whole_where_there_is_no_record_yet(file: RecordFile) -> None:
+    copy = file.path.read_bytes()
+    file.path.unlink()
+    assert file.replace(copy, None).entries == read_text(copy)
+    assert file.path.read_bytes() == copy
+    with pytest.raises(ChangedError):
+        file.replace(copy, None)
