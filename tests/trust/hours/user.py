@@ -38,15 +38,16 @@ def hour(seed: int, actions: int = AN_HOUR) -> Iterator[Action]:
     """
     rng, names = Random(seed), tuple(_ACTIONS)
     weights = [_ACTIONS[name][0] for name in names]
-    yield Action("as at first", ("ctrl+s", "o", "o", "o", *OUT, "R", "o", "o", *OUT, "home"), "restored")
-    for name in islice(iter(lambda: rng.choices(names, weights)[0], None), actions - 1):
+    yield Action("all saved", ("ctrl+s", "m", "o", "o", "o", *OUT))
+    yield Action("as at first", ("R", "m", "o", "o", *OUT, "home"), "restored")
+    for name in islice(iter(lambda: rng.choices(names, weights)[0], None), actions - 2):
         yield Action(name, _ACTIONS[name][1](rng), _OUTSIDE.get(name, ""))
 
 
 def round_of_all(seed: int) -> Iterator[Action]:
     """Give an action of every kind and every dialog, once: what a short test can do to open all there is."""
     rng = Random(seed)
-    yield from hour(seed, 1)
+    yield from hour(seed, 2)
     for name, (_, keys) in _ACTIONS.items():
         yield Action(name, keys(rng), _OUTSIDE.get(name, ""))
     yield from (Action("dialog", (opened, *OUT)) for opened in DIALOGS)
