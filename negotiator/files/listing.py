@@ -68,10 +68,14 @@ class _Disk:
     folder: Path
 
     def holds_toml(self, name: str) -> bool:
-        """Tell whether a name is a folder with TOML files; one that cannot be read is named when it is listed."""
+        """Tell whether a name is a folder with TOML files; one that cannot be looked into is named later."""
+        path = self.folder / name
         try:
-            return (self.folder / name).is_dir() and any(map(is_toml, os.listdir(self.folder / name)))
-        except OSError:
+            if not path.is_dir():
+                return False
+            within(path, self.folder)
+            return any(map(is_toml, os.listdir(path)))
+        except (Refusal, OSError, RuntimeError):
             return True
 
     def files(self, name: str) -> list[str]:

@@ -31,8 +31,8 @@ COMMANDS = (
     ),
     *("diff -C border", "diff -C border --staged", "diff -C border HEAD~2 HEAD", "diff -C border index worktree"),
     *("fmt border --check", "git-setup border --dry-run"),
-    *(f"diff -C border {name}" for name in NAMES),
-    *(f"log -C border river {name}" for name in NAMES),
+    *(f"diff -C border -- {name}" for name in NAMES),
+    *(f"log -C border -- river {name}" for name in NAMES),
 )
 ENVIRONMENT = {
     "GIT_EXTERNAL_DIFF": "evil",
@@ -85,6 +85,7 @@ def test_neither_the_index_nor_any_other_file_is_touched(seen: tuple[Trace, Repo
 
 def test_a_name_given_by_the_user_stands_behind_the_end_of_options(seen: tuple[Trace, Repo, Path, bool]) -> None:
     like_options = [words for words in seen[0].ran if any("--output=x" in word for word in words)]
+    assert len(like_options) >= 2  # for a diff and for a log
     for words in like_options:
         place = next(at for at, word in enumerate(words) if "--output=x" in word)
         assert "--end-of-options" in words[:place]
