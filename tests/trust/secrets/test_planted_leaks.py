@@ -28,7 +28,7 @@ from tests.trust.secrets.children import watched
 from tests.trust.secrets.holding import found_in, seen
 from tests.trust.secrets.machines import SAMPLE, SIDES
 
-pytestmark = [pytest.mark.long, pytest.mark.needs("git")]
+pytestmark = pytest.mark.needs("git")
 
 Named = dict[str, Any]
 
@@ -122,7 +122,13 @@ LEAKS = (
 )
 
 
-@pytest.mark.parametrize("plant", LEAKS)
+QUICK = in_the_record
+"""The one that is planted in every run."""
+
+
+@pytest.mark.parametrize(
+    "plant", [pytest.param(each, marks=() if each is QUICK else pytest.mark.long) for each in LEAKS]
+)
 def test_a_planted_leak_is_found(
     plant: Callable[[pytest.MonkeyPatch], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -135,6 +141,7 @@ def test_a_planted_leak_is_found(
     assert found_in(places, {side: marks(negotiation, side) for side in SIDES})
 
 
+@pytest.mark.long
 def test_what_differs_by_a_secret_without_telling_it_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source, started = samples_dir() / SAMPLE, watched(monkeypatch)
     first = read(source).negotiation
