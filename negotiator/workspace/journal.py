@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -135,12 +135,12 @@ def refuse_changed(folder: Path, replacement: Replacement) -> None:
         raise ChangedError(f"{replacement.path} was changed on disk during the save")
 
 
-def recover(folder: Path) -> tuple[str, ...]:
+def recover(folder: Path, told: bool = True) -> tuple[str, ...]:
     """Finish a save that was cut off, and sweep temporary files; what was done comes as lines for a reader.
 
     The caller holds the lock. Where a file holds neither its old nor its new text, nothing is written and the
-    journal is kept apart. OSError where a file cannot be written, or the disk does not confirm the journal, which
-    then stays.
+    journal is kept apart; it stays where nobody would be `told`. OSError where a file cannot be written, or the disk
+    does not confirm the journal, which then stays.
     """
     if not folder.is_dir():
         return ()
@@ -151,16 +151,17 @@ def recover(folder: Path) -> tuple[str, ...]:
     found = unpacked(path)
     strange = None if found is None else next((each for each in found if not _fits(folder, each)), None)
     if found is None or strange is not None:
-        return _not_finished(
-            folder, "its journal cannot be read" if strange is None else f"{strange.path} has changed since"
-        )
+        why = "its journal cannot be read" if strange is None else f"{strange.path} has changed since"
+        return _not_finished(folder, why) if told else ()
     missing = [each for each in found if standing(folder, each) != digest(each.text)]
     sync_folder(path.parent)  # lost now, it would leave what is written next half done
+    written = list[str]()
     try:
         for each in missing:
             carry_out(folder, each)
+            written.append(str(each.path))
     except ChangedError as error:
-        return _not_finished(folder, str(error))
+        return _not_finished(folder, str(error), written) if told else ()
     for place in (folder, *_places(folder, found)):  # what stood was put there by a process that may have died
         is_confirmed(place)  # before the disk confirmed it
     forget(folder)
@@ -169,8 +170,9 @@ def recover(folder: Path) -> tuple[str, ...]:
     return (f"a save that was cut off is finished: {names}",) if missing else ()
 
 
-def _not_finished(folder: Path, why: str) -> tuple[str, ...]:
-    return (f"a save was cut off and cannot be finished, as {why}; its texts are kept in {put_away(folder)}",)
+def _not_finished(folder: Path, why: str, written: Sequence[str] = ()) -> tuple[str, ...]:
+    how = f"is finished only in {', '.join(written)}" if written else "cannot be finished"
+    return (f"a save was cut off and {how}, as {why}; its texts are kept in {put_away(folder)}",)
 
 
 def _sweep(folder: Path, found: Iterable[Replacement] = ()) -> None:

@@ -58,8 +58,8 @@ def save(base: Reading, now: Negotiation, meant: Texts, about_to: Callable[[Text
     together. `meant` are the texts of an earlier save of ours that stopped midway; `about_to` is told the texts before
     a byte is written. Raises SaveError where nothing was written, and PartlySavedError.
     """
-    with _lock(base.folder):
-        disk, notices = _on_disk(base.folder)
+    with _lock(base.folder), _telling(_recover(base.folder)) as notices:
+        disk = _read(base.folder)
         found = merged(base, disk, now, meant)
         if found.conflicts:
             raise conflict_error(found.conflicts)
@@ -74,15 +74,25 @@ def save(base: Reading, now: Negotiation, meant: Texts, about_to: Callable[[Text
 def on_disk(folder: Path) -> Reading:
     """Read the disk under the lock, a save that was cut off finished first; SaveError where it has faults."""
     with _lock(folder):
-        return _on_disk(folder)[0]
+        _recover(folder, told=False)
+        return _read(folder)
 
 
-def _on_disk(folder: Path) -> tuple[Reading, tuple[str, ...]]:
-    notices = _recover(folder)
+@contextmanager
+def _telling(notices: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Tell of an earlier save that was cut off where this one fails, too: nobody would hear of it later."""
+    try:
+        yield notices
+    except SaveError as error:
+        error.args = ("; ".join((str(error), *notices)),)
+        raise
+
+
+def _read(folder: Path) -> Reading:
     disk = read(folder)
     if disk.negotiation is None:
         raise SaveError(f"the folder has problems now; nothing was written: {cause(disk.faults, folder)}")
-    return disk, notices
+    return disk
 
 
 def save_new(base: Reading, now: Negotiation, to: Path) -> Saved:
@@ -132,14 +142,16 @@ def _lock(folder: Path, needed: bool = True) -> Iterator[None]:
             raise SaveError(f"{error}; nothing was written") from error
 
 
-def _recover(folder: Path) -> tuple[str, ...]:
+def _recover(folder: Path, told: bool = True) -> tuple[str, ...]:
     try:
         if not folder.is_dir():
             what = "is no folder any more" if folder.exists() else "is gone"
             raise SaveError(f"the folder {folder} {what}; nothing was written: save to another one")
-        return journal.recover(folder)
+        return journal.recover(folder, told)
     except OSError as error:
-        raise SaveError(f"an earlier save cannot be finished: {_words(error)}; nothing was written") from error
+        raise SaveError(
+            f"an earlier save cannot be finished: {_words(error)}; nothing of this one was written"
+        ) from error
 
 
 def refuse_full(to: Path) -> None:

@@ -83,7 +83,7 @@ def test_a_journal_is_written_only_where_the_disk_confirms_the_folders_above_it(
         journal.keep(folder, ())
         assert set(synced) == {tmp_path, tmp_path / "negotiator"}
         patch.setattr(journal, "sync_folder", failing)
-        with pytest.raises(SaveError, match="the disk reports an error; nothing was written"):
+        with pytest.raises(SaveError, match="the disk reports an error; nothing of this one was written"):
             session.save()
         assert files(folder) == before
         patch.setattr(os, "access", lambda *_: False)

@@ -178,6 +178,31 @@ def test_a_file_changed_after_a_crash_is_not_overwritten(folder: Path, monkeypat
     assert Session.open(folder).notices == ()
 
 
+def test_a_save_that_fails_tells_of_an_earlier_one_that_was_cut_off(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Session.open(folder)
+    other.do(move_limit(other.negotiation, "us", "arms.sales", -1))
+    cut_off(folder, monkeypatch, Crash(), 1)
+    china = folder / "china" / "grain.toml"
+    china.write_bytes(china.read_bytes() + b"half")
+    with pytest.raises(SaveError, match=r"nothing was written: china/.*finished: us/grain\.toml, negotiation\.toml$"):
+        other.save()
+
+
+def test_a_look_at_the_disk_leaves_a_save_that_cannot_be_finished_to_what_tells_of_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Session.open(folder)
+    other.do(move_limit(other.negotiation, "us", "arms.sales", -1))
+    cut_off(folder, monkeypatch, Crash(), 1)
+    header = folder / "negotiation.toml"
+    header.write_bytes(header.read_bytes() + b"# theirs\n")
+    assert other.outside() is not None
+    assert journal_path(folder).exists()
+    assert "negotiation.toml has changed since; its texts are kept in " in other.save()
+
+
 @pytest.mark.parametrize("text", ["", "{", '{"format": 99}', '{"format": 1, "files": [{"path": "../x"}]}'])
 def test_a_journal_that_cannot_be_read_is_put_away(text: str, folder: Path) -> None:
     before = files(folder)

@@ -112,7 +112,7 @@ def test_a_change_while_a_save_is_finished_is_not_overwritten(folder: Path, monk
         session.save()
     before_step(monkeypatch, (atomic, "_fill"), comment(folder / US), at=1)
     opened = Session.open(folder)
-    assert "cannot be finished, as us/grain.toml was changed on disk" in opened.notices[0]
+    assert "is finished only in eu/grain.toml, as us/grain.toml was changed on disk" in opened.notices[0]
     assert files(folder)[str(US)].endswith(b"# theirs\n")
     assert not journal_path(folder).exists()
 

@@ -30,12 +30,13 @@ def tried(subject: str, place: Path, *amounts: int) -> Iterator[Mapping[str, Any
 def main(subject: str, place: str, *amounts: str) -> None:
     """Try what is asked for, and print what was found."""
     from negotiator.workspace.state import locked
-    from tests.trust.saving import faults, kills, losses
+    from tests.trust.saving import faults, kills, losses, meetings
 
     runs: Mapping[str, Callable[..., Iterator[Mapping[str, object]]]] = {
         "kills": kills.run,
         "faults": faults.run,
         "losses": losses.run,
+        "meetings": meetings.run,
         "planted": losses.planted,
     }
     os.environ["XDG_STATE_HOME"] = str(Path(place).parent / "warm")
