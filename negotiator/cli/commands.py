@@ -155,7 +155,7 @@ def init(arguments: Namespace) -> int:
     try:
         written = write_starter(folder)
     except OSError as error:
-        complain(f"{folder}: {str(error) if error.errno is None else words(error)}")
+        complain(f"{folder}: {str(error) if error.errno is None else words(error)}; nothing was written")
         return PROBLEMS
     shown = shlex.quote(clean(str(folder)))
     print(f"Wrote {len(written)} files to {clean(str(folder))}: two sides, two issues, and the schemas of the files.")

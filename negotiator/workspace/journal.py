@@ -5,6 +5,7 @@ A save that is cut off is finished from it, as the folder is next opened or save
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -29,6 +30,9 @@ from negotiator.texts.fetching import plain_bytes
 from negotiator.workspace.state import NoStateError, key_of, state_bytes, state_folder
 
 _FORMAT = 1
+
+DOUBT = "the disk does not confirm that it would outlast a loss of power"
+"""What is told of what stands, and may stand so only until the power goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,7 @@ def _unmade(folder: Path) -> None:
 
 
 def refuse_changed(folder: Path, replacement: Replacement) -> None:
-    """Raise ChangedError where what stands in the place of a file is not what stood there as it was read.
+    """Raise ChangedError where what stands in the place of a file is not what stood there as it was read; OSError.
 
     A place outside the folder is none of a save: a link to a folder that holds no TOML yet is not seen in reading.
     """
@@ -139,8 +143,8 @@ def recover(folder: Path, told: bool = True) -> tuple[str, ...]:
     """Finish a save that was cut off, and sweep temporary files; what was done comes as lines for a reader.
 
     The caller holds the lock. Where a file holds neither its old nor its new text, nothing is written and the
-    journal is kept apart; it stays where nobody would be `told`. OSError where a file cannot be written, or the disk
-    does not confirm the journal, which then stays.
+    journal is kept apart; it stays where nobody would be `told`. OSError where a file cannot be read or written, or
+    the disk does not confirm the journal, which then stays.
     """
     if not folder.is_dir():
         return ()
@@ -155,19 +159,19 @@ def recover(folder: Path, told: bool = True) -> tuple[str, ...]:
         return _not_finished(folder, why) if told else ()
     missing = [each for each in found if standing(folder, each) != digest(each.text)]
     sync_folder(path.parent)  # lost now, it would leave what is written next half done
-    written = list[str]()
+    written, confirmed = list[str](), True
     try:
         for each in missing:
-            carry_out(folder, each)
+            confirmed = carry_out(folder, each) and confirmed
             written.append(str(each.path))
     except ChangedError as error:
         return _not_finished(folder, str(error), written) if told else ()
     for place in (folder, *_places(folder, found)):  # what stood was put there by a process that may have died
-        is_confirmed(place)  # before the disk confirmed it
+        confirmed = is_confirmed(place) and confirmed  # before the disk confirmed it
     forget(folder)
     _sweep(folder, found)
-    names = ", ".join(str(each.path) for each in missing)
-    return (f"a save that was cut off is finished: {names}",) if missing else ()
+    doubt = "" if confirmed else f"; {DOUBT}"
+    return (f"a save that was cut off is finished: {', '.join(written)}{doubt}",) if written else ()
 
 
 def _not_finished(folder: Path, why: str, written: Sequence[str] = ()) -> tuple[str, ...]:
@@ -194,13 +198,20 @@ def _fits(folder: Path, replacement: Replacement) -> bool:
 
 
 def standing(folder: Path, replacement: Replacement) -> str | None:
-    """Give the hash of what stands in the place of a file; an empty one, which fits nothing, where it is no file."""
+    """Give the hash of what stands in the place of a file; an empty one, which fits nothing, where it is no file.
+
+    OSError where it cannot be read: what stands there is not known then, and nobody need have changed it.
+    """
     try:
         return digest(plain_bytes(folder / replacement.path))
     except (FileNotFoundError, NotADirectoryError):
         return None
-    except (OSError, Refusal):
+    except Refusal:
         return ""
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            return ""
+        raise
 
 
 def unpacked(path: Path) -> tuple[Replacement, ...] | None:

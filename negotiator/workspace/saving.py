@@ -207,12 +207,10 @@ def _exercise_files(folder: Path) -> Iterator[Replacement]:
 
 def _write(folder: Path, replacements: list[Replacement], texts: Texts, new: bool = False) -> bool:
     """Put all files in their places, and tell whether the disk confirms them; a `new` folder needs no journal."""
+    for each in replacements:
+        _refuse_changed(folder, each)
     try:
-        for each in replacements:
-            journal.refuse_changed(folder, each)
         journal.keep(folder, replacements)
-    except ChangedError as error:
-        raise SaveError(f"{error}; {_NOTHING}") from error
     except (OSError, NoStateError) as error:
         if not new:
             journal.forget(folder)  # it may stand, unconfirmed: it would be carried out later
@@ -226,6 +224,15 @@ def _write(folder: Path, replacements: list[Replacement], texts: Texts, new: boo
         raise _stopped(folder, replacements, done, error, texts) from error
     journal.forget(folder)
     return confirmed
+
+
+def _refuse_changed(folder: Path, replacement: Replacement) -> None:
+    try:
+        journal.refuse_changed(folder, replacement)
+    except ChangedError as error:
+        raise SaveError(f"{error}; {_NOTHING}") from error
+    except OSError as error:
+        raise SaveError(f"{replacement.path} cannot be read: {words(error)}; {_NOTHING}") from error
 
 
 def _no_journal(error: OSError | NoStateError) -> str:
@@ -274,4 +281,4 @@ def told_new(saved: Saved) -> str:
 
 
 def _doubt(saved: Saved) -> str:
-    return "" if saved.confirmed else "; the disk does not confirm that it would outlast a loss of power"
+    return "" if saved.confirmed else f"; {journal.DOUBT}"

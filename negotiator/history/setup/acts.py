@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from negotiator.files.atomic import NotConfirmedError, replace_file
+from negotiator.files.atomic import NotConfirmedError, replace_file, words
 from negotiator.history.errors import HistoryError
 from negotiator.history.git import Refused, asked
 
@@ -34,34 +34,40 @@ class Setting:
 
     def do(self, top: Path) -> None:
         """Write it; HistoryError where git refuses."""
-        words = ("--unset-all", self.key) if self.after is None else ("--replace-all", self.key, self.after)
+        change = ("--unset-all", self.key) if self.after is None else ("--replace-all", self.key, self.after)
         try:
-            asked(("-C", str(top)), "config", "--local", *words)
+            asked(("-C", str(top)), "config", "--local", *change)
         except Refused as refused:
             raise HistoryError(f"git does not take the setting {self.key}", str(refused)) from None
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file and its text; None where there is none. `why` says what it is for."""
+    """A file and its text; None where there is none. `why` says what it is for.
+
+    `barred`: it is to be `executable`, and is not: a set-up was cut off before that, or somebody took it away.
+    """
 
     path: Path
     why: str
     before: str | None
     after: str | None
     executable: bool = False
+    barred: bool = False
 
     @property
     def changes(self) -> bool:
         """Tell whether there is anything to do."""
-        return self.before != self.after
+        return self.before != self.after or self.barred
 
     def told(self, top: Path) -> str:
         """Name the file, as seen from the top of the work tree, and what becomes of it."""
-        return f"file {os.path.relpath(self.path, top)}: {_became(self.before, self.after, self.why)}"
+        barred = self.barred and self.before == self.after
+        did = f"made executable, {self.why}" if barred else _became(self.before, self.after, self.why)
+        return f"file {os.path.relpath(self.path, top)}: {did}"
 
     def do(self, _: Path) -> None:
-        """Write it whole; OSError where that cannot be done."""
+        """Write it whole; OSError where that cannot be done, HistoryError where git would then not run it."""
         if self.after is None:
             self.path.unlink()
             return
@@ -69,7 +75,14 @@ class File:
         with suppress(NotConfirmedError):  # it stands; git's own files promise no more
             replace_file(self.path, self.after.encode("utf-8", "surrogateescape"))
         if self.executable:
+            self._made_executable()
+
+    def _made_executable(self) -> None:
+        try:
             os.chmod(self.path, self.path.stat().st_mode | _EXECUTABLE)
+        except OSError as error:
+            what = f"{self.path} is written, but cannot be made executable: {words(error)}"
+            raise HistoryError(what, "git passes it over until it is") from None
 
 
 def _became(before: str | None, after: str | None, why: str) -> str:

@@ -40,9 +40,9 @@ def _plan(repository: Repository, top: Path, folders: Sequence[str], remove: boo
     if any(leading_out(shared, (f"hooks/{HOOK}",), also=(top,))) and not own.is_symlink():
         yield Kept(own, _LED_OUT, _to_add())
     elif remove:
-        yield from _hook(own, ())
+        yield from hook(own, ())
     elif os.path.realpath(used := path(top, f"hooks/{HOOK}")) == os.path.realpath(own):
-        yield from _hook(own, hook_lines())
+        yield from hook(own, hook_lines())
     else:  # other repositories may run the hooks of that folder too
         yield Kept(used, "where core.hooksPath has the hooks", _to_add())
 
@@ -63,7 +63,8 @@ def _attributes(shared: Path, place: Path, lines: Sequence[str]) -> Iterator[Act
     )
 
 
-def _hook(place: Path, lines: Sequence[str]) -> Iterator[Act]:
+def hook(place: Path, lines: Sequence[str]) -> Iterator[Act]:
+    """Plan the hook at a place, with these lines of ours; none takes it out."""
     try:
         before = None if place.is_symlink() else _text(place)
     except (Refusal, NotADirectoryError):
@@ -89,7 +90,8 @@ def _file(
     after: str | None = with_block(held, lines) if lines else without_block(held)
     if not lines and (before is None or (has_block(before) and (after or "").strip() == first)):
         after = None
-    return File(place, why, before, after, executable)
+    barred = executable and None not in (before, after) and not os.access(place, os.X_OK)
+    return File(place, why, before, after, executable, barred)
 
 
 def _text(place: Path) -> str | None:

@@ -47,9 +47,9 @@ def outside(tmp_path: Path) -> Path:
 
 def test_an_edit_is_not_saved_through_a_folder_that_is_a_link(tmp_path: Path, outside: Path) -> None:
     folder = with_a_third(tmp_path / "talks")
-    (folder / "west").symlink_to(outside)
     session = Session.open(folder)
-    assert not session.faults  # it holds no TOML, so it is no folder of a side yet
+    assert not session.faults
+    (folder / "west").symlink_to(outside)  # as it is open: a folder with such a link would be refused
     session.do(set_key(session.negotiation, "west", "river.release", "interest", "Water."))
     with pytest.raises(SaveError, match=r"west/river.toml leads out of the folder by a link"):
         session.save()

@@ -9,8 +9,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from random import Random
 
+from tests.trust.saving.every import SAVES
 from tests.trust.saving.forks import Child, forked
-from tests.trust.saving.works import WORKS, Image, Work, begun, image, strays, texts
+from tests.trust.saving.works import Image, Work, begun, image, strays, texts
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def differing(found: Image, ends: Ends) -> str:
 
 def run(place: Path, first: int, count: int) -> Iterator[dict[str, object]]:
     """Kill so many saves, of each kind by turns."""
-    ends = [(work, ends_of(work, place)) for work in WORKS]
+    ends = [(work, ends_of(work, place)) for work in SAVES]
     for seed in range(first, first + count):
         work, found = ends[seed % len(ends)]
         yield asdict(killed(work, found, place, seed))

@@ -175,25 +175,32 @@ class Others:
         self._notes.write_text(json.dumps({"knew": self._knew, "right": astuple(right)}))
 
 
-@contextmanager
-def hooked(met: Callable[[], None], moment: int, stop: Callable[[], None], at: int, after: bool) -> Iterator[None]:
-    """Let others come in as so manieth a time the disk is asked to confirm, and stop at a replace, or after it."""
-    confirms, replaces, replace, fsync = iter(range(1_000)), iter(range(1_000)), os.replace, os.fsync
+def replacing(stop: Callable[[], None], at: int, after: bool) -> Callable[[str, str], None]:
+    """Give an os.replace that stops as it is called for the time numbered `at`, from 0, or after it."""
+    calls, replace = iter(range(1_000)), os.replace
 
-    def replacing(old: str, new: str) -> None:
-        due = next(replaces) == at
+    def made(old: str, new: str) -> None:
+        due = next(calls) == at
         if due and not after:
             stop()
         replace(old, new)
         if due:
             stop()
 
+    return made
+
+
+@contextmanager
+def hooked(met: Callable[[], None], moment: int, stop: Callable[[], None], at: int, after: bool) -> Iterator[None]:
+    """Let others come in as so manieth a time the disk is asked to confirm, and stop at a replace, or after it."""
+    confirms, fsync = iter(range(1_000)), os.fsync
+
     def confirming(file: int) -> None:
         if next(confirms) == moment:
             met()
         fsync(file)
 
-    with patch.object(os, "replace", replacing), patch.object(os, "fsync", confirming):
+    with patch.object(os, "replace", replacing(stop, at, after)), patch.object(os, "fsync", confirming):
         yield
 
 

@@ -20,7 +20,6 @@ from negotiator.files.atomic import replace_file
 from negotiator.files.reading import read
 from negotiator.model.base import Option
 from negotiator.workspace.session import Session
-from negotiator.workspace.settings import remember
 from tests.exercise import folders
 from tests.exercise.record.records import MINUTE, NOON
 from tests.workspace.folders import SMALL, edit_three_files, put
@@ -29,19 +28,29 @@ Image = Mapping[str, bytes]
 """The files below a folder, by relative path; a folder without any by its path and a slash."""
 
 TALKS, STATE = "talks", "state"
+TEXTS = (f"{STATE}/negotiator/screen", f"{STATE}/negotiator/typed")
+"""Where the program keeps texts for its user among its state."""
 
 
 @dataclass(frozen=True)
 class Work:
     """A save: `prepare` writes what stands before it, `ready` opens and edits and gives the save itself.
 
-    `start` is what the next start of the program does there.
+    `start` is what the next start of the program does there; where it is `again`, that does it all, whatever was told.
+    A `silent` one tells nothing: it is no loss where it fails. One `in_parts` may stand in part once it was killed.
     """
 
     name: str
     prepare: Callable[[Path], object]
     ready: Callable[[Path], Callable[[], str]]
     start: Callable[[Path], object]
+    again: bool = False
+    silent: bool = False
+    in_parts: bool = False
+
+
+class TellsError(Exception):
+    """What the program told in words, without raising."""
 
 
 def begun(work: Work, place: Path) -> None:
@@ -53,13 +62,18 @@ def begun(work: Work, place: Path) -> None:
 
 
 def image(place: Path) -> Image:
-    """Give what stands in a place, without the state of the program."""
-    found = [path for path in sorted(place.rglob("*")) if path.relative_to(place).parts[0] != STATE]
+    """Give what stands in a place, and of the state of the program the texts that it keeps for its user."""
+    every = [(path, path.relative_to(place).as_posix()) for path in sorted(place.rglob("*"))]
+    found = [path for path, name in every if not name.startswith((STATE, f"{STATE}/")) or _is_text(path, name)]
     return {
         path.relative_to(place).as_posix() + "/" * path.is_dir(): b"" if path.is_dir() else path.read_bytes()
         for path in found
         if path.is_file() or not any(path.iterdir())
     }
+
+
+def _is_text(path: Path, name: str) -> bool:
+    return path.is_file() and name.startswith(TEXTS)
 
 
 def texts(found: Image) -> Image:
@@ -138,14 +152,6 @@ def _packed_again(place: Path) -> None:
         write_packs(read(place / TALKS), folders.TERMS, place / "packs", {})
 
 
-def _remembering(_place: Path) -> Callable[[], str]:
-    def save() -> str:
-        remember({"widths": list(range(300))})
-        return "saved"
-
-    return save
-
-
 def _exporting(place: Path) -> Callable[[], str]:
     def save() -> str:
         replace_file(place / "out" / "matrix.md", b"new\n" * 2_000)
@@ -164,10 +170,10 @@ COPY = Work("a copy in a new folder", _talks, _copying, _open)
 SHEET = Work("a sheet of an exercise", _pack, _sheet, _sit)
 RECORD = Work("an entry of a record", _pack, _appending, _sit)
 PACKS = Work(
-    "the packs of an exercise", lambda place: folders.put(place / TALKS, folders.small()), _packs, _packed_again
+    "the packs of an exercise",
+    lambda place: folders.put(place / TALKS, folders.small()),
+    _packs,
+    _packed_again,
+    again=True,
 )
-LAYOUT = Work("what the screen remembers", _talks, _remembering, _open)
-EXPORT = Work("an export", _exports, _exporting, lambda place: _exporting(place)())
-
-WORKS = (SAVE, COPY, SHEET, RECORD, PACKS, LAYOUT, EXPORT)
-"""Every way in which the program saves."""
+EXPORT = Work("an export", _exports, _exporting, lambda place: _exporting(place)(), again=True)
