@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import cycle
 from pathlib import Path
 
+from negotiator.exercise.game import Clock
 from negotiator.exercise.play import Play
 from negotiator.exercise.record.entries import MAX_TEXT
 from negotiator.exercise.starting import Whole
@@ -23,14 +24,21 @@ JOINED = tuple(f"{acting} {text}"[:200] for acting, text in zip(cycle(MARKUP.val
 """Each text, short enough for a screen, after one that acts where it is read as markup."""
 
 
-def whole(folder: Path, begin: int, texts: Iterable[str] = TEXTS.values()) -> Whole:
+def whole(
+    folder: Path,
+    begin: int,
+    texts: Iterable[str] = TEXTS.values(),
+    *,
+    minutes: int | None = None,
+    clock: Clock = lambda: NOW,
+) -> Whole:
     """Write an exercise into a folder, and give it ready to be played."""
     put(folder, hostile(begin, texts))
-    terms = exercise(begin, texts)
+    terms = exercise(begin, texts).model_copy(update={"minutes": minutes})
     (folder / "exercise.toml").write_bytes(exercise_text(terms))
     reading = read(folder)
     assert reading.negotiation is not None, reading.faults
-    return Whole(reading, terms, folder / "records", lambda: NOW)
+    return Whole(reading, terms, folder / "records", clock)
 
 
 def begun(made: Whole, begin: int, texts: Iterable[str] = TEXTS.values()) -> Play:

@@ -15,11 +15,10 @@ from tests.trust.conftest import Tell
 from tests.trust.strings.bytes_out import CSI, blinking, kinds, left_over, printed
 from tests.trust.strings.filling import hostile, put
 from tests.trust.strings.gaming import finished
+from tests.trust.strings.painted import of_data
+from tests.trust.strings.sitting import COLOURED, ENTER, ESCAPE, sitting
 from tests.trust.strings.test_command_line import AS_JSON, READING, words
 from tests.trust.strings.texts import NAMES, TEXTS
-
-MOVES: set[str] = set()
-"""Kinds of sequences by which the toolkit moves the cursor, and which depend on what is painted."""
 
 ENVIRONMENT = {"TERM": "xterm-256color", "COLUMNS": "80", "COLORTERM": "truecolor"}
 
@@ -44,51 +43,26 @@ def test_a_title_is_no_markup_where_there_is_colour(name: str, tmp_path: Path) -
 
 
 KEYS = (
-    "j",
-    "2",
-    "3",
-    "4",
-    "5",
-    "6",
-    "7",
-    "1",
-    "\r",
-    "\x1b",
-    "r",
-    "H",
-    "b",
-    "\x1b",
-    "?",
-    "\x1b",
-    "\x10",
-    "\x1b",
-    "v",
-    "\x1b",
+    *("j", "2", "3", "4", "5", "6", "7", "1"),
+    *(ENTER, ESCAPE, "r", "H", "b", ESCAPE, "?", ESCAPE, "\x10", ESCAPE, "v", ESCAPE),
 )
 """Keys that lead through panes, dialogs, help, palette and review, as a terminal sends them."""
 
+SIZE = (120, 40)
 
-def walked(folder: Path) -> str:
-    """Walk through the workbench at a terminal; give every byte that it wrote."""
-    with run([sys.executable, "-m", "negotiator", str(folder)]) as terminal:
+
+@pytest.mark.parametrize("begin", range(0, len(TEXTS), amount(80, 8)))
+def test_screens_write_no_control_of_data(begin: int, tmp_path: Path, figure: Tell) -> None:
+    folder = put(tmp_path, hostile(begin, [text[:3_000] for text in TEXTS.values()]))
+    with sitting([str(folder)], SIZE, COLOURED) as terminal:
         terminal.shows("1 Matrix")
         for key in KEYS:
             terminal.press(key)
-        terminal.rest()
-        assert terminal.process.poll() is None
-        return terminal.written.decode("utf-8")
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("begin", range(0, len(TEXTS), amount(80, 8)))
-def test_screens_write_no_control_of_data(begin: int, tmp_path: Path, figure: Tell) -> None:
-    texts = [text[:3_000] for text in TEXTS.values()]
-    plain = walked(put(tmp_path / "plain", hostile(0, ["a plain text", "another one"])))
-    written = walked(put(tmp_path / "hostile", hostile(begin, texts)))
-    figure("hostile texts: bytes at a pseudo-terminal, controls of data", len(written), len(left_over(written)))
-    assert left_over(written) == left_over(plain) == set() and not blinking(written)
-    assert kinds(written) - kinds(plain) <= MOVES, "a kind of sequence that no plain text brings"
-    assert "\x1b]" not in written.replace("\x1b]22;", ""), "no title, link or clipboard"
+        assert not terminal.done
+        written = terminal.written
+    found = of_data(written, SIZE)
+    figure("hostile texts: bytes at a pseudo-terminal, controls of data", len(written), len(found))
+    assert found == []
 
 
 def test_an_exercise_that_does_not_open_tells_why_in_plain_words(tmp_path: Path) -> None:

@@ -1,0 +1,125 @@
+"""At a real pseudo-terminal an exercise writes no control of data, nor of what the other side sends meanwhile."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from negotiator.exercise.play import Play
+from negotiator.tui.exercise import hand_over
+from negotiator.view.text import clean
+from tests.trust.amounts import LONG
+from tests.trust.conftest import Tell
+from tests.trust.strings.filling import exercise
+from tests.trust.strings.gaming import OFFER, begun, whole
+from tests.trust.strings.painted import of_data, shown
+from tests.trust.strings.sitting import COLOURED, DOWN, END, ENTER, ESCAPE, RIGHT, TAB, UP, Sitting, sitting
+from tests.trust.strings.test_exercise_screens import NAME
+from tests.trust.strings.texts import CONTROLS, TEXTS
+
+SIZE = (80, 24)
+MINUTES = 2
+"""So few that the clock warns all the while."""
+
+SHORT = [text[:3_000] for text in TEXTS.values()]
+ACTS = 5
+"""How many texts in a row the other acts of a game bring."""
+
+TITLE = [*TEXTS].index("title")
+BEGINS = range(0, len(SHORT), ACTS - 1) if LONG else (TITLE - 1,)
+"""So that each text is in a message, some in a title; the quick form's title is to become that of the terminal."""
+
+Steps = tuple[tuple[str, str], ...]
+
+FURTHER: Steps = (
+    *((ENTER, ""), (ESCAPE, ""), (TAB, "2 What happened"), (UP, ""), (ENTER, "Round"), (ESCAPE, "2 What happened")),
+    *((UP, ""), (ENTER, "Round"), (ESCAPE, "2 What happened"), (UP, ""), (ENTER, "Round"), (ESCAPE, ""), (TAB, "")),
+    *((TAB, "1 Your offer"), ("c", ""), ("i", ""), ("?", ""), (ESCAPE, "1 Your offer"), ("\x10", ""), (ESCAPE, "")),
+)
+"""What the long form tries of play besides."""
+
+HOTSEAT: Steps = (
+    *((ENTER, "takes over"), (ENTER, "1 Your offer"), (TAB, "2 What happened"), (ENTER, "Round"), (ESCAPE, "2 What")),
+    *(
+        (TAB, "3 Your gain"),
+        (TAB, "1 Your offer"),
+        *(FURTHER if LONG else ()),
+        ("b", "Brief"),
+        (ESCAPE, "1 Your offer"),
+    ),
+    *(("e", "Preparation"), (END, ""), (ENTER, ""), (ESCAPE, ""), ("m", "1 Matrix"), ("q", "Preparation")),
+    *(("p", "1 Your offer"), ("o", "Escape goes back"), (ESCAPE, "1 Your offer"), ("a", "Escape goes back")),
+    *((ENTER, "The exercise is over"), ("d", "takes over"), (ENTER, "The exercise is over"), ("d", "debrief")),
+    *((RIGHT, ""), (TAB, "Debrief"), *((("m", ""), (ENTER, ""), ("w", ""), (ENTER, "")) if LONG else ()), (DOWN, "")),
+)
+"""The way of two at one keyboard, from the choice of a game through play and the questions after to the debrief."""
+
+
+@pytest.fixture(autouse=True)
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the keyboard be handed over at once."""
+    monkeypatch.setattr(hand_over, "SETTLES", 0)
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def walked(terminal: Sitting, steps: Steps) -> None:
+    """Press keys, and wait for what is painted then."""
+    for key, told in steps:
+        terminal.press(key, told)
+
+
+def judged(terminal: Sitting, figure: Tell) -> None:
+    """Leave the program, and judge every byte that it wrote."""
+    terminal.press("q")
+    assert terminal.ended() == 0
+    found = of_data(terminal.written, SIZE)
+    figure("hostile texts: screens of exercises at a pseudo-terminal", terminal.screens, len(found))
+    figure("hostile texts: bytes at a pseudo-terminal, controls of data", len(terminal.written), len(found))
+    assert found == []
+
+
+@pytest.mark.parametrize("begin", BEGINS)
+def test_two_play_to_the_debrief_without_a_control_of_data(
+    begin: int, tmp_path: Path, figure: Tell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / NAME
+    begun(whole(folder, begin, SHORT, minutes=MINUTES, clock=now), begin, SHORT)
+    monkeypatch.chdir(folder)
+    with sitting(["exercise", "play", str(folder)], SIZE, COLOURED) as terminal:
+        terminal.shows("Which side do you play?")
+        walked(terminal, HOTSEAT)
+        judged(terminal, figure)
+    assert clean(exercise(begin, SHORT).title)[:10] in shown(terminal.written)
+
+
+@pytest.mark.parametrize("begin", BEGINS)
+def test_one_plays_by_a_pack_without_a_control_of_what_the_other_sends_meanwhile(
+    begin: int, tmp_path: Path, figure: Tell
+) -> None:
+    first, second = whole(tmp_path / NAME, begin, SHORT, minutes=MINUTES, clock=now).start("us", "person")
+    first.offer(OFFER, SHORT[begin])
+    record = ["--record", str(first.record_path)]
+    sent = SHORT[(begin + 1) % len(SHORT)]
+    with sitting(["exercise", "play", str(first.pack.folder), *record], SIZE, COLOURED) as terminal:
+        terminal.shows("Waiting for")
+        answered(second, sent)
+        walked(terminal, (("R", "Your turn"), (TAB, "2 What happened"), (ENTER, "Round"), (ESCAPE, "2 What")))
+        walked(terminal, (("a", "Escape goes back"), (ENTER, "The exercise is over"), ("d", "For the trainer")))
+        judged(terminal, figure)
+    assert clean(sent)[:10] in shown(terminal.written)
+
+
+def answered(seat: Play, text: str) -> None:
+    """Let a side answer with its own offer and a message."""
+    seat.refresh()
+    seat.offer(OFFER, text)
+
+
+@pytest.mark.parametrize("text", [CONTROLS["CSI"], *CONTROLS.values(), "\x1b[1;1H\x1b[31m", "\x1b[81;1H", "\x1b[5m"])
+def test_a_control_of_data_is_found_wherever_it_is_written(text: str) -> None:
+    assert of_data(f"\x1b[?25l\x1b[2;1H\x1b[0m{text}x\r\n\x1b[3;1H\x1b[?25h", SIZE)
