@@ -11,10 +11,15 @@ from textual.widgets import Static
 
 from negotiator.tui.keys import Keys
 from negotiator.tui.performing import CommandScreen
-from negotiator.view.text import clean
+from negotiator.view.glyphs import ASCII, UNICODE
+from negotiator.view.text import clean, fit
 
 SETTLES = 0.5
 """For how many seconds keys do nothing: what a fast hand typed on meant the screen before."""
+
+
+MOST = 200
+"""How many cells of a name are shown: what one is to do stays on the screen below it."""
 
 
 class HandOverScreen(CommandScreen):
@@ -25,7 +30,8 @@ class HandOverScreen(CommandScreen):
     def __init__(self, keys: Keys, name: str, then: Callable[[], None], *, ascii_only: bool = False) -> None:
         """Take the public name of the side that takes over, and what comes then."""
         super().__init__(keys, ("hand-over",), {"take-over": HandOverScreen.take_over})
-        self._who, self._then, self._since = clean(name), then, 0.0
+        ellipsis = (ASCII if ascii_only else UNICODE).ellipsis
+        self._who, self._then, self._since = fit(clean(name), MOST, ellipsis).rstrip(), then, 0.0
         self.set_class(ascii_only, "-ascii")
 
     @property

@@ -94,6 +94,13 @@ async def test_a_game_is_ended_and_debriefed_with_hostile_texts_in_all(
     assert missing([walk], BEGIN, JOINED) == []
 
 
+@pytest.mark.parametrize("text", ["x" * 3_000, "long " * 600])
+async def test_a_long_name_leaves_room_for_what_is_to_be_done(text: str, tmp_path: Path) -> None:
+    made = whole(tmp_path, 0, [text])
+    async with driven(app_of(made, *made.start("us", "person")), SMALL) as on:
+        assert pane(Judged(on)) == "hand-over" and "Enter goes on" in on.text and "takes over" in on.text
+
+
 ONCE = ("theme", "palette", "help", "to-brief", "to-preparation")
 """What is the same on each screen."""
 
