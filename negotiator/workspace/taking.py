@@ -150,14 +150,24 @@ def take_up(past: Past, offer: Offer, choices: Choices) -> tuple[str, Offer | No
     if not taking.left:
         _ready_to_redo(past, offer.undone)
         remove(offer)
-        return f"took up {_count(offer.count)}", None
+        return _told(offer.count, len(taking.made), sum(each == "theirs" for each in choices.values())), None
     rest = replace(offer, edits=tuple(edit for edit, _ in taking.left), undone=())
     with suppress(OSError):  # else all of it is offered again
         _leave(rest)
     edit, why = taking.left[0]
     more = f"; and {len(taking.left) - 1} more" if len(taking.left) > 1 else ""
-    made = f"took up {offer.count - rest.count} of {_count(offer.count)}"
+    made = f"took up {len(taking.made)} of {_count(offer.count)}"
     return f"{made}; offered again at the next start, as it does not fit now: {edit.label} ({why}){more}", rest
+
+
+def _told(number: int, made: int, theirs: int) -> str:
+    """Tell how many edits were taken up; of the others theirs was chosen, or they come to nothing."""
+    kept = f"theirs kept in {theirs} place{'' if theirs == 1 else 's'}" if theirs else ""
+    if not made:
+        return f"took up nothing: {kept or f'{_count(number)}, and nothing to change now'}"
+    all_made = made == number
+    told = f"took up {_count(number)}" if all_made else f"took up {made} of {_count(number)}"
+    return f"{told}; {kept}" if kept else told if all_made else f"{told}; the rest changes nothing now"
 
 
 def _leave(rest: Offer) -> None:

@@ -28,8 +28,15 @@ def theirs(folder: Path, old: str = "limit = 10", new: str = "limit = 15 # their
     replaced(folder / "us" / "grain.toml", old, new)
 
 
-@pytest.mark.parametrize(("choice", "limit"), [("ours", 0), ("theirs", 15)])
-def test_a_key_that_both_changed_is_asked_about_and_the_rest_made(choice: str, limit: int, folder: Path) -> None:
+KEPT = "took up 2 of 4 edits that were not saved; theirs kept in 1 place"
+
+
+@pytest.mark.parametrize(
+    ("choice", "limit", "told"), [("ours", 0, "took up 4 edits that were not saved"), ("theirs", 15, KEPT)]
+)
+def test_a_key_that_both_changed_is_asked_about_and_the_rest_made(
+    choice: str, limit: int, told: str, folder: Path
+) -> None:
     session = Session.open(folder)
     limit_left(session)
     limit_left(session)
@@ -46,7 +53,7 @@ def test_a_key_that_both_changed_is_asked_about_and_the_rest_made(choice: str, l
     assert (conflict.base, conflict.ours, conflict.theirs) == (10, 0, 15)
     assert diff(before, opened.negotiation) == ()
     assert len(opened.offers) == 1
-    opened.take_up(opened.offers[0], {LIMIT: choice})  # type: ignore[dict-item]
+    assert opened.take_up(opened.offers[0], {LIMIT: choice}) == told  # type: ignore[dict-item]
     found = opened.negotiation
     assert found.position("us", "grain.days").limit == limit
     assert found.position("us", "grain.days").weight == 2
@@ -54,6 +61,26 @@ def test_a_key_that_both_changed_is_asked_about_and_the_rest_made(choice: str, l
     opened.save()
     assert b"# theirs" in files(folder)["us/grain.toml"]
     assert Session.open(folder).offers == ()
+
+
+def test_where_theirs_is_chosen_throughout_nothing_is_said_to_be_taken_up(folder: Path) -> None:
+    session = Session.open(folder)
+    limit_left(session)
+    crashed(session)
+    theirs(folder)
+    opened = Session.open(folder)
+    assert opened.take_up(opened.offers[0], {LIMIT: "theirs"}) == "took up nothing: theirs kept in 1 place"
+
+
+def test_an_edit_that_others_made_too_is_not_said_to_be_taken_up(folder: Path) -> None:
+    session = Session.open(folder)
+    limit_left(session)
+    session.do(set_key(session.negotiation, "us", "grain.days", "weight", 2))
+    crashed(session)
+    theirs(folder, new="limit = 5")
+    opened = Session.open(folder)
+    told = "took up 1 of 2 edits that were not saved; the rest changes nothing now"
+    assert opened.take_up(opened.offers[0]) == told
 
 
 def test_one_clashing_key_does_not_drop_the_rest_of_its_edit(folder: Path) -> None:
