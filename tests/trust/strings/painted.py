@@ -5,7 +5,12 @@ from __future__ import annotations
 import base64
 import re
 
+from negotiator.view.text import clean
 from tests.trust.strings.judging import steering
+from tests.trust.strings.walking import FRAMES
+
+BAR = {ord("▐"): None}
+"""What the program's own bar is drawn with."""
 
 _OPENED = re.compile(r"\A(?:\x1b\[[?>][0-9]+\$?[hlpu])+")
 """The modes that are set before anything is painted, so by no data."""
@@ -42,6 +47,12 @@ def shown(written: str) -> str:
     for known in (_OPENED, _CLOSED, _STYLED, _PLACED, _POINTER, _COPIED):
         written = known.sub("", written)
     return written
+
+
+def unseen(written: str, *texts: str) -> list[str]:
+    """Give the texts that were on no screen, however they were broken into lines."""
+    seen = "".join(shown(written).translate({**FRAMES, **BAR}).split())
+    return [each for each in texts if "".join(clean(each).split()) not in seen]
 
 
 def _within(place: re.Match[str], size: tuple[int, int]) -> bool:

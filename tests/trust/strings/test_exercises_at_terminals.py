@@ -9,16 +9,14 @@ import pytest
 
 from negotiator.exercise.play import Play
 from negotiator.tui.exercise import hand_over
-from negotiator.view.text import clean
 from tests.trust.amounts import LONG
 from tests.trust.conftest import Tell
 from tests.trust.strings.filling import exercise
 from tests.trust.strings.gaming import OFFER, begun, whole
-from tests.trust.strings.painted import of_data, shown
+from tests.trust.strings.painted import of_data, unseen
 from tests.trust.strings.sitting import COLOURED, DOWN, END, ENTER, ESCAPE, RIGHT, TAB, UP, Sitting, sitting
 from tests.trust.strings.test_exercise_screens import NAME
 from tests.trust.strings.texts import CONTROLS, TEXTS
-from tests.trust.strings.walking import FRAMES
 
 SIZE = (80, 24)
 MINUTES = 2
@@ -27,6 +25,9 @@ MINUTES = 2
 SHORT = [text[:3_000] for text in TEXTS.values()]
 ACTS = 5
 """How many texts in a row the other acts of a game bring."""
+
+BEGINNING = 30
+"""How much of a text is looked for: the rest may be cut where there is no room."""
 
 TITLE = [*TEXTS].index("title")
 BEGINS = range(0, len(SHORT), ACTS - 1) if LONG else (TITLE - 1,)
@@ -84,12 +85,6 @@ def judged(terminal: Sitting, figure: Tell) -> None:
     assert found == []
 
 
-def unseen(terminal: Sitting, *texts: str) -> list[str]:
-    """Give the texts of which the beginning was on no screen, however it was broken into lines."""
-    seen = "".join(shown(terminal.written).translate(FRAMES).split())
-    return [each for each in texts if "".join(clean(each[:30]).split())[:30] not in seen]
-
-
 @pytest.mark.parametrize("begin", BEGINS)
 def test_two_play_to_the_debrief_without_a_control_of_data(
     begin: int, tmp_path: Path, figure: Tell, monkeypatch: pytest.MonkeyPatch
@@ -102,7 +97,7 @@ def test_two_play_to_the_debrief_without_a_control_of_data(
         walked(terminal, HOTSEAT)
         judged(terminal, figure)
     sent = [SHORT[(begin + at) % len(SHORT)] for at in range(1, ACTS)]
-    assert unseen(terminal, exercise(begin, SHORT).title, *sent) == []
+    assert unseen(terminal.written, *(each[:BEGINNING] for each in (exercise(begin, SHORT).title, *sent))) == []
 
 
 @pytest.mark.parametrize("begin", BEGINS)
@@ -119,7 +114,7 @@ def test_one_plays_by_a_pack_without_a_control_of_what_the_other_sends_meanwhile
         walked(terminal, (("R", "Your turn"), (TAB, "2 What happened"), (ENTER, "Round"), (ESCAPE, "2 What")))
         walked(terminal, (("a", "Escape goes back"), (ENTER, "Afterwards"), ("d", "For the trainer")))
         judged(terminal, figure)
-    assert unseen(terminal, sent) == []
+    assert unseen(terminal.written, sent[:BEGINNING]) == []
 
 
 def answered(seat: Play, text: str) -> None:

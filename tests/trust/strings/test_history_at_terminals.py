@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from negotiator.view.text import clean
 from tests.trust.amounts import LONG
 from tests.trust.conftest import Tell
 from tests.trust.strings.bytes_out import blinking, kinds, left_over, printed
 from tests.trust.strings.gaming import JOINED
-from tests.trust.strings.painted import of_data, shown
+from tests.trust.strings.painted import of_data, unseen
 from tests.trust.strings.sitting import COLOURED, DOWN, END, ENTER, ESCAPE, TAB, UP, pasted, sitting
 from tests.trust.strings.test_command_line import PAST, words
 from tests.trust.strings.test_history_screens import BRANCH, OSC, REVISIONS, WORD, lived
@@ -21,11 +21,21 @@ BEGINS = range(0, len(JOINED), REVISIONS) if LONG else (OSC,)
 
 PLAIN = [command for command in PAST if "--json" not in command]
 
+TAKEN_OFF = "".join(map(chr, range(33))) + ".,:;<>\"\\'"
+"""What git takes off both ends of a name."""
+
+STORIES = (
+    *((TAB, "┏━ Revisions"), (UP, "▶"), (ENTER, "┏━ Story"), (END, ""), (ESCAPE, "┏━ Revisions")),
+    *((DOWN, "▶"), (DOWN, "▶"), (ENTER, "┏━ Story"), (ESCAPE, "┏━ Revisions"), ("\x10", ""), (ESCAPE, "")),
+)
+"""What leads through the stories of the other revisions."""
+
 KEYS = (
     *(("P", "begins:"), *[(DOWN, "▶")] * REVISIONS, (UP, "does not read"), ("a", "compared with now")),
     *((TAB, "┏━ Matrix"), (TAB, "┏━ Story"), (ENTER, "does not read: 1 problem"), ("c", "copied"), (ESCAPE, "Story")),
-    *(((UP, "▶"), (ENTER, "Story"), (END, ""), (ESCAPE, "Revisions"), ("\x10", ""), (ESCAPE, "")) if LONG else ()),
-    *((ESCAPE, "1 Matrix"), ("v", "eview"), ("o", ""), ("c", ""), (pasted(WORD), ""), (ENTER, "no revision")),
+    *(STORIES if LONG else ()),
+    *((ESCAPE, "1 Matrix"), ("v", "looked at"), ("o", "What the review asks for"), ("c", "Only what changed since")),
+    *((pasted(WORD), "{leave}"), (ENTER, "no revision")),
 )
 """Keys that lead through the timeline and to what changed since a revision; and what is painted then."""
 
@@ -44,8 +54,18 @@ def test_a_history_is_walked_through_without_a_control_of_data(begin: int, tmp_p
     figure("hostile texts: screens of a history at a pseudo-terminal", terminal.screens, len(found))
     figure("hostile texts: bytes at a pseudo-terminal, controls of data", len(terminal.written), len(found))
     assert found == []
-    subject = clean(JOINED[(begin + 1) % len(JOINED)].replace("\x00", ""))
-    assert subject[:10] in shown(terminal.written)
+    read = range(begin, begin + REVISIONS) if LONG else [begin + REVISIONS - 2]
+    assert unseen(terminal.written, *map(author, read), *(line(place + 1) for place in read)) == []
+
+
+def author(place: int) -> str:
+    """Give the name of the author of a revision as git keeps it: without signs that it takes for none of a name."""
+    return line(place).strip(TAKEN_OFF).replace("<", "").replace(">", "")
+
+
+def line(place: int) -> str:
+    """Give the beginning of a subject, up to what git takes for no UTF-8, and so for another encoding."""
+    return re.split("[\n\ufffe]", JOINED[place % len(JOINED)].replace("\x00", ""))[0][:70]
 
 
 @pytest.mark.parametrize("begin", BEGINS)
