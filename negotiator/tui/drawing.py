@@ -42,8 +42,8 @@ class Drawing:
         """Draw the first line."""
         bench, session = self._bench, self._bench.session
         unsaved, others, width = unsaved_count(session.unsaved), len(session.others), bench.size.width
-        sample, whole = session.folder is None, bench.found.whole
-        text = header_text(bench.negotiation, bench.side, unsaved, whole, width, bench.glyphs, sample, others)
+        sample, whole, kept = session.folder is None, bench.found.whole, not (session.warning or bench.untyped)
+        text = header_text(bench.negotiation, bench.side, unsaved, whole, width, bench.glyphs, sample, others, kept)
         bench.query_one("#header", Told).show(text)
 
     def draw_context(self, said: Said) -> None:

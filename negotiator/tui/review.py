@@ -136,8 +136,9 @@ class ReviewScreen(OverBench):
     def tell(self) -> None:
         """Show whose position it is, and the hint, or what is said in its place."""
         session, look, width = self.bench.session, self.walk.look, self.size.width
-        side, sample = look.side if look else None, session.folder is None
-        header = review_header(self.negotiation, side, unsaved_count(session.unsaved), width, self.bench.glyphs, sample)
+        side, sample, kept = look.side if look else None, session.folder is None, not session.warning
+        unsaved, glyphs = unsaved_count(session.unsaved), self.bench.glyphs
+        header = review_header(self.negotiation, side, unsaved, width, glyphs, sample, kept)
         self.query_one("#header", Static).update(Content(header))
         context = self.query_one("#context", Static)
         context.set_class(self.warns, "-warning")

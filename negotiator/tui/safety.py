@@ -13,6 +13,7 @@ from negotiator.files.reading import cause
 from negotiator.tui import heap
 from negotiator.tui.dialogs.menu import Choice
 from negotiator.tui.dialogs.question import Question
+from negotiator.tui.editing.texts_left import texts_left
 from negotiator.tui.review import ReviewScreen
 from negotiator.tui.settling import choose, settle
 from negotiator.tui.workbench import Workbench
@@ -20,7 +21,6 @@ from negotiator.workspace.offers import Offer
 from negotiator.workspace.outside import Outside
 from negotiator.workspace.refusal import refusal_of
 from negotiator.workspace.session import ConflictError, SaveError
-from negotiator.workspace.typed import titles
 from negotiator.workspace.watching import notices
 
 if TYPE_CHECKING:
@@ -52,8 +52,10 @@ class Safety:
             self._say(
                 f"also open in another negotiator ({', '.join(self._session.others)}): what it saves is seen here"
             )
-        if typed := titles(self._session.reading.folder):
-            self._say(f"what was typed and not taken is kept, and stands there when it is written again: {typed[0]}")
+        for line in texts_left(self._session):
+            self._say(line)
+        if self._session.warning in self._session.notices:  # told already
+            self._warned = self._session.warning
         self._timer = self._app.set_interval(TICK, self._tick)
         self._watch()
 
@@ -120,7 +122,7 @@ class Safety:
             self._watch()
         self._stale = self._session.meet() or self._stale
         if self._session.warning != self._warned:
-            self._warned = self._session.warning
+            self._warned, self._stale = self._session.warning, True
             self._say(self._warned or "unsaved edits are kept again")
         self._freshen()
         if self._pending:

@@ -62,7 +62,7 @@ class Workbench(CommandScreen):
         self.glyphs = ASCII if ascii_only else UNICODE
         self.set_class(ascii_only, "-ascii")
         self.layout_now, self.areas = layout or Layout(), dict[str, Area]()
-        self._said, self._judging = Said(), False
+        self._said, self._judging, self.untyped = Said(), False, ""
         self._analyst = Analyst(lambda each: self.post_message(self.Learnt(each)))
         self.above: tuple[Analyst, ...] = ()
         self.found, self._found_of = NOTHING, session.revision
@@ -191,6 +191,11 @@ class Workbench(CommandScreen):
         text += self.told(hint)
         self._said = Said(f" {clean(text)}" if text else "", warning)
         self._drawing.draw_context(self._said)
+
+    def typing_kept(self, fault: str) -> None:
+        """Show in the header that a text that is being typed cannot be kept, or that it can, where `fault` is empty."""
+        self.untyped = fault
+        self._drawing.draw_header()
 
     def go(self, browse: Browse) -> None:
         """Select something else."""

@@ -16,6 +16,7 @@ from negotiator.view.glyphs import UNICODE, Glyphs
 from negotiator.view.matrix import accepts_text
 from negotiator.view.names import issue_title, item_title, option_label, side_short, side_title
 from negotiator.view.position import STANCES, link_text, weight_text
+from negotiator.view.status import saved_text
 from negotiator.view.text import Line, Piece, broken, cells, clean, cut, fit
 from negotiator.zopa.words.matrix import Matrix
 from negotiator.zopa.words.overlap import overlap
@@ -188,10 +189,16 @@ def finished(
 
 
 def review_header(
-    negotiation: Negotiation, side: str | None, unsaved: int, width: int, glyphs: Glyphs = UNICODE, sample: bool = False
+    negotiation: Negotiation,
+    side: str | None,
+    unsaved: int,
+    width: int,
+    glyphs: Glyphs = UNICODE,
+    sample: bool = False,
+    kept: bool = True,
 ) -> str:
-    """Tell what is reviewed, whose position, and what is unsaved; cut to `width` cells."""
-    saved = f"{unsaved} unsaved" if unsaved else "sample" if sample else "saved"
+    """Tell what is reviewed, whose position, and what is unsaved, and whether it is `kept`; cut to `width` cells."""
+    saved = saved_text(unsaved, sample, kept)
     whose = f": {side_title(negotiation, side)}" if side is not None else ""
     right = f"reviewing{whose}   {saved} "
     room = max(width - cells(right) - 1, 0)

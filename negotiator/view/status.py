@@ -29,14 +29,16 @@ def header_text(
     glyphs: Glyphs = UNICODE,
     sample: bool = False,
     others: int = 0,
+    kept: bool = True,
 ) -> str:
     """Tell what is open, which side is edited, what is unsaved, and how large the zone is; cut to `width` cells.
 
-    `sample` marks a sample, which is not saved in its place; `others` counts the other programs that have it open.
+    `sample` marks a sample, which is not saved in its place; `others` counts the other programs that have it open;
+    unless `kept`, unsaved work would not outlast a crash.
     """
     as_of = f", as of {clean(negotiation.header.as_of)}" if negotiation.header.as_of else ""
     left = f" {clean(negotiation.header.title)}{as_of}"
-    saved = f"{unsaved} unsaved" if unsaved else "sample" if sample else "saved"
+    saved = saved_text(unsaved, sample, kept)
     if others:
         saved += ", open twice" if others == 1 else f", open {others + 1} times"
     long, middle, short = (
@@ -51,6 +53,13 @@ def header_text(
     right = next((each for each in (long, middle) if cells(each) + title <= width), short)
     room = max(width - cells(right) - 1, 0)
     return fit(fit(left, room, glyphs.ellipsis) + " " + right, width, glyphs.ellipsis)
+
+
+def saved_text(unsaved: int, sample: bool, kept: bool = True) -> str:
+    """Tell what is unsaved, and whether it is kept until it is saved."""
+    if not kept:
+        return f"{unsaved} unsaved, work not kept" if unsaved else "unsaved work not kept"
+    return f"{unsaved} unsaved" if unsaved else "sample" if sample else "saved"
 
 
 def _zone(whole: Whole | None, brief: bool = False) -> str:

@@ -6,9 +6,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from negotiator.files.reading import Reading
+from negotiator.model.changes import diff
+from negotiator.model.negotiation import Negotiation
 from negotiator.workspace.beginning import Beginning
 from negotiator.workspace.failure import SaveError
 from negotiator.workspace.offers import Found, Offer, found
+from negotiator.workspace.past import Past
 from negotiator.workspace.presence import others
 from negotiator.workspace.state import NoStateError
 from negotiator.workspace.trail import Trail, trail_key
@@ -19,7 +22,8 @@ class Keeping:
 
     def __init__(self, reading: Reading, sample: bool, new: Beginning | None) -> None:
         """Begin a trail, where there is a negotiation to edit; those of ended sessions become offers."""
-        self._key = ""
+        self._key, self._not_begun = "", ""
+        self._of = (reading.folder, sample, new)
         self.trail: Trail | None = None
         before = Found()
         with suppress(NoStateError, OSError, RuntimeError):  # RuntimeError: links in a circle, before Python 3.13
@@ -27,13 +31,30 @@ class Keeping:
             before = found(self._key, reading)
         self.offers, self.notices = before.offers, before.notices
         if reading.negotiation is not None:
-            self._begin(reading.folder, sample, new)
+            self._begin()
+            self.notices += (self._not_begun,) if self._not_begun else ()
 
-    def _begin(self, folder: Path, sample: bool, new: Beginning | None) -> None:
+    def _begin(self) -> None:
+        folder, sample, new = self._of
         try:
-            self.trail = Trail(folder, sample, None if new is None else new.json)
+            self.trail, self._not_begun = Trail(folder, sample, None if new is None else new.json), ""
         except (NoStateError, RuntimeError) as error:
-            self.notices += (f"unsaved edits will not outlast a crash: {error}",)
+            self._not_begun = f"unsaved edits will not outlast a crash: {error}"
+
+    @property
+    def fault(self) -> str:
+        """Tell why edits are not kept just now; empty where they are."""
+        return self._not_begun if self.trail is None else self.trail.fault
+
+    def again(self, past: Past, base: Negotiation | None) -> None:
+        """Try again to keep what could not be kept: the edits so far on what was read, as one."""
+        if self.trail is not None:
+            self.trail.again()
+        elif self._not_begun:
+            self._begin()
+            if self.trail is not None and base is not None:
+                past.trail = self.trail
+                past.trail.rebased(diff(base, past.now))
 
     @property
     def others(self) -> tuple[str, ...]:
@@ -51,6 +72,7 @@ class Keeping:
 
     def leave(self) -> None:
         """End the trail and all that stands on it."""
+        self._not_begun = ""
         if self.trail is not None:
             self.trail.remove()
 

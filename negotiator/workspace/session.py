@@ -160,7 +160,8 @@ class Session:
         return outside(self.reading, self.negotiation, self._meant)
 
     def meet(self) -> bool:
-        """Look at who else has the folder open, and tell whether that has changed."""
+        """Look at who else has the folder open, and tell whether that has changed; keep now what could not be kept."""
+        self._keeping.again(self._past, self.reading.negotiation)
         before, self.others = self.others, self._keeping.others
         return before != self.others
 
@@ -241,7 +242,7 @@ class Session:
     @property
     def warning(self) -> str:
         """Tell why edits would not outlast a crash just now; empty where they would."""
-        return "" if self._past.trail is None else self._past.trail.fault
+        return self._keeping.fault
 
     def _go_on(self, reading: Reading, new: Beginning | None) -> None:
         """Keep to what was read, on a trail of its own."""

@@ -78,6 +78,11 @@ class Trail:
         self._waiting, self._size = b"", self._head
         self._tried(lambda: os.ftruncate(self._file, self._head))
 
+    def again(self) -> None:
+        """Try again to put down what could not be, if anything."""
+        if self.fault:
+            self._put(None)
+
     def sync(self) -> None:
         """Confirm on the disk what stands on it; OSError where that fails, or where lines still wait."""
         if not self.open:

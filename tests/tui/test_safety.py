@@ -191,8 +191,7 @@ async def test_edits_that_a_crash_would_lose_are_told(folder: Path, monkeypatch:
         with monkeypatch.context() as patch:
             patch.setattr("negotiator.workspace.trail.os.write", lambda file, data: 0)
             await driven.press("H")
-        await shows(driven, "unsaved edits are not kept for now: the disk is full")
-        await driven.press("L")
+            await shows(driven, "unsaved edits are not kept for now: the disk is full")
         await shows(driven, "unsaved edits are kept again")
 
 

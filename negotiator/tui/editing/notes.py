@@ -17,6 +17,7 @@ from negotiator.workspace.typed import Typed
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from negotiator.model.negotiation import Negotiation
     from negotiator.tui.workbench import Workbench
 
 Written = TypeVar("Written")
@@ -39,9 +40,14 @@ def edit_text(key: str, bench: Workbench, then: Ending = lambda: None) -> None:
             bench.attempt(lambda: bench.do(set_text(bench.negotiation, side, name, key, text)))
         then()
 
-    title = f"{side_title(negotiation, side)}: {key.replace('_', ' ')} of {full_title(negotiation, name)}"
+    title = text_title(negotiation, side, name, key)
     typed = Typed(bench.session.reading.folder, title)
-    bench.ask_then(TextBox(title, held, HINTS[key], typed=typed), act, then)
+    bench.ask_then(TextBox(title, held, HINTS[key], typed=typed, unkept=bench.typing_kept), act, then)
+
+
+def text_title(negotiation: Negotiation, side: str, name: str, key: str) -> str:
+    """Name the place of a text, as the box does in which it is written; what is typed there is kept by it."""
+    return f"{side_title(negotiation, side)}: {key.replace('_', ' ')} of {full_title(negotiation, name)}"
 
 
 def edit_evidence(bench: Workbench, then: Ending = lambda: None) -> None:

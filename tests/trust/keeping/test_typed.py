@@ -11,7 +11,7 @@ from textual.widgets import TextArea
 
 from negotiator.tui import safety, since
 from negotiator.tui.dialogs import TextBox
-from negotiator.workspace.typed import titles
+from negotiator.workspace.typed import left
 from tests.trust.keeping.terminals import forked
 from tests.tui.folders import copied
 from tests.tui.screen import Driven, opened
@@ -58,9 +58,9 @@ def test_a_text_that_is_typed_outlasts_the_end_of_the_program(by: int, folder: P
         terminal.until(ended.exists, "the text")
         terminal.kill(by)
         terminal.ended()
-    assert titles(folder) == (TITLE,)
+    assert [each.title for each in left(folder)] == [TITLE]
     asyncio.run(taken(folder))
-    assert titles(folder) == ()
+    assert left(folder) == ()
 
 
 async def taken(folder: Path) -> None:
@@ -79,10 +79,10 @@ async def test_what_is_given_up_or_taken_is_not_kept(folder: Path) -> None:
         await typed(driven)
         await asyncio.sleep(0.6)
         await driven.rest()
-        assert titles(folder) == (TITLE,)
+        assert [each.title for each in left(folder)] == [TITLE]
         await driven.press("escape", "x")
-        assert titles(folder) == ()
+        assert left(folder) == ()
         await driven.press("enter")
         await driven.tap(*TEXT)
         await driven.press("ctrl+s")
-        assert held(driven).set_by == TEXT and titles(folder) == ()
+        assert held(driven).set_by == TEXT and left(folder) == ()
