@@ -61,6 +61,14 @@ class NegotiatorApp(Shell):
         if self._shown is not None:
             self._shown.call_after_refresh(self._shown.go_on)
 
+    def action_command_palette(self) -> None:
+        """Open the palette, by whatever key: the tour ends with it as with the other ways to find things."""
+        super().action_command_palette()
+        if self._shown is not None and self._shown.is_attached:
+            from negotiator.tui.tour import TourPanel
+
+            self._shown.query_one(TourPanel).saw("palette")
+
     def on_app_focus(self) -> None:
         """Look whether HEAD has moved while another program was in front."""
         if self._shown is not None:

@@ -45,6 +45,9 @@ async def test_a_step_can_be_passed_over_and_the_tour_left() -> None:
         assert step(driven) == 0
         await driven.press("f9", "escape")
         assert step(driven) == 0
+        await driven.press(*["f9"] * len(STEPS))
+        await driven.press("ctrl+p", "escape")
+        assert step(driven) == 0, "the palette is one of the ways to find things"
         await driven.press("down", "up")
         assert driven.text == before
 

@@ -52,7 +52,6 @@ def _changes(bench: Workbench) -> None:
 
 def _palette(bench: Workbench) -> None:
     bench.app.action_command_palette()
-    bench.query_one(TourPanel).saw("palette")
 
 
 def _help(bench: Workbench) -> None:
