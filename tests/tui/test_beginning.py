@@ -11,7 +11,7 @@ from negotiator.files.reading import read
 from negotiator.tui.agenda.sheet import Sheet
 from negotiator.tui.faults import FaultsScreen
 from negotiator.tui.workbench import Workbench
-from tests.tui.folders import files
+from tests.tui.folders import copied, files
 from tests.tui.screen import MIDDLE, Driven, opened
 
 CHOOSE = {"<": "left", ">": "right", "r": "r"}
@@ -84,6 +84,19 @@ async def test_a_field_that_will_not_do_is_shown_with_its_reason(tmp_path: Path)
         assert "this reads as a range: choose quantity as the kind" in driven.dialog
         await driven.press("shift+tab", "right", "right", "ctrl+s")
         assert "Positions on Price" in driven.dialog
+
+
+async def test_unsaved_edits_are_saved_before_another_one_is_begun_where_one_says_so(tmp_path: Path) -> None:
+    folder = copied("three-way", tmp_path)
+    begun = files(folder)
+    async with opened(folder) as driven:
+        await driven.tap("n", "ctrl+n")
+        assert "1 edit not saved" in driven.dialog
+        await driven.tap("end", "enter")
+        assert "1 unsaved" in driven.header and files(folder) == begun, "one may stay as well"
+        await driven.tap("ctrl+n", "home", "enter")
+        assert "A new negotiation" in driven.dialog
+    assert files(folder) != begun
 
 
 async def test_unsaved_edits_are_asked_about_before_another_one_is_begun(tmp_path: Path) -> None:

@@ -24,6 +24,11 @@ from tests.tui.screen import opened
 REVIEWED = [key for command in COMMANDS if command.where == ("review",) for key in command.keys]
 PLAYED = {command.id for command in COMMANDS if command.where and set(command.where) <= set(EXERCISE)}
 BENCHED = [command for command in COMMANDS if command.id not in PLAYED]
+ELSEWHERE = {
+    "timeline-story": "this belongs to the timeline: P opens it",
+    "review-right": "this belongs to a review: v begins one",
+    "play-offer": "this belongs to an exercise: negotiator exercise play begins one",
+}
 README = Path(__file__).parents[2] / "README.md"
 
 
@@ -141,6 +146,13 @@ async def test_the_palette_runs_each_command_and_says_why_one_cannot_act(monkeyp
             assert sorted(reached) == sorted(set(BY_ID) - PLAYED)
             assert set(reached[len(reached) - len(elsewhere) :]) == elsewhere
             reached.clear()
+
+
+async def test_what_belongs_to_another_screen_says_how_that_is_opened() -> None:
+    async with opened("three-way") as driven:
+        for command, said in ELSEWHERE.items():
+            driven.bench.perform(command)
+            assert driven.bench.said.startswith(said), command
 
 
 @pytest.mark.parametrize("pane", PANES)

@@ -179,6 +179,8 @@ async def test_jumps_go_to_solutions_and_back_from_any_pane(capsys: pytest.Captu
         reached["us"] = deal(driven)
         await driven.press("d", "q")
         assert deal(driven) == start
+        await driven.press("d", "q")
+        assert driven.context.startswith("the deal is there already: ") and deal(driven) == start
         await driven.press("d", "b")
         assert deal(driven) == reached["us"]
         await driven.press("d", "f")

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from negotiator.tui.app import NegotiatorApp
-from tests.tui.folders import copied
+from negotiator.workspace.failure import SaveError
+from negotiator.workspace.session import Session
+from tests.build import negotiation
+from tests.tui.folders import copied, put
 from tests.tui.screen import Driven, opened
 from tests.tui.tmux import terminal
 
@@ -111,6 +114,9 @@ async def test_a_file_left_unsound_is_shown_with_its_line_and_the_editor_is_offe
         await driven.press("u", "e", "e")
         bad = len(path.read_text().splitlines())
         assert f"fentanyl.toml:{bad}:" in driven.dialog.replace(" ", "")
+        editor(tmp_path, monkeypatch, "exit 0")
+        await driven.press("e")
+        assert words.read_text().split()[-2] == f"+{bad}", "opened again, at the line that is wrong"
         editor(tmp_path, monkeypatch, sed("s/^oops$//"), sed(LIMIT.format('"nowhere"')))
         await driven.press("l")
         assert "problem" in driven.context
@@ -136,6 +142,30 @@ async def test_what_stands_in_the_way_is_said(tmp_path: Path, monkeypatch: pytes
         monkeypatch.setenv("EDITOR", "no-such-editor -x")
         await driven.press("e", "e")
         assert "no-such-editor cannot be started (No such file or directory): set VISUAL or EDITOR" in driven.context
+    async with opened(put(tmp_path / "empty", negotiation({}, {"us": {}, "cn": {}}))) as driven:
+        await driven.press("e")
+        assert driven.context == "nothing is on the agenda yet: a adds an issue with its first item"
+
+
+@pytest.mark.usefixtures("left")
+async def test_what_the_editor_wrote_while_another_program_saves_is_told_where_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = copied("us-china-2023-06", tmp_path)
+    editor(tmp_path, monkeypatch, sed(LIMIT.format('"advisories"')))
+
+    def busy(_: Session) -> None:
+        raise SaveError("another save is under way")
+
+    async with opened(folder) as driven:
+        await driven.pick("Precursor controls")
+        with monkeypatch.context() as patched:
+            patched.setattr(Session, "outside", busy)
+            await driven.press("e", "e")
+        assert driven.context == "another save is under way; what the editor wrote is in fentanyl.toml"
+        assert limit(driven) == "licensing"
+        await driven.press("R")
+        assert limit(driven) == "advisories", "it is taken in at the next look"
 
 
 @pytest.mark.needs("tmux")
@@ -174,3 +204,6 @@ async def test_the_item_itself_is_opened_in_the_agenda(tmp_path: Path, monkeypat
         assert named == [folder / "us" / "fentanyl.toml", folder / "agenda" / "fentanyl.toml"]
         line = int(words.read_text().splitlines()[-1].split()[0][1:])
         assert named[-1].read_text().splitlines()[line - 1] == "[items.precursor-controls]"
+        await driven.press("up", "up", "e")
+        assert words.read_text().splitlines()[-1].endswith(f" {folder / 'agenda' / 'fentanyl.toml'}"), "of an issue"
+        assert len(words.read_text().splitlines()) == 3

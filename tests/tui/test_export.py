@@ -13,8 +13,10 @@ from textual.widgets import Input
 
 from negotiator.files import atomic
 from negotiator.tui.command import PANES
+from negotiator.tui.dispatch import out
 from negotiator.tui.dispatch.out import FORMS
 from negotiator.tui.outfile import OutFile
+from negotiator.tui.studies import NOTHING
 from tests.tui.screen import SMALL, Driven, opened
 
 
@@ -26,7 +28,7 @@ async def export(driven: Driven, path: Path) -> str:
     return driven.context
 
 
-async def test_a_pane_is_copied_as_markdown_and_said_how() -> None:
+async def test_a_pane_is_copied_as_markdown_and_said_how(monkeypatch: pytest.MonkeyPatch) -> None:
     async with opened("three-way") as driven:
         await driven.press("c")
         assert "OSC 52" in driven.context
@@ -39,6 +41,21 @@ async def test_a_pane_is_copied_as_markdown_and_said_how() -> None:
         await driven.press("enter", "c")
         assert "Yearly payment" in driven.app.clipboard
         assert "Dry-season" not in driven.app.clipboard
+        monkeypatch.setattr(out, "CLIPBOARD", 100)
+        await driven.press("c")
+        size = len(driven.app.clipboard.encode())
+        assert f"copied {size:,} bytes as Markdown, more than many terminals take: E writes a file" in driven.context
+
+
+async def test_what_is_still_worked_out_is_not_copied() -> None:
+    async with opened("three-way") as driven:
+        for pane in ("summary", "frontier", "why", "robustness"):
+            driven.bench.pick(pane)
+            await driven.rest()
+            driven.bench.found = NOTHING
+            driven.bench.perform("copy")
+            assert driven.bench.said == "this is still being worked out: try again in a moment", pane
+        assert driven.app.clipboard == ""
 
 
 async def test_an_issue_has_no_position_to_copy() -> None:

@@ -106,6 +106,10 @@ async def test_zoom_gives_one_pane_the_screen_and_takes_it_back() -> None:
         assert shown(driven) == {"position"}
         await driven.press("z")
         assert shown(driven) == set(PANES)
+        await driven.press("z", "escape")
+        assert shown(driven) == set(PANES), "Escape leaves the zoom as well"
+        await driven.press("escape")
+        assert "nothing is open here" in driven.context
 
 
 async def test_a_long_pane_scrolls() -> None:
