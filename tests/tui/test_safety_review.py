@@ -58,8 +58,13 @@ async def test_what_is_to_be_said_waits_until_the_dialog_is_gone(folder: Path) -
     other.leave()
 
 
-@pytest.mark.parametrize(("key", "limit"), [("o", "advisories"), ("t", "none")])
-async def test_unsaved_edits_that_meet_changes_of_others_are_asked_about(key: str, limit: str, folder: Path) -> None:
+@pytest.mark.parametrize(
+    ("key", "limit", "told"),
+    [("o", "advisories", "took up 2 edits that"), ("t", "none", "took up 1 of 2 edits that")],
+)
+async def test_unsaved_edits_that_meet_changes_of_others_are_asked_about(
+    key: str, limit: str, told: str, folder: Path
+) -> None:
     session = Session.open(folder)
     session.do(move_limit(session.negotiation, "us", ITEM, -1))
     issue(session, "Alpha")
@@ -73,7 +78,7 @@ async def test_unsaved_edits_that_meet_changes_of_others_are_asked_about(key: st
         await shows(driven, "Both changed (1 to choose)")
         assert f"mine: {mine}" in driven.dialog and f"theirs: {theirs}" in driven.dialog
         await driven.press(key)
-        await shows(driven, "took up 2 edits")
+        await shows(driven, told)
         now = driven.bench.session.negotiation
         assert now.position("us", ITEM).limit == limit
         assert "alpha" in now.issue_ids
