@@ -33,7 +33,8 @@ def _typed(place: Path) -> Typed:
 
 def _typing(place: Path) -> Callable[[], str]:
     def save() -> str:
-        _typed(place).keep("new " * 300)
+        if fault := _typed(place).keep("new " * 300):
+            raise TellsError(f"what is typed is not kept for now: {fault}")
         return "saved"
 
     return save
@@ -151,7 +152,7 @@ def _opened(place: Path) -> None:
 
 
 TRAIL = Work("an edit as it is made", SAVE.prepare, _marking, _taken_up)
-TYPED = Work("a text as it is typed", _begun_typing, _typing, _opened, silent=True)
+TYPED = Work("a text as it is typed", _begun_typing, _typing, _opened)
 LAYOUT = Work("what the screen remembers", _laid_out, _remembering, _opened, silent=True)
 DRAFT = Work("what a side has not sent", _drafted, _drafting, RECORD.start)
 SEEN = Work("a record as it was seen", _handed_over, _seeing, RECORD.start)
