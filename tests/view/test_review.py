@@ -118,4 +118,6 @@ def test_the_header_tells_whose_position_it_is_and_what_is_unsaved() -> None:
     assert review_header(made, "us", 3, 60).endswith("reviewing: United States   3 unsaved ")
     assert review_header(made, "us", 0, 60, sample=True).endswith("   sample ")
     assert review_header(made, None, 0, 60).endswith("  reviewing   saved ")
+    assert review_header(made, None, 0, 60, kept=False).endswith("  reviewing   unsaved work not kept ")
+    assert review_header(made, None, 2, 60, kept=False).endswith("  reviewing   2 unsaved, work not kept ")
     assert {cells(review_header(made, "us", 3, width)) for width in range(5, 90)} == set(range(5, 90))

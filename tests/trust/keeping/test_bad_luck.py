@@ -132,6 +132,23 @@ async def shown(driven: Driven, key: str, text: str) -> None:
             await asyncio.sleep(0.01)
 
 
+async def test_that_nothing_can_be_kept_from_the_start_on_is_said_once_and_shown_until_it_can(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
+    (tmp_path / "file").write_text("")
+    async with opened(put(tmp_path / "talks", SMALL)) as driven:
+        assert driven.app._safety is not None
+        assert "unsaved edits will not outlast a crash" in driven.context
+        await driven.press("j")
+        driven.app._safety._tick()
+        assert "crash" not in driven.context and "unsaved work not kept" in driven.header
+        (tmp_path / "file").unlink()
+        driven.app._safety._tick()
+        await driven.rest()
+        assert "unsaved edits are kept again" in driven.context and "not kept" not in driven.header
+
+
 def test_edits_made_while_no_trail_could_be_begun_are_kept_once_it_can(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -174,3 +191,13 @@ def test_what_was_typed_in_a_place_that_stands_is_told_until_it_is_taken(tmp_pat
         assert told.startswith(line) and told.endswith(" and 1 more")
     shutil.rmtree(folder)
     assert texts_left(Session.open(folder)) == (), "of files with problems nothing is known"
+
+
+def test_a_session_that_was_left_begins_to_keep_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
+    (tmp_path / "file").write_text("")
+    session = Session.open(put(tmp_path / "talks", SMALL))
+    session.leave()
+    (tmp_path / "file").unlink()
+    session.meet()
+    assert not list((tmp_path / "file").rglob("*.trail"))
