@@ -15,13 +15,18 @@ from negotiator.exercise.writing import exercise_text
 from negotiator.files.reading import read
 from negotiator.model.base import Option
 from tests.trust.strings.filling import OPTIONS, SIDES, Words, exercise, hostile, put, sheet
-from tests.trust.strings.texts import MARKUP, TEXTS
+from tests.trust.strings.texts import CONTROLS, MARKUP, TEXTS
 from tests.tui.exercise.driving import NOW
 
 OFFER: dict[str, Option] = {"talks.ladder": OPTIONS[0], "talks.choice": "b"}
 
 JOINED = tuple(f"{acting} {text}"[:200] for acting, text in zip(cycle(MARKUP.values()), TEXTS.values(), strict=False))
 """Each text, short enough for a screen, after one that acts where it is read as markup."""
+
+STEERED = tuple(
+    f"{control} {text}"[:200] for control, text in zip(cycle(CONTROLS.values()), TEXTS.values(), strict=False)
+)
+"""Each text, short enough for a screen, after one that steers a terminal."""
 
 
 def whole(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from collections.abc import Iterable
 
 from negotiator.view.text import clean
 from tests.trust.strings.judging import steering
@@ -49,10 +50,10 @@ def shown(written: str) -> str:
     return written
 
 
-def unseen(written: str, *texts: str) -> list[str]:
-    """Give the texts that were on no screen, however they were broken into lines."""
+def unseen(written: str, texts: Iterable[str], most: int) -> list[str]:
+    """Give the texts whose first characters were on no screen, however they were broken into lines."""
     seen = "".join(shown(written).translate({**FRAMES, **BAR}).split())
-    return [each for each in texts if "".join(clean(each).split()) not in seen]
+    return [each for each in texts if "".join(clean(each)[:most].split()) not in seen]
 
 
 def _within(place: re.Match[str], size: tuple[int, int]) -> bool:

@@ -21,7 +21,16 @@ COLOURED = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 """A terminal that has all colours."""
 
 
-ENTER, TAB, ESCAPE, UP, DOWN, RIGHT, END = "\r", "\t", "\x1b[27u", "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[F"
+ENTER, TAB, ESCAPE, UP, DOWN, RIGHT, END, PAGE_DOWN = (
+    "\r",
+    "\t",
+    "\x1b[27u",
+    "\x1b[A",
+    "\x1b[B",
+    "\x1b[C",
+    "\x1b[F",
+    "\x1b[6~",
+)
 """Keys as a terminal sends them; Escape as one does that tells it from the beginning of other keys."""
 
 

@@ -12,9 +12,9 @@ from negotiator.tui.exercise import hand_over
 from tests.trust.amounts import LONG
 from tests.trust.conftest import Tell
 from tests.trust.strings.filling import exercise
-from tests.trust.strings.gaming import OFFER, begun, whole
+from tests.trust.strings.gaming import OFFER, STEERED, begun, whole
 from tests.trust.strings.painted import of_data, unseen
-from tests.trust.strings.sitting import COLOURED, DOWN, END, ENTER, ESCAPE, RIGHT, TAB, UP, Sitting, sitting
+from tests.trust.strings.sitting import COLOURED, END, ENTER, ESCAPE, PAGE_DOWN, RIGHT, TAB, UP, Sitting, sitting
 from tests.trust.strings.test_exercise_screens import NAME
 from tests.trust.strings.texts import CONTROLS, TEXTS
 
@@ -22,16 +22,20 @@ SIZE = (80, 24)
 MINUTES = 2
 """So few that the clock warns all the while."""
 
-SHORT = [text[:3_000] for text in TEXTS.values()]
+HELD = [text[:3_000] for text in TEXTS.values()] if LONG else STEERED
+"""What stands in every field; in the quick form a control is in each."""
+
 ACTS = 5
 """How many texts in a row the other acts of a game bring."""
 
 BEGINNING = 30
 """How much of a text is looked for: the rest may be cut where there is no room."""
 
-TITLE = [*TEXTS].index("title")
-BEGINS = range(0, len(SHORT), ACTS - 1) if LONG else (TITLE - 1,)
-"""So that each text is in a message, some in a title; the quick form's title is to become that of the terminal."""
+OWNED = next(at for at, _ in enumerate(HELD) if exercise(at, HELD).title.startswith("\x1b]0;"))
+"""From where on the exercise has a title that would be that of the terminal."""
+
+BEGINS = range(0, len(HELD), ACTS - 1) if LONG else (OWNED,)
+"""So that each text is in a message."""
 
 Steps = tuple[tuple[str, str], ...]
 
@@ -43,7 +47,13 @@ FURTHER: Steps = (
 """What the long form tries of play besides."""
 
 HOTSEAT: Steps = (
-    *((ENTER, "takes over"), (ENTER, "1 Your offer"), (TAB, "2 What happened"), (ENTER, "Round"), (ESCAPE, "2 What")),
+    *(
+        (ENTER, "Enter goes on"),
+        (ENTER, "1 Your offer"),
+        (TAB, "2 What happened"),
+        (ENTER, "Round"),
+        (ESCAPE, "2 What"),
+    ),
     *(
         (TAB, "3 Your gain"),
         (TAB, "1 Your offer"),
@@ -53,8 +63,9 @@ HOTSEAT: Steps = (
     ),
     *(("e", "Preparation"), (END, ""), (ENTER, ""), (ESCAPE, ""), ("m", "1 Matrix"), ("q", "Preparation")),
     *(("p", "1 Your offer"), ("o", "Escape goes back"), (ESCAPE, "1 Your offer"), ("a", "Escape goes back")),
-    *((ENTER, "Afterwards"), ("d", "takes over"), (ENTER, "Afterwards"), ("d", "┏━ Offer")),
-    *((RIGHT, ""), (TAB, "Debrief"), *((("m", ""), (ENTER, ""), ("w", ""), (ENTER, "")) if LONG else ()), (DOWN, "")),
+    *((ENTER, "Afterwards"), ("d", "Enter goes on"), (ENTER, "Afterwards"), ("d", "┏━ Offer")),
+    *((RIGHT, ""), (TAB, "Debrief"), *((("m", ""), (ENTER, ""), ("w", ""), (ENTER, "")) if LONG else ())),
+    *[(PAGE_DOWN, "")] * (8 if LONG else 2),
 )
 """The way of two at one keyboard, from the choice of a game through play and the questions after to the debrief."""
 
@@ -90,31 +101,31 @@ def test_two_play_to_the_debrief_without_a_control_of_data(
     begin: int, tmp_path: Path, figure: Tell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / NAME
-    begun(whole(folder, begin, SHORT, minutes=MINUTES, clock=now), begin, SHORT)
+    begun(whole(folder, begin, HELD, minutes=MINUTES, clock=now), begin, HELD)
     monkeypatch.chdir(folder)
     with sitting(["exercise", "play", str(folder)], SIZE, COLOURED) as terminal:
         terminal.shows("Which side do you play?")
         walked(terminal, HOTSEAT)
         judged(terminal, figure)
-    sent = [SHORT[(begin + at) % len(SHORT)] for at in range(1, ACTS)]
-    assert unseen(terminal.written, *(each[:BEGINNING] for each in (exercise(begin, SHORT).title, *sent))) == []
+    sent = [HELD[(begin + at) % len(HELD)] for at in range(1, ACTS)]
+    assert unseen(terminal.written, [exercise(begin, HELD).title, *sent], BEGINNING) == []
 
 
 @pytest.mark.parametrize("begin", BEGINS)
 def test_one_plays_by_a_pack_without_a_control_of_what_the_other_sends_meanwhile(
     begin: int, tmp_path: Path, figure: Tell
 ) -> None:
-    first, second = whole(tmp_path / NAME, begin, SHORT, minutes=MINUTES, clock=now).start("us", "person")
-    first.offer(OFFER, SHORT[begin])
+    first, second = whole(tmp_path / NAME, begin, HELD, minutes=MINUTES, clock=now).start("us", "person")
+    first.offer(OFFER, HELD[begin])
     record = ["--record", str(first.record_path)]
-    sent = SHORT[(begin + 1) % len(SHORT)]
+    sent = HELD[(begin + 1) % len(HELD)]
     with sitting(["exercise", "play", str(first.pack.folder), *record], SIZE, COLOURED) as terminal:
         terminal.shows("Waiting for")
         answered(second, sent)
         walked(terminal, (("R", "Your turn"), (TAB, "2 What happened"), (ENTER, "Round"), (ESCAPE, "2 What")))
         walked(terminal, (("a", "Escape goes back"), (ENTER, "Afterwards"), ("d", "For the trainer")))
         judged(terminal, figure)
-    assert unseen(terminal.written, sent[:BEGINNING]) == []
+    assert unseen(terminal.written, [sent], BEGINNING) == []
 
 
 def answered(seat: Play, text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -40,24 +41,24 @@ OVER = (("ctrl+p",), ("escape", "question_mark"))
 """Those that open something over it."""
 
 
-def lived(path: Path, begin: int) -> Path:
+def lived(path: Path, begin: int, texts: Sequence[str] = JOINED) -> Path:
     """Make a history in which all is hostile, the newest but one revision one that does not read; give its folder."""
     repo, folder = Repo.init(path), path / NAME
     odd = folder / "us" / f"{NAME}.toml"
     for place in range(begin, begin + REVISIONS):
-        put(folder, hostile(place, JOINED))
+        put(folder, hostile(place, texts))
         odd.write_text("x = '[@click=app.quit]'\n", encoding="utf-8")
         if place != begin + REVISIONS - 2:
             odd.unlink()
-        committed(repo, place)
+        committed(repo, place, texts)
     repo.run("branch", BRANCH)
-    put(folder, hostile(begin + REVISIONS, JOINED))
+    put(folder, hostile(begin + REVISIONS, texts))
     return folder
 
 
-def committed(repo: Repo, place: int) -> None:
+def committed(repo: Repo, place: int, texts: Sequence[str]) -> None:
     """Commit all, by a hostile author with a hostile subject."""
-    author, subject = (JOINED[at % len(JOINED)].replace("\x00", "") for at in (place, place + 1))
+    author, subject = (texts[at % len(texts)].replace("\x00", "") for at in (place, place + 1))
     name = author.replace("\n", " ").replace("<", "").replace(">", "")
     repo.run("add", "-A")
     repo.run("-c", f"user.name={name}", "commit", "-q", "--cleanup=verbatim", "-m", subject)
