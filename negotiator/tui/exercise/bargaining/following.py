@@ -27,7 +27,7 @@ class Following:
         """Take the screen."""
         self._screen = screen
         self._timer: Timer | None = None
-        self._stamp, self._ticks, self._busy = self._stamped(), 0, False
+        self._stamp, self._ticks, self._busy, self._waits = self._stamped(), 0, False, False
 
     def start(self) -> None:
         """Begin to look, and let a computer act where it is to."""
@@ -43,8 +43,9 @@ class Following:
         """After an act: another person here takes over, it is over, a computer acts, or the record goes out."""
         screen = self._screen
         self._stamp = self._stamped()
-        if not screen.is_current and len(screen.app.screen_stack) > 2:
-            return  # something is open over play: the next look goes on
+        self._waits = screen.app.screen is not screen and len(screen.app.screen_stack) > 2
+        if self._waits:
+            return  # something is open over play, where one reads or types: the first look after it goes on
         screen.around.moved_on(screen.seat)
         if not screen.is_attached:
             return
@@ -65,6 +66,8 @@ class Following:
         self._ticks += 1
         if self._stamped() != self._stamp or screen.seat.state.due is not None or screen.seat.turn is None:
             self._refresh()
+        elif self._waits:
+            self.go_on()
         elif screen.seat.game.onward is not None and self._ticks % EXCHANGE == 0:
             self._in_thread(screen.seat.exchange)
         elif screen.seat.state.left is not None and screen.is_current:
