@@ -46,7 +46,7 @@ class SheetScreen(SideScreen):
         self.seat, self._at = seat, 0
 
     def blanks(self) -> list[Blank]:
-        """Give the rows that can be written."""
+        """Give the rows that can be written, one at least."""
         raise NotImplementedError
 
     def below(self, width: int) -> Sequence[Line]:
@@ -72,14 +72,14 @@ class SheetScreen(SideScreen):
             lines += [(Piece(f"{sign} "), *first), *((Piece("  "), *line) for line in rest), ()]
         return [*lines, *self.below(width)]
 
-    def line_of_cursor(self) -> int | None:
+    def line_of_cursor(self) -> int:
         """Give the first line of the row that the cursor is on."""
-        width, blanks = self.view.room - 2, self.blanks()
-        return sum(len(each.lines(width)) + 1 for each in blanks[: self._at]) if blanks else None
+        width = self.view.room - 2
+        return sum(len(each.lines(width)) + 1 for each in self.blanks()[: self._at])
 
     def move(self, by: int) -> None:
         """Go to another row; beyond the last one, scroll on to what stands below."""
-        last = max(len(self.blanks()) - 1, 0)
+        last = len(self.blanks()) - 1
         beyond = self._at + by - last
         self._at = min(max(self._at + by, 0), last)
         self.redraw()
@@ -92,10 +92,7 @@ class SheetScreen(SideScreen):
 
     def write(self) -> None:
         """Write the row that the cursor is on."""
-        blanks = self.blanks()
-        if not blanks:
-            raise RefusedError("nothing is asked here")
-        blanks[self._at].write()
+        self.blanks()[self._at].write()
 
     def keep(self, **fields: Any) -> None:
         """Keep fields of the sheet in the pack at once; RefusedError where that fails."""

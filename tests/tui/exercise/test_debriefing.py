@@ -8,10 +8,13 @@ import pytest
 
 from negotiator.exercise.debrief.results import Debrief
 from negotiator.tui.exercise.app import ExerciseApp
+from negotiator.tui.exercise.debriefing.making import debriefing
 from negotiator.tui.exercise.debriefing.screen import DebriefingScreen
 from negotiator.view.names import points
+from tests.build import ladder, negotiation, trade
+from tests.exercise.folders import TERMS, put
 from tests.report.debriefs import EXERCISE, one, sample
-from tests.tui.exercise.driving import DrivenExercise, driven
+from tests.tui.exercise.driving import DrivenExercise, driven, whole_of
 from tests.tui.screen import SMALL
 
 WIDE = (140, 40)
@@ -43,6 +46,7 @@ async def test_offers_are_stepped_through_and_told_beside_the_plot(tmp_path: Pat
         assert "offer 1 of 4" in text and f"round 1, United States: {gains}" in text
         assert "says: [red]Please[/]" in text and "[■]" in text and "▲" in text and "✚ agreed" in text
         assert "What happened" not in text
+        assert "offer 2 of 4" in await shown.press("down") and "offer 1 of 4" in await shown.press("up")
         text = await shown.press("right")
         assert "offer 2 of 4" in text and "round 1, China" in text and "[▲]" in text
         text = await shown.press("right", "right", "right", "right")
@@ -82,3 +86,31 @@ async def test_the_debrief_is_written_to_a_file_that_is_asked_for(
         await shown.type("record.jsonl")
         assert "has to end in" in await shown.press("enter")
         assert (tmp_path / "record.jsonl").read_text() == "kept"
+
+
+THREE = negotiation(
+    {"talks.site": ladder("north middle south", "middle")},
+    {
+        side: {"talks.site": trade(aim, weight=1)}
+        for side, aim in (("us", "south"), ("china", "north"), ("city", "south"))
+    },
+)
+
+
+async def test_of_three_sides_two_are_plotted_at_a_time_and_a_game_without_offers_has_none_to_step_to(
+    tmp_path: Path,
+) -> None:
+    terms = TERMS.model_copy(update={"roles": {}})
+    whole = whole_of(put(tmp_path / "three", THREE, terms))
+    seats = whole.start("us", "person")
+    seats[0].walk()
+
+    class Showing(ExerciseApp):
+        def _open(self) -> None:
+            self.push_screen(debriefing(whole, self))
+
+    async with driven(Showing(tmp_path, seats=seats), WIDE) as shown:
+        assert "no offers" in shown.text
+        assert "no offer was made" in await shown.press("right")
+        for across, up in (("us", "city"), ("china", "city"), ("us", "china")):
+            assert f"across: {across}; upward: {up}" in await shown.press("x")
