@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from negotiator.exercise.pack import SHEET_NAME, open_pack
+from negotiator.exercise.pack import open_pack
+from negotiator.exercise.reading import SHEET_NAME
 from negotiator.tui.dialogs import Menu
 from negotiator.tui.exercise import writing
 from negotiator.tui.exercise.app import ExerciseApp
