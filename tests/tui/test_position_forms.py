@@ -98,6 +98,7 @@ async def test_a_value_that_is_taken_as_it_stands_is_no_edit_and_a_link_needs_an
         await driven.tap("enter")
         assert "target      20" in driven.text
         assert "unsaved" not in driven.header and not driven.bench.session.can_undo
+        assert driven.bench.said == "", "and nothing is refused"
         await driven.tap("escape")
         assert "links       -" in await to_key(driven, "Days", "links"), "the list of keys is there again"
         await driven.tap("escape")
