@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from negotiator.exercise.passing.alone import refuse_more
 from negotiator.exercise.passing.file import compared
 from negotiator.exercise.passing.own import refuse_foreign
 from negotiator.exercise.passing.remote import BehindError, Remote
@@ -19,9 +20,9 @@ __all__ = ["BranchError", "fetch", "publish"]
 def publish(folder: Path, branch: str, remote: str | None, path: str, data: bytes) -> None:
     """Put a record on a branch of the repository of a folder, and push it where a remote is named.
 
-    Other files of the branch stay; neither work tree nor index is touched, and no hook runs. RecordError by the name
-    of the entry where the branch, here or at the remote, holds a record that went another way or is ahead. HistoryError
-    where it could not be written or pushed: what is pushed later holds all of it.
+    Neither work tree nor index is touched, and no hook runs. RecordError by the name of the entry where the branch,
+    here or at the remote, holds a record that went another way or is ahead. HistoryError where it holds, or held,
+    anything but the record, or could not be written or pushed: what is pushed later holds all of it.
     """
     repository = _meant(folder, branch, remote, path)
     try:
@@ -44,9 +45,13 @@ def fetch(folder: Path, branch: str, remote: str | None, path: str = NAME) -> by
     repository = _meant(folder, branch, remote, path)
     try:
         ours = repository.tip(branch)
+        if ours is not None:
+            refuse_more(repository, branch, ours, path)
         theirs = ours if remote is None else Remote(repository, remote).fetch(branch, ours)
         if theirs is None:
             return None
+        if theirs != ours:
+            refuse_more(repository, branch, theirs, path)
         if theirs != ours and (ours is None or _leads(repository, ours, theirs)):
             repository.move(branch, theirs, ours)
         return _held(repository, theirs, branch, path)
@@ -80,10 +85,12 @@ def _put(repository: Repository, branch: str, path: str, data: bytes, theirs: st
     """Let the branch hold the record, as a commit after what it holds and after `theirs`; give its tip."""
     ours = repository.tip(branch)
     parents = tuple(each for each in (theirs, ours) if each is not None)
+    for each in parents:
+        refuse_more(repository, branch, each, path)
     held = [_held(repository, each, branch, path) for each in parents]
-    for each in held:
-        if each is not None and each != data:
-            _refuse_ahead(data, each, branch, path)
+    for other in held:
+        if other is not None and other != data:
+            _refuse_ahead(data, other, branch, path)
     if ours is not None and theirs is None and held == [data]:
         return ours
     made = repository.commit(parents, path, data)

@@ -142,7 +142,12 @@ def run(where: tuple[str, ...], *arguments: str, data: bytes = b"", env: Mapping
 
 
 def ref(branch: str) -> str:
-    """Give the full name of a branch; BranchError for what git would not take for one, or for an option."""
+    """Give the full name of a branch; BranchError for what git would not take for one, or for an option.
+
+    Nor for one that it would read as another thing: HEAD, what ends like it, or the full name of a ref.
+    """
+    if branch.startswith("refs/") or branch.upper() == "HEAD" or branch.endswith("_HEAD"):
+        raise BranchError(f"{branch!r} names no branch", "the plain name of one, such as exercise")
     return f"refs/heads/{_named(branch, 'branch')}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -101,20 +102,101 @@ def test_branches_begun_apart_are_joined_where_the_record_goes_on(clones: tuple[
     assert first.run("log", "--format=%p", "-1", BRANCH).count(" ") == 1
 
 
-def test_without_a_remote_the_branch_holds_the_record_beside_other_files(tmp_path: Path) -> None:
-    repo, data = small(tmp_path / "one", "border"), record_text(finished_play(5))
+def test_without_a_remote_the_branch_here_holds_the_record(tmp_path: Path) -> None:
+    repo, data = small(tmp_path / "one", "border"), record_text(finished_play(5)[:4])
     repo.run("config", "user.name", "Ada Lovelace")
-    repo.run("branch", "kept")
     publish(repo.path, "kept", None, "border/records/record.jsonl", record_text(finished_play(5)[:3]))
     publish(repo.path, "kept", None, "border/records/record.jsonl", data)
     publish(repo.path, "kept", None, "border/records/record.jsonl", data)
     assert fetch(repo.path, "kept", None, "border/records/record.jsonl") == data
-    assert fetch(repo.path, "other", None) is None and fetch(repo.path, "kept", None, "elsewhere") is None
-    assert repo.run("diff", "--stat=200", "--name-status", "main", "kept") == "A\tborder/records/record.jsonl"
-    assert repo.run("log", "--format=%an", "main..kept").splitlines() == ["Ada Lovelace"] * 2
-    with pytest.raises(BranchError, match="the branch main is checked out"):
-        publish(repo.path, "main", None, "record.jsonl", data)
+    assert fetch(repo.path, "other", None) is None
+    assert repo.run("ls-tree", "-r", "--name-only", "kept") == "border/records/record.jsonl"
+    assert repo.run("log", "--format=%an", "kept").splitlines() == ["Ada Lovelace"] * 2
+    repo.run("worktree", "add", "-q", str(tmp_path / "tree"), "kept")
+    with pytest.raises(BranchError, match="the branch kept is checked out"):
+        publish(repo.path, "kept", None, "border/records/record.jsonl", record_text(finished_play(5)))
     assert repo.run("status", "--porcelain") == ""
+
+
+def once_more(repo: Repo) -> None:
+    """Let a branch hold a record alone after it held a file beside it."""
+    repo.run("checkout", "-q", "--orphan", "more")
+    repo.run("rm", "-rq", "--cached", ".")
+    for held in (("record.jsonl", "border/north/river.toml"), ("record.jsonl",)):
+        repo.write("record.jsonl", record_text(finished_play(4)[:2]).decode())
+        repo.run("read-tree", "--empty")
+        repo.run("add", *held)
+        repo.commit_staged("Put")
+    repo.run("branch", BRANCH)
+
+
+def hidden(repo: Repo) -> None:
+    """Hide what a branch held as a shallow repository does: a push sends it all the same."""
+    once_more(repo)
+    repo.write(".git/shallow", repo.run("rev-parse", BRANCH) + "\n")
+
+
+def a_folder(repo: Repo) -> None:
+    """Let a branch hold a folder in the place of the record."""
+    tree = repo.run("rev-parse", "main:border")
+    rows = repo.path.parent / "rows"
+    rows.write_text(f"040000 tree {tree}\trecord.jsonl\n")
+    made = repo.run("-c", f"alias.made=!git mktree <'{rows}'", "made")
+    repo.run("branch", BRANCH, repo.run("commit-tree", "-m", "Put", made))
+
+
+MORE: Mapping[str, tuple[Callable[[Repo], object], str]] = {
+    "all": (lambda repo: repo.run("branch", BRANCH), f"{BRANCH} holds more than record.jsonl: border would be sent"),
+    "once": (once_more, "held in [0-9a-f]{10} more than record.jsonl: border would be sent with it"),
+    "hidden": (hidden, "held in [0-9a-f]{10} more than record.jsonl: border would be sent with it"),
+    "folder": (a_folder, "holds more than record.jsonl: record.jsonl would be sent with it"),
+}
+
+
+@pytest.mark.parametrize("remote", [None, "origin"])
+@pytest.mark.parametrize("more", MORE)
+def test_a_branch_that_holds_or_held_more_than_the_record_is_refused_before_anything_is_sent(
+    clones: tuple[Repo, Repo], more: str, remote: str | None
+) -> None:
+    repo = clones[0]
+    make, told = MORE[more]
+    make(repo)
+    before = files(repo.path), repo.run("ls-remote", "origin")
+    with pytest.raises(BranchError, match=told):
+        publish(repo.path, BRANCH, remote, "record.jsonl", record_text(finished_play(4)))
+    with pytest.raises(BranchError, match=told):
+        fetch(repo.path, BRANCH, remote)
+    assert (files(repo.path), repo.run("ls-remote", "origin")) == before
+
+
+def test_a_branch_of_the_remote_that_holds_more_is_neither_taken_nor_gone_on_with(clones: tuple[Repo, Repo]) -> None:
+    first, second = clones
+    first.run("push", "-q", "origin", f"main:refs/heads/{BRANCH}")
+    told = "holds more than record.jsonl: border would be sent with it"
+    with pytest.raises(BranchError, match=told):
+        fetch(second.path, BRANCH, "origin")
+    with pytest.raises(BranchError, match=told):
+        publish(second.path, BRANCH, "origin", "record.jsonl", b"")
+    assert first.run("ls-remote", "origin", BRANCH).split()[0] == first.run("rev-parse", "main")
+
+
+def test_a_history_longer_than_any_record_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    repo = small(tmp_path / "one")
+    for number in (2, 3, 4):
+        publish(repo.path, BRANCH, None, "record.jsonl", record_text(finished_play(4)[:number]))
+    monkeypatch.setattr("negotiator.exercise.passing.alone.MOST_COMMITS", 3)
+    assert fetch(repo.path, BRANCH, None) is not None
+    monkeypatch.setattr("negotiator.exercise.passing.alone.MOST_COMMITS", 2)
+    with pytest.raises(BranchError, match="has more than 2 commits"):
+        fetch(repo.path, BRANCH, None)
+
+
+@pytest.mark.parametrize("name", ["HEAD", "head", "@", "refs/heads/x", "refs/x", "FETCH_HEAD"])
+def test_names_that_git_would_take_for_another_thing_than_a_branch_are_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(BranchError, match=f"'{name}' names no branch"):
+        publish(tmp_path, name, None, PATH, b"")
+    with pytest.raises(BranchError, match=f"'{name}' names no branch"):
+        fetch(tmp_path, name, None, PATH)
 
 
 def test_a_repository_of_sha256_holds_a_record_too(tmp_path: Path) -> None:

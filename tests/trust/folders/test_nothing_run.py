@@ -12,7 +12,7 @@ from negotiator.exercise.record.chain import record_text
 from negotiator.history.errors import HistoryError
 from tests.exercise.passing.test_branch import BRANCH, PATH
 from tests.exercise.record.records import finished_play
-from tests.history.repos import Repo, small
+from tests.history.repos import Repo
 from tests.history.test_untouched import files
 from tests.trust.conftest import Tell
 from tests.trust.folders.traced import Trace, traced
@@ -99,13 +99,15 @@ def test_the_trap_is_set(seen: tuple[Trace, Repo, Path, bool]) -> None:
 
 def test_a_push_to_a_remote_that_others_sent_moves_no_work_tree_and_runs_no_filter(tmp_path: Path) -> None:
     evil = evil_program(tmp_path / "outside")
-    away = small(tmp_path / "away")
-    away.run("checkout", "-q", "-b", BRANCH)
+    away, begun = Repo.init(tmp_path / "away"), record_text(finished_play(4)[:2])
+    away.run("checkout", "-q", "--orphan", BRANCH)
+    away.write(PATH, begun.decode())
+    away.commit("Begin")
     away.run("config", "receive.denyCurrentBranch", "updateInstead")
     set_traps(away, evil)
     here = Repo.init(tmp_path / "here")
     here.run("remote", "add", "origin", str(away.path))
     with pytest.raises(HistoryError, match="refusing to update checked out branch"):
         publish(here.path, BRANCH, "origin", PATH, record_text(finished_play(4)))
-    assert fetch(here.path, BRANCH, "origin", PATH) is None
+    assert fetch(here.path, BRANCH, "origin", PATH) == begun
     assert not (evil.parent / "marker").exists()
