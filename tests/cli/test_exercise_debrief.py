@@ -140,6 +140,19 @@ def test_packs_beside_a_record_tell_answers_and_one_of_another_exercise_is_refus
     assert found.code == 1 and "another exercise" in found.err
 
 
+@pytest.mark.parametrize("name", ["record.jsonl", "us", "us/sheet.toml", "us/us/side.toml"])
+def test_no_link_out_of_the_folder_of_a_game_is_followed(run: Run, folder: Path, tmp_path: Path, name: str) -> None:
+    assert run("exercise", "pack", folder, tmp_path / "packs").code == 0
+    place = folder / "records" / "one"
+    shutil.copytree(tmp_path / "packs" / "us", place / "us")
+    assert run("exercise", "debrief", place).code == 0
+    (place / name).rename(tmp_path / "elsewhere")
+    (place / name).symlink_to(tmp_path / "elsewhere")
+    found = run("exercise", "debrief", place)
+    assert (found.code, found.out) == (1, "")
+    assert str(place / name) in found.err and "leads out of the" in found.err
+
+
 def test_a_page_is_written_over_no_file_of_another_kind(run: Run, folder: Path, tmp_path: Path) -> None:
     record = folder / "records" / "one" / "record.jsonl"
     before = record.read_bytes()

@@ -66,14 +66,21 @@ def test_a_fault_while_playing_is_told_without_what_files_hold(
     assert (ran.code, ran.out) == (1, "") and "ended by a fault of its own" in ran.err and "secret" not in ran.err
 
 
+@pytest.mark.parametrize("command", ["play", "record", "debrief"])
 def test_a_record_of_a_pack_that_leads_out_of_it_is_refused(
-    run: Run, pack: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    run: Run, pack: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: str
 ) -> None:
     (pack / "record.jsonl").rename(tmp_path / "elsewhere.jsonl")
     (pack / "record.jsonl").symlink_to(tmp_path / "elsewhere.jsonl")
     monkeypatch.setattr(play, "at_terminal", lambda: True)
-    ran = run("exercise", "play", pack)
-    assert (ran.code, ran.out) == (1, "") and str(pack) in ran.err and "link" in ran.err
+    ran = run("exercise", command, pack)
+    assert (ran.code, ran.out) == (1, "") and f"{pack}/record.jsonl leads out of the folder by a link" in ran.err
+
+
+def test_what_links_lead_to_within_the_folder_of_a_record_is_read(run: Run, pack: Path) -> None:
+    (pack / "record.jsonl").rename(pack / "kept.jsonl")
+    (pack / "record.jsonl").symlink_to("kept.jsonl")
+    assert run("exercise", "record", pack).code == 0
 
 
 def test_a_debrief_on_a_pack_or_on_an_exercise_with_problems_is_refused(run: Run, folder: Path, pack: Path) -> None:

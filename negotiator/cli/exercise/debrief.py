@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from negotiator.cli.exercise.places import inside
 from negotiator.cli.exercise.play import RECORDS
 from negotiator.cli.output import put, width
 from negotiator.cli.parser import USAGE, complain
@@ -72,11 +73,14 @@ def debrief(arguments: Namespace) -> int:
 
 
 def _record(path: Path) -> Path:
-    """Give the record that is named, or that stands in the folder that is; DebriefError where it holds none."""
+    """Give the record that is named, or that stands in the folder that is; DebriefError where it holds none.
+
+    PackError where it leads out of the folder by a link.
+    """
     if not path.is_dir():
         return path
     if (path / NAME).is_file():
-        return path / NAME
+        return inside(path, NAME)
     for below in (f"*/{NAME}", f"{RECORDS}/*/{NAME}"):
         if found := sorted(path.glob(below)):
             there = f"there are {len(found)} records" if len(found) > 1 else "there is a record"
@@ -137,13 +141,13 @@ def _one(arguments: Namespace, ground: Ground, path: Path) -> int:
 
 
 def _packs(ground: Ground, record: Path, named: Sequence[str]) -> dict[str, Pack]:
-    """Give the packs beside a record, and those that are named; PackError for one that is of no use."""
-    beside = [record.parent / side for side in ground.negotiation.side_ids]
+    """Give the packs beside a record, and those that are named; PackError for one of no use, or elsewhere."""
+    sides = (side for side in ground.negotiation.side_ids if (record.parent / side / SHEET_NAME).is_file())
+    beside = [inside(record.parent, side) for side in sides]
     if is_pack(record.parent):
         beside.append(record.parent)
-    folders = [*(each for each in beside if (each / SHEET_NAME).is_file()), *map(Path, named)]
     found: dict[str, Pack] = {}
-    for folder in folders:
+    for folder in (*beside, *map(Path, named)):
         pack = open_pack(folder)
         if fingerprint(pack.negotiation, pack.exercise) != fingerprint(ground.negotiation, ground.exercise):
             raise PackError(f"{folder} is a pack of another exercise", "give one of this exercise, or none")

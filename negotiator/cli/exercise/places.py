@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from negotiator.cli.places import place, samples
+from negotiator.exercise.pack import PackError
 from negotiator.exercise.reading import holds_exercise
 from negotiator.files.paths import HEADER_NAME
 
@@ -22,3 +24,11 @@ def exercise_meant(named: str | None) -> Path:
         if holds_exercise(folder):
             return folder
     raise FileNotFoundError("no exercise in this folder, and no samples were shipped")
+
+
+def inside(folder: Path, name: str) -> Path:
+    """Give what stands in a folder under a name; PackError where that is a link to another place."""
+    path = folder / name
+    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
+        raise PackError(f"{path} leads out of the folder by a link", "put there what it leads to, or take it away")
+    return path

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -11,7 +10,7 @@ from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 
-from negotiator.cli.exercise.places import exercise_meant
+from negotiator.cli.exercise.places import exercise_meant, inside
 from negotiator.cli.output import at_terminal, glyphs
 from negotiator.cli.parser import USAGE, complain
 from negotiator.cli.places import sample_named
@@ -96,7 +95,7 @@ def _packed(arguments: Namespace, folder: Path) -> int:
 
 
 def _seat(arguments: Namespace, pack: Pack) -> Play:
-    record = Path(arguments.record) if arguments.record else _inside(pack.folder, NAME)
+    record = Path(arguments.record) if arguments.record else inside(pack.folder, NAME)
     seat = seat_in(pack, record, _now)
     if arguments.branch:
         seat.game.onward = Onward.by(record.parent, arguments.branch, arguments.remote)
@@ -106,15 +105,7 @@ def _seat(arguments: Namespace, pack: Pack) -> Play:
 
 def _records(folder: Path) -> Path:
     """Give where the games of a folder are kept: beside its files, those of a sample in the user's own state."""
-    return state_folder(RECORDS) / folder.name if folder == sample_named(folder.name) else _inside(folder, RECORDS)
-
-
-def _inside(folder: Path, name: str) -> Path:
-    """Give what stands in a folder under a name; PackError where that is a link to another place."""
-    path = folder / name
-    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
-        raise PackError(f"{path} leads out of the folder by a link", "put there what it leads to, or take it away")
-    return path
+    return state_folder(RECORDS) / folder.name if folder == sample_named(folder.name) else inside(folder, RECORDS)
 
 
 def _known(word: str | None, known: Sequence[str], what: str) -> str | None:

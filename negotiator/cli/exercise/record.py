@@ -6,7 +6,9 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
+from negotiator.cli.exercise.places import inside
 from negotiator.cli.output import put, width
+from negotiator.exercise.pack import PackError
 from negotiator.exercise.record.errors import NAME, RecordError
 from negotiator.exercise.record.store import RecordFile
 from negotiator.report.record import record_json, record_lines
@@ -19,8 +21,8 @@ def record(arguments: Namespace) -> int:
     """Print a record, or on stderr the entry that is not as it was written."""
     path = Path(arguments.record)
     try:
-        entries = RecordFile(path / NAME if path.is_dir() else path).read().entries
-    except RecordError as error:
+        entries = RecordFile(inside(path, NAME) if path.is_dir() else path).read().entries
+    except (RecordError, PackError) as error:
         print(clean(str(error)), file=sys.stderr)
         return PROBLEMS
     if arguments.json:
