@@ -12,7 +12,7 @@ from negotiator.files.keyorder import KeyPath, is_section
 from negotiator.files.literals import is_tables, key_text, literal
 from negotiator.files.new import section_text
 from negotiator.files.steps import Step
-from negotiator.files.tomltext import LayoutError, Slot, TomlText
+from negotiator.files.tomltext import LayoutError, Slot, TomlText, adds_only, shared
 from negotiator.files.trees import Tree
 
 Way = Callable[[], str]
@@ -81,16 +81,40 @@ def _taken_out(toml: TomlText, path: KeyPath) -> str:
     """Take a table out with the comments right above and in it; those a blank line above stay."""
     text, frame = toml.without(path), _frame(toml, path[:-1])
     if frame is not None:
-        return _framed(frame, text)
+        if not adds_only(_bare(_framed(frame, text)), _bare(toml.text)):
+            raise LayoutError("cannot be taken out without changing other entries")
+        return text
     old, new = _lines(toml, toml.text), _lines(toml, text)
     kept: list[str] = []
-    for kind, i, i_end, j, j_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind != "equal" and not all(map(_EMPTY_TABLE.fullmatch, new[j:j_end])):
-            raise LayoutError("cannot be taken out without changing other lines")
+    for kind, i, i_end, j, j_end in _opcodes(old, new):
         if kind != "equal":
+            if not any(map(_says, old[i:i_end])) or not all(map(_EMPTY_TABLE.fullmatch, new[j:j_end])):
+                raise LayoutError("cannot be taken out without changing other lines")
             kept += [*_remarks(old[i:i_end], old[i_end:]), *_closing(old[i:i_end], old[i_end:])]
         kept += new[j:j_end]
-    return _ended_alike(toml, "\n".join(kept))
+    return _endedshared(toml, "\n".join(kept))
+
+
+def _opcodes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, int, int, int, int]]:
+    """Give what leads from lines to others, as difflib does; what was taken out in one piece comes in one piece."""
+    start = shared(old, new)
+    end = min(shared(old[::-1], new[::-1]), min(len(old), len(new)) - start)
+    yield "equal", 0, start, 0, start
+    found = SequenceMatcher(None, old[start : len(old) - end], new[start : len(new) - end], autojunk=False)
+    for kind, *places in found.get_opcodes():
+        i, i_end, j, j_end = (place + start for place in places)
+        yield kind, i, i_end, j, j_end
+    yield "equal", len(old) - end, len(old), len(new) - end, len(new)
+
+
+def _says(line: str) -> bool:
+    """Tell whether a line is neither blank nor a comment alone."""
+    return bool(line.strip()) and not line.lstrip().startswith("#")
+
+
+def _bare(text: str) -> str:
+    """Leave out what parts the entries of a list or of a table in braces."""
+    return re.sub(r"[\s,]", "", text)
 
 
 def _lines(toml: TomlText, text: str) -> list[str]:
@@ -149,11 +173,14 @@ def _entry_added(toml: TomlText, path: KeyPath, entry: Tree) -> str:
         raise LayoutError("is not a table")
     slot = toml.new_entry(path)
     block = "".join(f"{key_text(key)} = {literal(value)}{toml.newline}" for key, value in entry.items())
-    return _ended_alike(toml, slot.filled(block))
+    return _endedshared(toml, slot.filled(block))
 
 
 def _element_added(toml: TomlText, path: KeyPath, entry: Tree) -> str:
-    return _framed(toml.value(path[:-1]), toml.new_element(path).filled(literal(entry)))
+    slot = toml.new_element(path)
+    if not adds_only(_bare(toml.text), _bare(slot.filled(""))):
+        raise LayoutError("cannot be put in without changing other entries")
+    return _framed(toml.value(path[:-1]), slot.filled(literal(entry)))
 
 
 def _line_added(toml: TomlText, step: Step, known: Sequence[str]) -> str:
@@ -234,7 +261,7 @@ def _placed(toml: TomlText, step: Step, known: Sequence[str]) -> str:
     at = later[0] if later else len(present)
     slot = toml.new_value(step.path, [*present[:at], key, *present[at:]])
     filled = slot.filled(_literal(toml, step.after, lines=_key_line(slot.before) is not None))
-    return _ended_alike(toml, filled)
+    return _endedshared(toml, filled)
 
 
 def _literal(toml: TomlText, value: Tree, *, lines: bool) -> str:
@@ -245,7 +272,7 @@ def _key_line(before: str) -> re.Match[str] | None:
     return _KEY.fullmatch(before, before.rfind("\n") + 1)
 
 
-def _ended_alike(toml: TomlText, text: str) -> str:
+def _endedshared(toml: TomlText, text: str) -> str:
     """End a text with a line end where the old one has it, and without where it has none."""
     if not toml.text or toml.text.endswith("\n"):
         return text if not text or text.endswith("\n") else text + toml.newline

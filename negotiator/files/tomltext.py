@@ -140,9 +140,14 @@ class TomlText:
         return slot
 
 
+def shared(old: Sequence[str], new: Sequence[str]) -> int:
+    """Count what two texts, or two lists of lines, have in common from their begin on."""
+    return next((at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+
+
 def adds_only(old: str, new: str) -> bool:
     """Tell whether the new text is the old one with text put in at one place."""
-    start = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+    start = shared(old, new)
     return new[start:].endswith(old[start:])
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import accumulate
 from random import Random
 
+from negotiator.files.editing import edited
 from negotiator.model.base import Plain
 from negotiator.model.changes import Change
 from negotiator.model.negotiation import Doc
@@ -23,6 +25,11 @@ def edits(random: Random, doc: Doc, held: Table, marks: Marks) -> tuple[list[Cha
             made.append(Change(doc, keys, before, after))
             held = put(held, keys, after)
     return made, held
+
+
+def edited_by(raw: bytes, doc: Doc, changes: Iterable[Change]) -> list[bytes]:
+    """Make changes in a text, and give it as it was and as it is after each of them; EditError."""
+    return [*accumulate(changes, lambda text, change: edited(text, doc, [change]), initial=raw)]
 
 
 def found(held: Plain | None, keys: tuple[str, ...]) -> Plain | None:

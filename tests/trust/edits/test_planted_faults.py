@@ -9,7 +9,7 @@ from random import Random
 import pytest
 from tomlrt import Document
 
-from negotiator.files.editing import EditError, edited
+from negotiator.files.editing import EditError
 from negotiator.files.merging.driver import merge_texts
 from negotiator.files.paths import path_of
 from negotiator.model.negotiation import Doc
@@ -19,7 +19,7 @@ from negotiator.workspace.session import Session
 from tests.files.scrambled import scrambled
 from tests.trust.amounts import amount
 from tests.trust.conftest import Tell
-from tests.trust.edits.drawing import edits
+from tests.trust.edits.drawing import edited_by, edits
 from tests.trust.edits.faults import FAULTS, Spoil
 from tests.trust.edits.judging import complaints
 from tests.trust.edits.tables import KINDS, ODDER, Marks, table
@@ -43,7 +43,7 @@ def tried(seed: int) -> tuple[bool, list[str]]:
     marks.odd = ODDER
     changes, meant = edits(random, doc, held, marks)
     try:
-        return False, list(complaints(raw, edited(raw, doc, changes), changes, meant))
+        return False, list(complaints(edited_by(raw, doc, changes), changes, meant))
     except EditError:
         return True, []
 
