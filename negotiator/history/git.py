@@ -38,6 +38,11 @@ _OWN = {
 PATIENCE = 60.0
 """How many seconds git may take to answer a question about a repository."""
 
+SOON = 10.0
+"""How many seconds it may take where the answer stands in a few small files."""
+
+_IN_FILES = ("rev-parse", "config")
+
 NAP = 0.2
 """After how many seconds of waiting whoever asked is asked whether it still wants to know."""
 
@@ -90,21 +95,23 @@ def command(where: tuple[str, ...], *arguments: str) -> list[str]:
 def asked(where: tuple[str, ...], *arguments: str, git_dir: Path | None = None) -> bytes:
     """Give what a run of git prints; Refused where it fails."""
     try:
-        return _answer(command(where, *arguments), environment(git_dir))
+        return _answer(
+            command(where, *arguments), environment(git_dir), SOON if arguments[0] in _IN_FILES else PATIENCE
+        )
     except (OSError, ValueError) as error:  # a NUL in a name, or one that is too long
         raise Refused(str(error)) from None
 
 
-def _answer(words: list[str], env: dict[str, str]) -> bytes:
+def _answer(words: list[str], env: dict[str, str], patience: float) -> bytes:
     pipe = subprocess.PIPE
     with subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=pipe, stderr=pipe, env=env) as process:
         try:
-            for wait in waits():
+            for wait in waits(patience):
                 with suppress(subprocess.TimeoutExpired):
                     printed, said = process.communicate(timeout=wait)
                     break
             else:  # its configuration includes a pipe, for one
-                raise Refused(f"no answer within {PATIENCE:.0f} seconds")
+                raise Refused(f"no answer within {patience:.0f} seconds")
         except BaseException:
             process.kill()
             raise
@@ -113,9 +120,9 @@ def _answer(words: list[str], env: dict[str, str]) -> bytes:
     return printed
 
 
-def waits() -> Iterator[float]:
+def waits(patience: float | None = None) -> Iterator[float]:
     """Give the seconds to wait for git, again and again until its time is over; whoever waits may end it between."""
-    until = time.monotonic() + PATIENCE
+    until = time.monotonic() + (PATIENCE if patience is None else patience)
     while (left := until - time.monotonic()) > 0:
         yield min(left, NAP)
         breathe()

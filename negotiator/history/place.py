@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from negotiator.history.blocked import refuse_blocked
 from negotiator.history.errors import HistoryError
 from negotiator.history.finding import Ground
 from negotiator.history.git import Refused, asked, common_dir, no_repository
@@ -46,6 +47,7 @@ def repository_of(folder: Path) -> Place:
     """Give the repository of a folder, which may be gone, and the folder's own path in its tree; HistoryError."""
     full = Path(os.path.realpath(folder))
     asked_at = next((each for each in (full, *full.parents) if each.is_dir()), Path(full.anchor))
+    refuse_blocked(asked_at)
     where = ("-C", str(asked_at))
     try:
         told = asked(where, "rev-parse", "--is-inside-work-tree", "--show-object-format", "--show-prefix")

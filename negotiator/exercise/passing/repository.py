@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from negotiator.history.blocked import refuse_blocked
 from negotiator.history.errors import HistoryError
 from negotiator.history.git import Refused, asked, command, common_dir, environment, no_repository
 from negotiator.texts.fetching import MAX_BYTES, too_big
@@ -36,6 +37,7 @@ class Repository:
     @classmethod
     def of(cls, folder: Path) -> Repository:
         """Find the repository of a folder; HistoryError where there is none."""
+        refuse_blocked(Path(os.path.realpath(folder)))
         try:
             found = asked(("-C", str(folder)), "rev-parse", "--absolute-git-dir")
         except Refused as refused:
