@@ -80,7 +80,7 @@ def test_a_folder_that_holds_anything_is_refused(run: Run, tmp_path: Path) -> No
     (tmp_path / ".hidden").touch()
     ran = run("init", tmp_path)
     assert (ran.code, ran.out) == (1, "")
-    assert ran.err == f"negotiator: {tmp_path}: holds files already; name a new or an empty folder\n"
+    assert ran.err == f"negotiator: {tmp_path}: holds files already; name a new or an empty folder; nothing was written\n"
     assert [path.name for path in tmp_path.iterdir()] == [".hidden"]
 
 
@@ -88,5 +88,5 @@ def test_a_file_in_the_way_is_named(run: Run, tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("mine")
     ran = run("init", tmp_path / "taken")
     assert ran.code == 1
-    assert ran.err == f"negotiator: {tmp_path}/taken: a file stands in the place of a folder\n"
+    assert ran.err == f"negotiator: {tmp_path}/taken: a file stands in the place of a folder; nothing was written\n"
     assert (tmp_path / "taken").read_text() == "mine"
