@@ -80,7 +80,9 @@ def test_a_folder_that_holds_anything_is_refused(run: Run, tmp_path: Path) -> No
     (tmp_path / ".hidden").touch()
     ran = run("init", tmp_path)
     assert (ran.code, ran.out) == (1, "")
-    assert ran.err == f"negotiator: {tmp_path}: holds files already; name a new or an empty folder; nothing was written\n"
+    assert (
+        ran.err == f"negotiator: {tmp_path}: holds files already; name a new or an empty folder; nothing was written\n"
+    )
     assert [path.name for path in tmp_path.iterdir()] == [".hidden"]
 
 
