@@ -39,6 +39,14 @@ def home_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def keys_count_at_once() -> Iterator[None]:
+    """Take a key as the answer to a question that opens by itself without the pause that a user makes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("negotiator.tui.dialogs.unasked.PAUSE", float("-inf"))
+        yield
+
+
 def pytest_xdist_auto_num_workers() -> int:
     """Run one test more at a time than there are cores: some wait for a terminal, a timer or a kill."""
     return (os.process_cpu_count() if hasattr(os, "process_cpu_count") else os.cpu_count() or 1) + 1

@@ -13,10 +13,12 @@ from negotiator.files.reading import cause
 from negotiator.tui import heap
 from negotiator.tui.dialogs.menu import Choice
 from negotiator.tui.dialogs.question import Question
+from negotiator.tui.dialogs.unasked import Unasked
 from negotiator.tui.editing.texts_left import texts_left
 from negotiator.tui.review import ReviewScreen
 from negotiator.tui.settling import choose, settle
 from negotiator.tui.workbench import Workbench
+from negotiator.workspace.edits.tables import counted
 from negotiator.workspace.offers import Offer
 from negotiator.workspace.outside import Outside
 from negotiator.workspace.refusal import refusal_of
@@ -170,27 +172,39 @@ class Safety:
             self._ask(self._session.offers[0])
 
     def _ask(self, offer: Offer) -> None:
-        number = f"{offer.count} edit{'' if offer.count == 1 else 's'}"
         when = f"{offer.when:%H:%M}" if offer.when.date() == offer.when.now().date() else f"{offer.when:%Y-%m-%d %H:%M}"
-        title = f"{number} of {when} {'was' if offer.count == 1 else 'were'} not saved"
+        title = f"{counted(offer.count, 'edit')} of {when} {'was' if offer.count == 1 else 'were'} not saved"
         choices = [
             Choice("take", "t", "Take up: as edits that can be undone"),
             Choice("later", "l", "Later: ask again at the next start"),
             Choice("throw", "x", "Throw away"),
         ]
         rest = [each for each in self._session.offers if each is not offer]
-        self._app.push_screen(Question(title, offer.labels, choices), partial(self._answered, offer, rest))
+        self._app.push_screen(Unasked(title, offer.labels, choices), partial(self._answered, offer, rest))
 
     def _answered(self, offer: Offer, rest: list[Offer], choice: str | None) -> None:
         go_on = partial(self._next, rest)
-        acts: dict[str | None, Callable[[], None]] = {
-            "take": partial(self._take, offer, go_on),
-            "throw": partial(self._session.throw_away, offer),
-        }
-        if reason := refusal_of(acts.get(choice, lambda: None)):
+        if choice == "throw":
+            self._doubt(offer, go_on)
+            return
+        reason = refusal_of(partial(self._take, offer, go_on)) if choice == "take" else None
+        if reason:
             self._say(reason)
         if reason or choice != "take":
             go_on()
+
+    def _doubt(self, offer: Offer, then: Callable[[], None]) -> None:
+        """Ask once more before edits are thrown away: nothing brings them back."""
+        number = counted(offer.count, "edit")
+        choices = [Choice("throw", "y", "Yes: throw away"), Choice("later", "n", "No: ask again at the next start")]
+
+        def sure(choice: str | None) -> None:
+            if choice == "throw":
+                reason = refusal_of(partial(self._session.throw_away, offer))
+                self._say(reason or f"threw away {number} that {'was' if offer.count == 1 else 'were'} not saved")
+            then()
+
+        self._app.push_screen(Question(f"Throw away {number} for good?", offer.labels, choices), sure)
 
     def _next(self, rest: list[Offer]) -> None:
         if rest:

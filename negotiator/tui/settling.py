@@ -11,6 +11,7 @@ from negotiator.model.merge import Choice as Taken
 from negotiator.model.merge import Choices, Conflict, Place
 from negotiator.tui.dialogs.menu import Choice
 from negotiator.tui.dialogs.question import Question
+from negotiator.tui.dialogs.unasked import Unasked
 from negotiator.workspace.edits.tables import counted
 from negotiator.workspace.outside import Outside
 from negotiator.workspace.session import ConflictError, SaveError
@@ -31,7 +32,7 @@ def nothing() -> None:
 def settle(bench: Workbench, found: Outside, then: Done = nothing, left: Done = nothing) -> None:
     """Ask what becomes of changes of others, and go on with `then` once it is settled, with `left` where it is not."""
     title = "Not saved: others changed on disk what you changed" if then is not nothing else "Others changed the files"
-    question = Question(f"{title} ({counted(len(found.told), 'change')})", _told(bench, found), _choices(found))
+    question = Unasked(f"{title} ({counted(len(found.told), 'change')})", _told(bench, found), _choices(found))
     bench.ask_then(question, partial(_settled, bench, found, then), left)
 
 

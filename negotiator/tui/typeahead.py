@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
+from typing import Protocol, runtime_checkable
 
 from textual import events
 from textual.app import App
@@ -27,6 +28,15 @@ AGAIN = 0.005
 
 ROUNDS = 3
 """How often a key is followed through the queues: as it acts, what it posts, and what the answer to a dialog opens."""
+
+
+@runtime_checkable
+class Listener(Protocol):
+    """A screen that does not take every key: one that may have been meant for what was there before is lost on it."""
+
+    def hears(self, key: Key) -> bool:
+        """Tell whether a key counts here."""
+        ...
 
 
 def is_ready(screen: Screen[object]) -> bool:
@@ -96,8 +106,10 @@ class OneKeyAtATime(App[int]):
     async def _next_key(self) -> None:
         """Hand on the key that came first, where it need not wait."""
         while self.screen_stack and self.takes_keys and (key := self._ahead.next(self.screen)) is not None:
-            taker = self.screen.focused or self.screen
-            await super().on_event(key)
+            screen = self.screen
+            taker = screen.focused or screen
+            if not isinstance(screen, Listener) or screen.hears(key):
+                await super().on_event(key)
             self._follow(key, taker)
         if self._ahead and self.screen_stack:
             self.set_timer(AGAIN, self._next_key)

@@ -11,6 +11,7 @@ import pytest
 
 from negotiator.files.reading import read
 from negotiator.model.negotiation import Negotiation
+from negotiator.tui.dialogs import unasked
 from negotiator.workspace.edits import move_limit, set_key
 from negotiator.workspace.edits.header import set_header
 from negotiator.workspace.session import Session
@@ -77,15 +78,57 @@ async def test_what_was_not_saved_is_offered_and_taken_up_as_edits(folder: Path)
         assert "1 Matrix" in driven.text and "not saved" not in driven.text
 
 
-@pytest.mark.parametrize(("key", "again"), [("l", True), ("escape", True), ("x", False)])
-async def test_an_offer_waits_until_it_is_thrown_away(key: str, again: bool, folder: Path) -> None:
+@pytest.mark.parametrize(
+    ("keys", "again"),
+    [("l", True), ("escape", True), ("x n", True), ("x escape", True), ("x x n", True), ("x y", False)],
+)
+async def test_an_offer_waits_until_it_is_thrown_away_for_good(keys: str, again: bool, folder: Path) -> None:
     killed(folder)
     async with opened(folder) as driven:
         await shows(driven, "1 edit of ")
-        await driven.press(key)
-        assert "1 edit of " not in driven.text and "unsaved" not in driven.header
+        await driven.press(*keys.split())
+        assert driven.app.screen is driven.bench and "unsaved" not in driven.header
+        assert ("threw away 1 edit that was not saved" in driven.context) is not again
         await ended(driven, "q")
     assert bool(Session.open(folder).offers) is again
+
+
+async def test_keys_that_are_under_way_as_an_offer_opens_do_not_answer_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unasked, "PAUSE", 0.4)
+    killed(folder)
+    async with opened(folder) as driven:
+        await shows(driven, "1 edit of ")
+        for key in ("x", "enter", "t", "down", "escape", "l"):
+            await driven.press(key)
+        assert "1 edit of " in driven.dialog and "a key counts after a pause of a second" in driven.dialog
+        assert "unsaved" not in driven.header
+        await asyncio.sleep(0.5)
+        await driven.press("t")
+        await shows(driven, "took up 1 edit")
+
+
+@pytest.mark.usefixtures("watched")
+async def test_keys_that_are_under_way_as_others_change_the_files_do_not_settle_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unasked, "PAUSE", 0.4)
+    async with opened(folder) as driven:
+        await driven.pick("Precursor controls")
+        await driven.press("H")
+        unsaved = driven.bench.session.unsaved
+        replaced(folder / FENTANYL, 'limit = "licensing"', 'limit = "none"')
+        async with asyncio.timeout(PATIENCE):
+            while "Others changed the files" not in driven.text:
+                await driven.press("t", "k")
+        await driven.press("k", "t", "m", "enter")
+        assert "Others changed the files" in driven.dialog and driven.bench.session.unsaved != ()
+        assert driven.bench.session.negotiation.position("us", ITEM).limit == "advisories"
+        await asyncio.sleep(0.5)
+        await driven.press("t")
+        assert driven.bench.session.negotiation.position("us", ITEM).limit == "none"
+        assert driven.bench.session.unsaved != unsaved
 
 
 async def test_a_negotiation_that_was_never_saved_is_offered_in_its_place(tmp_path: Path) -> None:
@@ -227,7 +270,7 @@ def test_kill_9_loses_nothing(tmp_path: Path, folder: Path) -> None:
     with terminal(tmp_path / "second") as shown:
         shown.start((80, 24), tmp_path, SAMPLE)
         assert "1 edit of " in shown.wait("not saved")
-        shown.press("t")
+        shown.answer("t")
         assert "1 unsaved" in shown.wait("took up 1 edit that was not saved")
         shown.press("u")
         shown.wait("undid: ")

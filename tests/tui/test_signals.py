@@ -115,7 +115,7 @@ def test_a_terminal_is_restored_after_a_signal_and_the_edit_is_there_again(tmp_p
     with terminal(tmp_path / "second") as shown:
         shown.start((80, 24), tmp_path, SAMPLE)
         shown.wait("1 edit of ")
-        shown.press("t")
+        shown.answer("t")
         assert "1 unsaved" in shown.wait("took up 1 edit that was not saved")
         shown.press("u")
         shown.wait("undid: ")

@@ -14,6 +14,9 @@ from pathlib import Path
 
 PATIENCE = 40
 
+A_PAUSE = 1.2
+"""For how many seconds no key is pressed before one answers a question that opened by itself."""
+
 
 class Terminal:
     """A terminal in which a program runs."""
@@ -41,6 +44,11 @@ class Terminal:
     def press(self, *keys: str) -> None:
         """Press keys, as tmux names them."""
         self._tmux("send-keys", *keys)
+
+    def answer(self, key: str) -> None:
+        """Press a key at a question that opened by itself, after the pause that it asks for."""
+        time.sleep(A_PAUSE)
+        self.press(key)
 
     def type(self, text: str) -> None:
         """Type a text."""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from negotiator.tui import safety
 from negotiator.tui.app import NegotiatorApp
+from negotiator.tui.dialogs import unasked
 from tests.trust.hours.figures import Hour, counted, held, size
 from tests.trust.hours.others import Others
 from tests.trust.hours.user import Action, hour
@@ -68,7 +69,7 @@ async def hours(
 ) -> None:
     """Use a folder for some hours, and tell of each as it ends."""
     gc.disable()  # as the program does until all is open
-    safety.TICK = TICK
+    safety.TICK, unasked.PAUSE = TICK, float("-inf")
     async with at_work(folder, seed) as user:
         for _ in range(number):
             times = await user.all(hour(seed, actions))
