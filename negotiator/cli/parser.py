@@ -6,7 +6,7 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from difflib import get_close_matches
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from negotiator import __version__
 from negotiator.cli.arguments import ARGUMENTS, drawing
@@ -78,6 +78,10 @@ Exit codes: 0 done, 1 problems found, 2 usage, 130 interrupted."""
 
 class _Parser(ArgumentParser):
     """A parser whose errors are one safe line."""
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Print, and raise OSError where that fails: argparse would pass over it."""
+        (file or sys.stderr).write(message)
 
     def error(self, message: str) -> NoReturn:
         """Print what is wrong in one line, and leave with the code for usage."""

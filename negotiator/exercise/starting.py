@@ -16,6 +16,7 @@ from negotiator.exercise.record.errors import NAME, RecordError
 from negotiator.exercise.record.store import RecordFile, WriteError
 from negotiator.exercise.seen import read_seen
 from negotiator.exercise.terms import Exercise
+from negotiator.files.atomic import make_folder
 from negotiator.files.reading import Reading
 from negotiator.model.negotiation import Negotiation
 from negotiator.view.names import side_title
@@ -94,7 +95,7 @@ class Whole:
 
     def _new_folder(self) -> Path:
         name = f"{self.clock():%Y-%m-%d-%H%M%S}"
-        self.records.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(self.records, 0o700)
         for number in range(1, 100):
             folder = self.records / (name if number == 1 else f"{name}-{number}")
             try:

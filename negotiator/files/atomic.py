@@ -7,6 +7,7 @@ import os
 import stat
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import takewhile
 from pathlib import Path
 
 from negotiator.files.temps import sweep, temporary_file
@@ -66,9 +67,12 @@ def make_folder(folder: Path, mode: int = 0o777) -> bool:
     """Make a folder and those above it that are missing, and tell whether the disk confirms them; OSError."""
     if folder.is_dir():
         return True
-    confirmed = os.path.lexists(folder.parent) or make_folder(folder.parent, mode)
-    folder.mkdir(mode, exist_ok=True)
-    return is_confirmed(folder.parent) and confirmed
+    missing = list(takewhile(lambda each: not os.path.lexists(each), folder.parents))
+    confirmed = True
+    for each in (*reversed(missing), folder):
+        each.mkdir(mode, exist_ok=True)
+        confirmed = is_confirmed(each.parent) and confirmed
+    return confirmed
 
 
 def is_confirmed(folder: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from negotiator.files.atomic import words
@@ -19,7 +20,9 @@ def opened(folder: Path) -> tuple[Reading, tuple[str, ...]]:
             return read(folder), notices
     except BusyError:
         return read(folder), ("another negotiator is saving here: open it again in a moment",)
-    except (NoStateError, OSError, RuntimeError):  # RuntimeError: links in a circle, before Python 3.13
+    except NoStateError as error:
+        return read(folder), _waiting(folder, error)
+    except (OSError, RuntimeError):  # RuntimeError: links in a circle, before Python 3.13
         return read(folder), ()
 
 
@@ -28,3 +31,11 @@ def _recovered(folder: Path) -> tuple[str, ...]:
         return journal.recover(folder)
     except OSError as error:
         return (f"a save that was cut off cannot be finished: {words(error)}",)
+
+
+def _waiting(folder: Path, why: NoStateError) -> tuple[str, ...]:
+    """Tell of a save that was cut off where nothing can be locked to finish it."""
+    with suppress(NoStateError, OSError, RuntimeError):
+        if journal.journal_path(folder).exists():
+            return (f"a save that was cut off cannot be finished: {why}",)
+    return ()

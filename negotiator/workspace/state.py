@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -19,6 +20,9 @@ WAIT = 2.0
 
 MOST_BYTES = 64_000_000
 """How big a trail or a journal may be: a hundred thousand edits, or a save of a hundred files."""
+
+
+_OWN, _OTHERS = 0o700, 0o077
 
 
 class BusyError(Exception):
@@ -36,6 +40,7 @@ def state_folder(part: str) -> Path:
         base = stated if stated.is_absolute() else Path.home() / ".local" / "state"
         for folder in (base / "negotiator", base / "negotiator" / part):
             _make(folder)
+            _close(folder)
     except (OSError, RuntimeError) as error:
         why = words(error) if isinstance(error, OSError) else error
         raise NoStateError(f"no folder for locks and journals can be made under $XDG_STATE_HOME: {why}") from None
@@ -44,9 +49,19 @@ def state_folder(part: str) -> Path:
 
 def _make(folder: Path) -> None:
     """Make a folder that a loss of power cannot take away, with the journals in it; OSError where that fails."""
-    if not make_folder(folder, 0o700):
+    if not make_folder(folder, _OWN):
         folder.rmdir()  # else the next one would take it for confirmed
         raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
+def _close(folder: Path) -> None:
+    """Let nobody else into a folder that was made before with other rights; OSError where it is somebody else's."""
+    found, me = folder.stat(), os.geteuid()
+    if found.st_uid == me and stat.S_IMODE(found.st_mode) & _OTHERS:
+        with suppress(OSError):  # some file systems know no rights
+            folder.chmod(_OWN)
+    elif me not in (found.st_uid, 0):  # the administrator may work in another's place
+        raise OSError(f"{folder} belongs to another user")
 
 
 def key_of(folder: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,14 @@ def test_it_says_what_to_do_next(run: Run, tmp_path: Path) -> None:
 def test_an_empty_folder_will_do(run: Run, tmp_path: Path) -> None:
     assert run("init", tmp_path).code == 0
     assert run("check", tmp_path).code == 0
+
+
+def test_a_path_of_very_many_folders_will_do(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    try:
+        assert run("init", "/".join("a" * 1500)).code == 0
+    finally:  # too deep for Python to take away
+        subprocess.run(["rm", "-r", "a"], check=True)
 
 
 def test_a_folder_called_like_a_command_is_named_so_that_it_opens(

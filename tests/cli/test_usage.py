@@ -177,10 +177,13 @@ def test_a_reader_that_is_gone_before_is_no_error() -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
-def test_a_full_disk_is_told() -> None:
+@pytest.mark.parametrize("buffering", ["", "1"])
+@pytest.mark.parametrize("words", [["matrix", str(sample("three-way"))], ["--version"], ["log", "--help"]])
+def test_a_full_disk_is_told(words: list[str], buffering: str) -> None:
     with open("/dev/full", "w") as full:
-        command = [sys.executable, "-m", "negotiator", "matrix", str(sample("three-way"))]
-        ran = subprocess.run(command, check=False, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
+        command = [sys.executable, "-m", "negotiator", *words]
+        env = os.environ | {"PYTHONUNBUFFERED": buffering}
+        ran = subprocess.run(command, check=False, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, env=env)
     assert (ran.returncode, ran.stderr) == (1, "negotiator: standard output: No space left on device\n")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from negotiator.samples import samples_dir
 from negotiator.workspace.codec import unpacked
 from negotiator.workspace.journal import journal_path, recover
 from negotiator.workspace.offers import found
-from negotiator.workspace.state import state_folder
+from negotiator.workspace.state import NoStateError, state_folder
 
 DEEP = "[" * 100_000
 HEAD = '{"format":1,"folder":"/f","new":null}\n'
@@ -22,6 +23,28 @@ CHANGE = '[[["side","","city"],["reservation"],null,%s]]'
 @pytest.fixture(autouse=True)
 def state_apart(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
+def test_a_folder_of_the_state_that_others_may_read_is_closed_to_them(tmp_path: Path) -> None:
+    for folder in (tmp_path / "state/negotiator/trails", tmp_path / "state/negotiator"):
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o777)
+    trails = state_folder("trails")
+    assert [each.stat().st_mode & 0o777 for each in (trails, trails.parent)] == [0o700, 0o700]
+
+
+def test_a_folder_of_the_state_that_belongs_to_another_is_not_used_but_by_the_administrator(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folder = state_folder("trails").parent
+    if os.geteuid() == 0:
+        os.chown(folder, 1234, -1)
+    owner = folder.stat().st_uid
+    monkeypatch.setattr(os, "geteuid", lambda: owner + 1)
+    with pytest.raises(NoStateError, match=f"{folder} belongs to another user"):
+        state_folder("trails")
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    assert state_folder("trails").is_dir()
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from negotiator.files.reading import read
 from negotiator.model.changes import apply
 from negotiator.model.negotiation import HEADER, Doc, documents
-from negotiator.workspace import journal, merging, outside, presence, saving, trail
+from negotiator.workspace import journal, merging, opening, outside, presence, saving, trail
 from negotiator.workspace.edits import set_aside, set_key
 from negotiator.workspace.edits.items import remove_item
 from negotiator.workspace.failure import SaveError
@@ -42,6 +42,17 @@ FULL = OSError(errno.ENOSPC, "No space left on device")
 def test_a_journal_that_cannot_be_carried_out_on_opening_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(journal, "recover", failing(FULL))
     assert "a save that was cut off cannot be finished: the disk is full" in Session.open(folder).notices
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_where_nothing_can_be_locked_a_journal_that_waits_is_told(
+    is_there: bool, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if is_there:
+        journal.keep(folder, ())
+    monkeypatch.setattr(opening, "locked", failing(NoStateError("no lock can be kept here")))
+    told = "a save that was cut off cannot be finished: no lock can be kept here"
+    assert (told in Session.open(folder).notices) is is_there
 
 
 def test_a_journal_that_cannot_be_carried_out_stops_a_save(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

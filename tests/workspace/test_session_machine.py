@@ -17,11 +17,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from negotiator.files.editing import edited
 from negotiator.files.paths import path_of
 from negotiator.model.changes import Change
-from negotiator.model.merge import Choice
+from negotiator.model.merge import Choice, Choices
 from negotiator.model.negotiation import Doc, Negotiation
 from negotiator.model.problems import problems
 from negotiator.workspace import edits
 from negotiator.workspace.edits import Edit, RefusedError
+from negotiator.workspace.offers import Offer
 from negotiator.workspace.session import ConflictError, Session
 from tests.generate import generate
 from tests.plain import (
@@ -223,12 +224,8 @@ class Sessions(RuleBasedStateMachine):
         self.start()
         choices: dict[Place, Choice] = {}
         for offer in self.session.offers:
-            try:
-                self.session.take_up(offer)
-            except ConflictError as error:
-                assert flat(self.session.negotiation) == self.disk and offer in self.session.offers
-                choices |= {each.place: data.draw(st.sampled_from(("ours", "theirs"))) for each in error.conflicts}
-                self.session.take_up(offer, choices)
+            while new := self.met(offer, choices):
+                choices |= {place: data.draw(st.sampled_from(("ours", "theirs"))) for place in new}
         self.now = flat(self.session.negotiation)
         left = {(each.doc, each.keys) for offer in self.session.offers for edit in offer.edits for each in edit.changes}
         nothing_lost(base, mine, self.disk, self.now, choices, left)
@@ -241,6 +238,18 @@ class Sessions(RuleBasedStateMachine):
         self.undone = [delta(before, after) for before, after in reversed(list(pairwise(on)))]
         for _ in self.undone:
             self.session.undo()
+
+    def met(self, offer: Offer, choices: Choices) -> set[Place]:
+        """Take up an offer; give the places to choose in where it is not taken up yet: a choice may show others."""
+        before = flat(self.session.negotiation)
+        try:
+            self.session.take_up(offer, choices)
+        except ConflictError as error:
+            assert flat(self.session.negotiation) == before and offer in self.session.offers
+            met = {each.place for each in error.conflicts}
+            assert met and not met & choices.keys()
+            return met
+        return set()
 
     def walked(self, step: Callable[[], str], more: Callable[[], bool]) -> list[Flat]:
         """Step as far as it goes, and give what stood on the way."""

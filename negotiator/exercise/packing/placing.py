@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from negotiator.exercise.packing.errors import PackError
-from negotiator.files.atomic import words
+from negotiator.files.atomic import make_folder, words
 from negotiator.files.temps import sweep, temporary_folder
 
 PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
@@ -22,7 +22,7 @@ def put_folder(out: Path, files: Mapping[PurePosixPath, bytes], closed: Sequence
     try:
         target = Path(os.path.realpath(out))
         _checked(out, target, closed)
-        target.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        make_folder(target.parent, PRIVATE_FOLDER)
         sweep(target.parent, folders=True)
         with temporary_folder(target.parent, PRIVATE_FOLDER) as temp:
             _write(temp, files)
@@ -46,14 +46,7 @@ def _write(folder: Path, files: Mapping[PurePosixPath, bytes]) -> None:
     """Write the files, readable to their owner alone."""
     for name, data in files.items():
         path = folder / name
-        _make(path.parent, folder)
+        make_folder(path.parent, PRIVATE_FOLDER)
         file = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE)
         with open(file, "wb") as stream:
             stream.write(data)
-
-
-def _make(folder: Path, root: Path) -> None:
-    """Make the folders of a path under `root`; `parents` of mkdir would not give them the mode."""
-    for part in reversed([folder, *folder.parents]):
-        if part != root and part.is_relative_to(root) and not part.is_dir():
-            part.mkdir(mode=PRIVATE_FOLDER)

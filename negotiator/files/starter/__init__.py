@@ -7,6 +7,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
 
+from negotiator.files.atomic import make_folder
 from negotiator.files.schemas import SCHEMAS_FOLDER, schemas
 
 
@@ -30,7 +31,7 @@ def write_starter(folder: Path) -> tuple[PurePosixPath, ...]:
     FileExistsError where it holds anything, other OSErrors as they come: then none of them is left there. No file is
     ever replaced.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     if any(folder.iterdir()):
         raise FileExistsError("holds files already; name a new or an empty folder")
     texts, made = starter(), list[Path]()

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from negotiator.files.atomic import NotConfirmedError, replace_file, words
+from negotiator.files.atomic import NotConfirmedError, make_folder, replace_file, words
 from negotiator.history.errors import HistoryError
 from negotiator.history.git import Refused, asked
 
@@ -71,7 +71,7 @@ class File:
         if self.after is None:
             self.path.unlink()
             return
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(self.path.parent)
         with suppress(NotConfirmedError):  # it stands; git's own files promise no more
             replace_file(self.path, self.after.encode("utf-8", "surrogateescape"))
         if self.executable:

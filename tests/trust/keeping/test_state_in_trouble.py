@@ -80,7 +80,7 @@ _NO_LOCK = "no lock can be kept under $XDG_STATE_HOME"
 WRONGS = (
     Wrong("full", fill, "cannot be written under $XDG_STATE_HOME: the disk is full", _disk),
     Wrong("read-only", _read_only, f"{_NO_LOCK}: the disk is read-only"),
-    Wrong("of another user", _another, f"{_NO_LOCK}: the file or its folder may not be written"),
+    Wrong("of another user", _another, "negotiator belongs to another user"),
     Wrong("removed", _removed, kept=True),
     Wrong("a file", _file(""), _NONE),
     Wrong("negotiator a file", _file("negotiator"), _NONE),
@@ -114,14 +114,22 @@ def worked(wrong: Wrong, home: Path, opened: bool) -> Worked:
     edit_three_files(session)
     meant, before, warning, notices = session.negotiation, files(talks), session.warning, session.notices
     crashed(session)
-    offered = sum(offer.count for offer in Session.open(talks).offers)
+    again = Session.open(talks)
+    offered = sum(offer.count for offer in again.offers)
     try:
         session.save()
         told, kept = "", same(stands(talks), meant)
     except SaveError as error:
         told, kept = str(error), session.negotiation is meant and files(talks) == before
     session.save(home.parent / "copy")
-    return Worked(notices, warning, told, kept, same(stands(home.parent / "copy"), meant), offered)
+    return Worked(
+        notices if offered else notices + again.notices,
+        warning,
+        told,
+        kept,
+        same(stands(home.parent / "copy"), meant),
+        offered,
+    )
 
 
 @pytest.mark.parametrize("opened", [False, True], ids=["before", "while open"])

@@ -21,7 +21,7 @@ KILL = "KILL"
 FAULTS = (KILL, "EIO", "ENOSPC", "EACCES")
 
 HARMLESS = frozenset(
-    {"getpid", "mmap", "munmap", "mremap", "brk", "madvise", "rt_sigaction", "rt_sigprocmask", "futex"}
+    {"getpid", "geteuid", "mmap", "munmap", "mremap", "brk", "madvise", "rt_sigaction", "rt_sigprocmask", "futex"}
 )
 """Calls that touch memory and signals alone, of which how often they come hangs on what ran before."""
 
