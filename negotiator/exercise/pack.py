@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -96,9 +95,13 @@ def _closed(reading: Reading) -> tuple[Path, ...]:
     """Give the folders into which no pack is written: what it is made from, and the program itself."""
     assert reading.negotiation is not None
     parts = (AGENDA_FOLDER, SCHEMAS_FOLDER, *reading.negotiation.side_ids)
-    with suppress(FileNotFoundError):
-        return (*(reading.folder / part for part in parts), _PROGRAM, samples_dir())
-    return (*(reading.folder / part for part in parts), _PROGRAM)
+    closed = (*(reading.folder / part for part in parts), _PROGRAM)
+    try:
+        return (*closed, samples_dir())
+    except FileNotFoundError:
+        return closed
+    except OSError as error:
+        raise PackError(f"{error.filename} cannot be read: {words(error)}", "nothing was written") from None
 
 
 def save_sheet(pack: Pack, sheet: Sheet) -> Pack:

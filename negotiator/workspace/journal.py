@@ -215,11 +215,11 @@ def standing(folder: Path, replacement: Replacement) -> str | None:
 
 
 def unpacked(path: Path) -> tuple[Replacement, ...] | None:
-    """Read the files of a save from a journal; None where it cannot be read."""
+    """Read the files of a save from a journal; None where it holds none. OSError where the disk does not give it."""
     try:
         table = json.loads(state_bytes(path))
         return tuple(_replacements(table["files"])) if table["format"] == _FORMAT else None
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from negotiator.files.atomic import words
 from negotiator.files.paths import path_of
 from negotiator.files.reading import Reading
 from negotiator.model.changes import apply, diff
@@ -64,7 +65,17 @@ def found(key: str, reading: Reading) -> Found:
         if is_held(path):
             continue
         try:
-            offer = _offer(path, reading)
+            text = state_bytes(path)
+        except FileNotFoundError:  # another took it up meanwhile
+            continue
+        except OSError as error:
+            notices.append(f"what was not saved cannot be read for now: {words(error)}; it stays in {path}")
+            continue
+        except ValueError:
+            notices += _away(path)
+            continue
+        try:
+            offer = _offer(path, text, reading)
         except (ValueError, TypeError, LookupError, OverflowError, RecursionError, OSError):
             notices += _away(path)
             continue
@@ -108,9 +119,9 @@ def held(path: Path) -> Iterator[None]:
         os.close(file)
 
 
-def _offer(path: Path, reading: Reading) -> Offer | None:
+def _offer(path: Path, text: bytes, reading: Reading) -> Offer | None:
     """Read a trail; None where it holds no edits. ValueError, TypeError or KeyError where it cannot be read."""
-    lines = state_bytes(path).split(b"\n")[:-1]  # the last is torn, or empty
+    lines = text.split(b"\n")[:-1]  # the last is torn, or empty
     if not lines:
         return None
     head, *records = (_record(line) for line in lines)

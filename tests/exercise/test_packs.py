@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -120,6 +121,27 @@ def test_a_pack_goes_to_a_new_or_an_empty_folder_that_nothing_is_made_from(made:
     assert write_packs(made, TERMS, tmp_path / "empty", {}) == (tmp_path / "empty" / "us", tmp_path / "empty" / "china")
 
 
+@pytest.mark.parametrize(
+    ("call", "at"), [("scandir", "us"), ("lstat", "us/grain.toml"), ("stat", "us/grain.toml"), ("open", "us/notes.txt")]
+)
+def test_where_a_side_cannot_be_read_whole_no_pack_is_written(
+    call: str, at: str, made: Reading, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (made.folder / "us" / "notes.txt").write_text("ours")
+    real = getattr(os, call)
+
+    def failing(path: object, *words: object, **named: object) -> object:
+        if str(path) == str(made.folder / at):
+            raise OSError(errno.EIO, "Input/output error", str(path))
+        return real(path, *words, **named)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, call, failing)
+        with pytest.raises(PackError, match=rf"{at} cannot be read: input/output error"):
+            write_packs(made, TERMS, tmp_path / "out", {})
+    assert not (tmp_path / "out").exists()
+
+
 def test_packs_are_written_all_or_none(made: Reading, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (made.folder / "china" / "side.toml").unlink()
     (made.folder / "china" / "side.toml").symlink_to("../us/side.toml")
@@ -127,6 +149,9 @@ def test_packs_are_written_all_or_none(made: Reading, tmp_path: Path, monkeypatc
         write_packs(read(made.folder), TERMS, tmp_path / "out", {})
 
     (made.folder / "china" / "side.toml").unlink()
+    with pytest.raises(PackError, match=r"china/side\.toml is gone"):
+        write_packs(made, TERMS, tmp_path / "out", {})
+    put(made.folder, small())
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")

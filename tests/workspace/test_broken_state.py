@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from negotiator.files.reading import read
 from negotiator.samples import samples_dir
 from negotiator.workspace.codec import unpacked
-from negotiator.workspace.journal import journal_path, recover
+from negotiator.workspace.journal import journal_path, keep, recover
 from negotiator.workspace.offers import found
 from negotiator.workspace.state import NoStateError, state_folder
 
@@ -70,6 +71,39 @@ def test_a_trail_that_cannot_be_read_is_put_away(line: str) -> None:
     offers = found("key", read(samples_dir() / "three-way"))
     assert not offers.offers and "cannot be read: it is kept in" in offers.notices[0]
     assert path.with_suffix(".kept").exists()
+
+
+def unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> bytes:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr("negotiator.workspace.state.plain_bytes", fail)
+
+
+def test_a_trail_that_the_disk_does_not_give_now_stays_and_is_offered_once_it_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = state_folder("trails") / f"key.{0:020}-1-ab.trail"
+    path.write_text(HEAD + '{"act":"do","changes":[]}\n')
+    with monkeypatch.context() as patch:
+        unread(patch)
+        offers = found("key", read(samples_dir() / "three-way"))
+    assert offers.notices == (
+        f"what was not saved cannot be read for now: the disk reports an error; it stays in {path}",
+    )
+    assert path.exists() and not offers.offers
+
+
+def test_a_journal_that_the_disk_does_not_give_now_waits_until_it_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(tmp_path, ())
+    with monkeypatch.context() as patch:
+        unread(patch)
+        with pytest.raises(OSError, match="Input/output error"):
+            recover(tmp_path)
+    assert journal_path(tmp_path).exists() and recover(tmp_path) == ()
+    assert not journal_path(tmp_path).exists()
 
 
 @pytest.mark.parametrize("path", ["a\0b", "\ud800", "../a", "/srv/a", None])

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
+from typing import NoReturn
 
 from negotiator.exercise.packing.errors import PackError
 from negotiator.files.paths import path_of
@@ -25,7 +27,14 @@ def own_files(reading: Reading, side: str) -> Mapping[PurePosixPath, bytes]:
     Positions come as they were read. Hidden files, what programs leave behind, links to folders, and links to what is
     not in the folder are left out; a position file that is such a link is refused, since the pack would lack it.
     """
-    root = reading.folder / side
+    try:
+        return _own_files(reading, reading.folder / side, side)
+    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, before Python 3.13
+        path = getattr(error, "filename", None) or reading.folder / side
+        raise PackError(f"{path} cannot be read: {reason(error)}", "nothing was written") from None
+
+
+def _own_files(reading: Reading, root: Path, side: str) -> Mapping[PurePosixPath, bytes]:
     documents = {path_of(doc): raw for doc, raw in reading.texts.items() if doc.side == side}
     if root.resolve() != reading.folder.resolve() / side:
         raise PackError(f"{root} is a link to another folder", "give each side a folder of its own")
@@ -38,15 +47,21 @@ def own_files(reading: Reading, side: str) -> Mapping[PurePosixPath, bytes]:
         if inside:
             found[PurePosixPath(*name.parts)] = documents[name] if name in documents else _bytes(path)
             _bounded(root, found)
+    if missed := documents.keys() - found.keys():
+        raise PackError(f"{reading.folder / min(missed)} is gone", "nothing was written; try again")
     return found
 
 
 def _names(root: Path) -> Iterator[Path]:
-    for folder, folders, files in os.walk(root):
+    for folder, folders, files in os.walk(root, onerror=_raise):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if not name.startswith(".") and not name.endswith(_LEFT):
                 yield Path(folder, name)
+
+
+def _raise(error: OSError) -> NoReturn:
+    raise error
 
 
 def _inside(path: Path, root: Path) -> bool:
@@ -54,8 +69,12 @@ def _inside(path: Path, root: Path) -> bool:
     try:
         target = path.resolve(strict=True)
         parts = target.relative_to(root.resolve()).parts
-    except (OSError, RuntimeError, ValueError):  # gone, links in a circle, or elsewhere
+    except (FileNotFoundError, NotADirectoryError, RuntimeError, ValueError):  # gone, links in a circle, or elsewhere
         return False
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            return False
+        raise
     return target.is_file() and not any(part.startswith(".") for part in parts)
 
 
@@ -64,8 +83,6 @@ def _bytes(path: Path) -> bytes:
         return plain_bytes(path, MOST_BYTES)
     except Refusal as refusal:
         raise PackError(f"{path} {refusal.what}", f"{refusal.allowed} is handed out") from None
-    except OSError as error:
-        raise PackError(f"{path} cannot be read: {reason(error)}", "give a file that you may read") from None
 
 
 def _bounded(root: Path, found: Mapping[PurePosixPath, bytes]) -> None:

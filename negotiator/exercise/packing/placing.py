@@ -46,7 +46,14 @@ def _write(folder: Path, files: Mapping[PurePosixPath, bytes]) -> None:
     """Write the files, readable to their owner alone."""
     for name, data in files.items():
         path = folder / name
-        make_folder(path.parent, PRIVATE_FOLDER)
+        _make(path.parent, folder)
         file = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE)
         with open(file, "wb") as stream:
             stream.write(data)
+
+
+def _make(folder: Path, root: Path) -> None:
+    """Make the folders of a path under `root`; `parents` of mkdir would not give them the mode."""
+    for part in reversed([folder, *folder.parents]):
+        if part != root and part.is_relative_to(root) and not part.is_dir():
+            part.mkdir(mode=PRIVATE_FOLDER)

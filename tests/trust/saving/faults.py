@@ -155,7 +155,12 @@ def untrue(ends: Ends, found: Image, spot: Spot, answer: Answer, work: Work) -> 
     if answer.how == "saved" or re.search("saved, durability not confirmed|is written, but", answer.text):
         if new != changed:
             yield "told as saved, and it is not"
-        if spot.name == "fsync" and "confirm" not in answer.text and not spot.place.startswith(f"/{STATE}"):
+        if (
+            work.confirmed
+            and spot.name == "fsync"
+            and "confirm" not in answer.text
+            and not spot.place.startswith(f"/{STATE}")
+        ):
             yield "told as confirmed, and it is not"
     elif partly:
         if (len(new), len(changed)) != (int(partly[1]), int(partly[2])):

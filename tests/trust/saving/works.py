@@ -38,6 +38,7 @@ class Work:
 
     `start` is what the next start of the program does there; where it is `again`, that does it all, whatever was told.
     A `silent` one tells nothing: it is no loss where it fails. One `in_parts` may stand in part once it was killed.
+    One that is not `confirmed` promises nothing for a loss of power.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Work:
     again: bool = False
     silent: bool = False
     in_parts: bool = False
+    confirmed: bool = True
 
 
 class TellsError(Exception):
