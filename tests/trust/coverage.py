@@ -17,38 +17,26 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.trust.modules import SAVING, below
+
 ROOT = Path(__file__).parents[2]
 RULES = Path(__file__).with_name("coverage.ini")
 
 WHOLE, REST = 100.0, 95.0
 
-
-def _all(place: str, names: str) -> tuple[str, ...]:
-    return tuple(f"{place}/{name}" for name in names.split())
-
-
-SAVING = (
-    *_all("files", "atomic document editing keyorder literals new paths splices starter/__init__ steps temps tomltext"),
-    *_all("workspace", "beginning codec crashlog failure journal keeping merging offers opening outside past presence"),
-    *_all("workspace", "saving session state taking trail typed waiting"),
-    *_all("exercise", "draft seen packing/placing record/store"),
-    "tui/outfile",
-)
-"""What writes: texts made in place, files and journals put on the disk, trails and what is typed kept, records."""
-
 VERIFYING = (
-    *_all("files", "conflicts guarding reading shapes syntax tokens trees"),
-    *_all("model/problems", "__init__ agenda base positions"),
+    *below("files", "conflicts guarding reading shapes syntax tokens trees"),
+    *below("model/problems", "__init__ agenda base positions"),
     "workspace/refusal",
-    *_all("exercise", "fingerprint packing/own_files passing/file"),
-    *_all("exercise/record", "chain coding entries errors jsontext rules state"),
+    *below("exercise", "fingerprint packing/own_files passing/file"),
+    *below("exercise/record", "chain coding entries errors jsontext rules state"),
 )
 """What judges: the guards before parsing, shapes and problems, an edit that is refused, records and their copies."""
 
 CLEANING = (
-    *_all("texts", "__init__ decoding faults fetching"),
-    *_all("view", "text standins"),
-    *_all("report", "csv html markdown runs svg/parts svg/drawing"),
+    *below("texts", "__init__ decoding faults fetching"),
+    *below("view", "text standins"),
+    *below("report", "csv html markdown runs svg/parts svg/drawing"),
     "cli/output",
     "tui/told",
 )
