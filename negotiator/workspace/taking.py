@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from operator import eq
 
 from negotiator.files.atomic import replace_file
 from negotiator.model.base import Plain, Table
@@ -27,7 +28,8 @@ class Taking:
     """What becomes of the edits of an offer on a negotiation, which they lead to `now`.
 
     `made` are those that can be made, as they fit; `left` those that cannot, with the reason; `conflicts` the keys
-    that hold neither what they held nor what an edit made of them, with what the last edit makes of them as ours.
+    that hold neither what they held nor what an edit made of them, with what the last edit makes of them as ours;
+    `alike` what the keys held that others changed as an edit did: what a later edit makes of them meets theirs.
     """
 
     now: Negotiation
@@ -35,6 +37,7 @@ class Taking:
     made: list[Edit] = field(default_factory=list)
     left: list[tuple[Edit, str]] = field(default_factory=list)
     met: dict[Place, Conflict] = field(default_factory=dict)
+    alike: dict[Place, Plain | None] = field(default_factory=dict)
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
@@ -44,7 +47,7 @@ class Taking:
     def make(self, edit: Edit) -> None:
         """Make an edit, as far as it fits."""
         try:
-            fits = edit if self._is_as_it_was(edit) else self._fitted(edit)
+            fits = edit if self._is_as_it_was(edit) and not self._alike_below(edit) else self._fitted(edit)
             new = apply(self.now, fits.changes)
             refuse_new_problems(self.now, new, fits.changes)
         except RefusedError as error:
@@ -66,6 +69,11 @@ class Taking:
         """Merge what an edit made of the keys that it names with what these hold now; ValueError where none would."""
         held = documents(self.now)
         base, ours = _as_it_was(held, edit), _as_it_made(held, edit)
+        for (doc, keys), value in self._alike_below(edit).items():
+            _put(base, doc, keys, value)
+        for change in edit.changes:
+            if change.before != change.after == _value(held, change.doc, change.keys):
+                self.alike.setdefault((change.doc, change.keys), change.before)
         found, conflicts = merged_documents(base, ours, held, self.choices)
         if conflicts:
             taken = {each.place: self._chosen(each.place) for each in conflicts}
@@ -74,6 +82,15 @@ class Taking:
                 self._meet(each)
         tables = {doc: _table(doc, each) for doc, each in found.items()}
         return Edit(edit.label, diff(self.now, replace(assemble(tables), terms=self.now.terms)))
+
+    def _alike_below(self, edit: Edit) -> dict[Place, Plain | None]:
+        """Give what keys held that others changed alike, of those which an edit changes, or what is in or around."""
+        changed = [(change.doc, change.keys) for change in edit.changes]
+        return {
+            (doc, keys): value
+            for (doc, keys), value in self.alike.items()
+            if any(each[0] == doc and all(map(eq, each[1], keys)) for each in changed)
+        }
 
     def _chosen(self, place: Place) -> Taken:
         """Give what was chosen at a key or above it; theirs stays where nothing was chosen yet."""
@@ -107,6 +124,14 @@ def _as_it_made(held: Mapping[Doc, Table], edit: Edit) -> dict[Doc, Document]:
     found = _as_it_was(held, edit)
     for change in edit.changes:
         _put(found, change.doc, change.keys, change.after)
+    return found
+
+
+def _value(held: Mapping[Doc, Table], doc: Doc, keys: tuple[str, ...]) -> Plain | None:
+    """Give what stands at a key; None where nothing does."""
+    found: Plain | None = held[doc].plain() if doc in held else None
+    for key in keys:
+        found = found.get(key) if isinstance(found, dict) else None
     return found
 
 

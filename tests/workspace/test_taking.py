@@ -83,6 +83,51 @@ def test_an_edit_that_others_made_too_is_not_said_to_be_taken_up(folder: Path) -
     assert opened.take_up(opened.offers[0]) == told
 
 
+@pytest.mark.parametrize(("choice", "limit"), [("ours", 0), ("theirs", 5)])
+def test_a_key_that_others_brought_to_where_an_edit_was_on_its_way_is_asked_about(
+    choice: str, limit: int, folder: Path
+) -> None:
+    session = Session.open(folder)
+    limit_left(session)
+    limit_left(session)
+    crashed(session)
+    theirs(folder, new="limit = 5 # theirs")
+    opened = Session.open(folder)
+    with pytest.raises(ConflictError) as caught:
+        opened.take_up(opened.offers[0])
+    (conflict,) = caught.value.conflicts
+    assert (conflict.place, conflict.base, conflict.ours, conflict.theirs) == (LIMIT, 10, 0, 5)
+    opened.take_up(opened.offers[0], {LIMIT: choice})  # type: ignore[dict-item]
+    assert opened.negotiation.position("us", "grain.days").limit == limit
+
+
+def test_what_others_changed_stays_where_edits_changed_it_alike_and_then_back(folder: Path) -> None:
+    session = Session.open(folder)
+    limit_left(session)
+    session.do(set_key(session.negotiation, "us", "grain.days", "limit", 10))
+    crashed(session)
+    theirs(folder, new="limit = 5 # theirs")
+    opened = Session.open(folder)
+    assert opened.take_up(opened.offers[0]).startswith("took up nothing")
+    assert opened.negotiation.position("us", "grain.days").limit == 5
+
+
+@pytest.mark.parametrize("choice", ["ours", "theirs"])
+def test_a_position_that_was_removed_after_others_changed_it_alike_is_asked_about(choice: str, folder: Path) -> None:
+    session = Session.open(folder)
+    limit_left(session)
+    session.do(remove_side(session.negotiation, "us"))
+    crashed(session)
+    theirs(folder, new="limit = 5 # theirs")
+    opened = Session.open(folder)
+    with pytest.raises(ConflictError) as caught:
+        opened.take_up(opened.offers[0])
+    asked = {each.place: choice for each in caught.value.conflicts}
+    assert (Doc("position", "grain", "us"), ()) in asked
+    opened.take_up(opened.offers[0], asked)  # type: ignore[arg-type]
+    assert ("us" in opened.negotiation.side_ids) is (choice == "theirs")
+
+
 def test_one_clashing_key_does_not_drop_the_rest_of_its_edit(folder: Path) -> None:
     session = Session.open(folder)
     edit = joined(
