@@ -16,7 +16,8 @@ from tests.trust.fuzzing.target import Target
 from tests.trust.fuzzing.watching import Watch, watched
 
 _PARTS = ("exercise", "files", "history", "interop", "model", "texts", "workspace")
-INSTRUMENTED = [*(f"negotiator.{part}" for part in _PARTS), "tomllib", "tomlrt", "yaml"]
+_PLANTED = "tests.trust.fuzzing.readers.planted"
+INSTRUMENTED = [*(f"negotiator.{part}" for part in _PARTS), "tomllib", "tomlrt", "yaml", _PLANTED]
 FEW = 60
 """How many seeds there are, the shorter ones, where there is less than a minute: to try them all takes as long."""
 
@@ -81,13 +82,21 @@ def _fuzz(name: str, into: Path, few: int | None, flags: list[str]) -> None:
     words.write_text("".join(f'"{_escaped(word)}"\n' for word in target.words), encoding="ascii")
     flags += [f"-dict={words}", f"-artifact_prefix={into}/", f"-rss_limit_mb={MEGABYTES}", f"-max_len={LONGEST}"]
     flags += ["-timeout=20", "-print_final_stats=1", "-len_control=0"]
-    core = importlib.import_module("atheris.core_with_libfuzzer")  # the Mutate of atheris itself does not find it
     atheris.Setup(
         [sys.argv[0], *flags, str(corpus)],
         watched(target.run, Watch(into / "scratch", target.programs)),
-        custom_mutator=mutator(target.words, target.mended, core.Mutate),
+        custom_mutator=mutator(target.words, target.mended, _of_engine),
     )
     atheris.Fuzz()
+
+
+def _of_engine(data: bytes, most: int) -> bytes:
+    """Alter an input as the engine does; atheris.Mutate itself does not find it.
+
+    The engine is imported no earlier than by atheris.Fuzz: it looks for a mutator of ours once, as it is loaded.
+    """
+    made: bytes = importlib.import_module("atheris.core_with_libfuzzer").Mutate(data, most)
+    return made
 
 
 def _escaped(word: bytes) -> str:

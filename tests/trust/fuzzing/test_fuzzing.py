@@ -22,9 +22,14 @@ TOP = Path(__file__).parents[3]
 FIRST = re.compile(r"INITED +cov: (\d+) ft: (\d+)")
 LAST = re.compile(r"DONE +cov: (\d+) ft: (\d+)")
 TRIED = re.compile(r"number_of_executed_units: (\d+)")
+OWN = "Custom-"
+"""How the engine names the mutator of ours in the line of an input that reaches what none before did."""
 ADDED = re.compile(r"new_units_added: +(\d+)")
 MORE = 25
 """How many inputs must reach what none before did: five fuzzers at once on two cores find 79 and more each."""
+
+RUNS = 5_000
+"""How many inputs may be tried until a fault behind a few steps: some hundred are, millions by the engine alone."""
 
 EVERY = [
     pytest.param(name, marks=() if name in MAIN else pytest.mark.long, id=name) for name in NAMES if name != "planted"
@@ -56,16 +61,21 @@ def test_no_input_breaks_a_promise_of_a_reader(name: str, figure: Tell, tmp_path
     assert code == 0, "\n".join([said[-4_000:], *again])
     first = FIRST.search(said)
     assert first and last and tried and added, said[-2_000:]
+    assert OWN in said, "the mutator of ours made nothing that reached more"
     assert int(last[2]) > int(first[2]) and int(added[1]) >= (MORE if name in MAIN else 5), (
         f"stuck on its seeds: {said[-2_000:]}"
     )
 
 
 @pytest.mark.slow
-def test_a_broken_promise_is_found_and_kept(tmp_path: Path) -> None:
+def test_a_broken_promise_behind_several_steps_is_found_and_kept(figure: Tell, tmp_path: Path) -> None:
     code, said = fuzzed("planted", 20, tmp_path)
     assert code != 0 and "RecursionError" in said
     assert [b"raise" in path.read_bytes() for path in inputs(tmp_path)] == [True]
+    tried = TRIED.search(said)
+    assert tried and OWN in said
+    figure("fuzzing planted: inputs until its fault", int(tried[1]), "found")
+    assert int(tried[1]) < RUNS
 
 
 @pytest.mark.parametrize("fault", FAULTS)
