@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from negotiator.model.base import Plain
+from negotiator.model.changes import Change
 from negotiator.model.negotiation import HEADER, TABLES, Doc, Negotiation, assemble, documents
 from negotiator.model.problems import problems
 
@@ -15,10 +16,21 @@ Delta = dict[Place, tuple[object, object]]
 
 
 def flat(made: Negotiation) -> Flat:
-    """Give every key that holds no table, and every table as such."""
+    """Give every key that holds no table, and every table as such; an empty list that is stated says nothing."""
     found: Flat = {}
     for doc, table in documents(made).items():
         _flatten(found, doc, (), table.plain())
+    return {place: value for place, value in found.items() if value != () or not is_list(place)}
+
+
+def values_of(changes: Iterable[Change]) -> list[tuple[Place, object]]:
+    """Give what changes leave at keys, those in tables too."""
+    found: list[tuple[Place, object]] = []
+    for change in changes:
+        table: Flat = {}
+        if change.after is not None:
+            _flatten(table, change.doc, change.keys, change.after)
+        found += [*table.items(), ((change.doc, change.keys), change.after)]
     return found
 
 
@@ -86,7 +98,7 @@ def _list(made: Flat, conflicts: set[Place], place: Place, lists: Sequence[objec
         fewer = any(old.count(each) > max(mine.count(each), other.count(each)) for each in old)
         assert moved if place[0] == HEADER else fewer
         conflicts.add(place)
-    if held or None not in lists[1:]:
+    if held:
         made[place] = tuple(held)
 
 
@@ -187,9 +199,18 @@ def sound(found: Flat) -> bool:
 
 
 def nothing_lost(
-    base: Flat, ours: Flat, theirs: Flat, made: Flat, choices: Mapping[Place, str], offered: Collection[Place]
+    base: Flat,
+    ours: Flat,
+    theirs: Flat,
+    made: Flat,
+    choices: Mapping[Place, str],
+    offered: Collection[Place],
+    passed: Collection[tuple[Place, object]],
 ) -> None:
-    """See that what was made of ours and theirs holds both, but where it was asked about or is offered still."""
+    """See that what was made of ours and theirs holds both, but where it was asked about or is offered still.
+
+    `passed` are the values that edits of ours gave on the way: where a later one is not made they may show.
+    """
     asked = {place for place in choices if is_list(place)}
     meant, conflicts = expected(base, ours, theirs, choices, asked)
     open_ = {*choices, *conflicts, *offered}
@@ -201,4 +222,6 @@ def nothing_lost(
         assert near, f"{place}: {made.get(place)!r} where {meant.get(place)!r} should be"
         waits = any(each in offered for each in near)  # what was made before an edit that waits may show
         if not is_list(place) and not waits:
-            assert made.get(place) in (ours.get(place), theirs.get(place), base.get(place), "a table")
+            found = made.get(place)
+            known = found in (ours.get(place), theirs.get(place), base.get(place), "a table")
+            assert known or (place, found) in passed, f"{place}: {found!r} is nobody's"
