@@ -107,7 +107,9 @@ def _played(place: Path) -> None:
 FORMAT = Work("a file that is formatted", _crooked, _formatting, SAVE.start)
 MERGE = _as_before("a merge for git", _branches, "merge-driver", "/base", "/ours", "/theirs", "--path", "us/grain.toml")
 SETUP = Work("a hook of git", _hooks, _hooking, _hooked, again=True, confirmed=False)
-STARTER = Work("a negotiation to start from", _nothing, _command("init", "/new"), _nothing, in_parts=True)
+STARTER = Work(
+    "a negotiation to start from", _nothing, _command("init", "/new"), _nothing, in_parts=True, confirmed=False
+)
 PAGE = _as_before(
     "the page of a debrief", _played, "exercise", "debrief", f"/{TALKS}/record.jsonl", "--html", "/page.html"
 )

@@ -35,7 +35,7 @@ TOLD = frozenset(
 
 NOT_DONE = re.compile(
     r"nothing was (written|sent)|still stands|taken back|not (saved|written|kept|merged)|cannot be finished"
-    r"|formatted 0 of|mend these first|cannot be read|put the file itself there|^negotiator: [^:]*: [^:]*$"
+    r"|formatted 0 of|mend these first|cannot be read|is not there|put the file itself there|^negotiator: [^:]*: [^:]*$"
 )
 """What tells that nothing was written; a command that could not read what it needs did not begin to write."""
 
