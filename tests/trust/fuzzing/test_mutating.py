@@ -79,7 +79,7 @@ def moved(old: Lines, new: Lines) -> bool:
 
 KINDS: dict[str, tuple[str, Callable[[Lines, Lines], bool]]] = {
     "a number made odd": ("_odd_number", lambda old, new: _same_but(old, new, b"weight = ", b"limit = ")),
-    "a word put in": ("_word", lambda old, new: len(b"".join(new)) in {len(TEXT) + len(word) for word in WORDS}),
+    "a word put in": ("_word", lambda old, new: b"".join(new) in _added(old)),
     "a piece replaced by a word": ("_word", lambda old, new: b"".join(new) in _replaced(old)),
     "pieces copied": ("_pieces", lambda old, new: _count(new) > _count(old)),
     "pieces left out": ("_pieces", lambda old, new: _count(new) < _count(old)),
@@ -96,6 +96,12 @@ KINDS: dict[str, tuple[str, Callable[[Lines, Lines], bool]]] = {
 
 def _pieces(lines: Lines) -> Sequence[bytes]:
     return mutating._PIECE.findall(b"".join(lines))
+
+
+def _added(lines: Lines) -> set[bytes]:
+    """Give the texts with a word put in before a piece."""
+    pieces = _pieces(lines)
+    return {b"".join((*pieces[:at], word, *pieces[at:])) for at in range(len(pieces)) for word in WORDS}
 
 
 def _replaced(lines: Lines) -> set[bytes]:
