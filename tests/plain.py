@@ -14,13 +14,15 @@ Place = tuple[Doc, tuple[str, ...]]
 Flat = dict[Place, object]
 Delta = dict[Place, tuple[object, object]]
 
+SET_ASIDE: Place = (HEADER, ("set_aside",))
+
 
 def flat(made: Negotiation) -> Flat:
-    """Give every key that holds no table, and every table as such; an empty list that is stated says nothing."""
+    """Give every key that holds no table, and every table as such; that nothing is set aside need not be stated."""
     found: Flat = {}
     for doc, table in documents(made).items():
         _flatten(found, doc, (), table.plain())
-    return {place: value for place, value in found.items() if value != () or not is_list(place)}
+    return {place: value for place, value in found.items() if value != () or place != SET_ASIDE}
 
 
 def values_of(changes: Iterable[Change]) -> list[tuple[Place, object]]:
@@ -98,7 +100,7 @@ def _list(made: Flat, conflicts: set[Place], place: Place, lists: Sequence[objec
         fewer = any(old.count(each) > max(mine.count(each), other.count(each)) for each in old)
         assert moved if place[0] == HEADER else fewer
         conflicts.add(place)
-    if held:
+    if held or (None not in lists[1:] and place != SET_ASIDE):
         made[place] = tuple(held)
 
 
