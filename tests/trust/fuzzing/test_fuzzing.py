@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import platform
 import re
 import subprocess
@@ -65,6 +66,16 @@ def test_no_input_breaks_a_promise_of_a_reader(name: str, figure: Tell, tmp_path
     assert int(last[2]) > int(first[2]) and int(added[1]) >= (MORE if name in MAIN else 5), (
         f"stuck on its seeds: {said[-2_000:]}"
     )
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in (*MAIN, "planted")])
+def test_a_reader_that_only_the_long_form_fuzzes_takes_what_it_begins_with(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for place in ("XDG_STATE_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(place, str(tmp_path))
+    target = getattr(importlib.import_module(f"tests.trust.fuzzing.readers.{NAMES[name]}"), name.upper())
+    target.run(min(target.seeds(), key=len))
 
 
 @pytest.mark.slow

@@ -8,6 +8,7 @@ import stat
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from negotiator.history.commits import read_commit
 from negotiator.history.errors import HistoryError
 from negotiator.history.indexfile import read_index
 from negotiator.history.objects import AbsentError, Objects
+from negotiator.history.pipes import Pipe
 from negotiator.history.trees import read_tree
 from tests.trust.fuzzing.readers.places import scratch
 from tests.trust.fuzzing.target import Target, promised
@@ -41,17 +43,32 @@ OBJECT_WORDS: Sequence[bytes] = (
 )
 
 
+_HELD = 1 << 16
+
+
 class _Git:
     """A process that has answered already."""
 
-    def __init__(self, answer: bytes) -> None:
-        self.stdin, self.stdout = io.BytesIO(), io.BytesIO(answer)
+    def __init__(self) -> None:
+        self.stdin, self.stdout = io.BytesIO(), io.BytesIO()
 
     def wait(self) -> int:
         return 0
 
     def kill(self) -> None:
         pass
+
+
+@contextmanager
+def _printed(answer: bytes) -> Iterator[Pipe]:
+    """Give the end of a pipe from which an answer can be read, as far as a pipe holds one that nobody reads."""
+    out, into = os.pipe()
+    os.write(into, answer[:_HELD])
+    os.close(into)
+    try:
+        yield Pipe(out)
+    finally:
+        os.close(out)
 
 
 def index(data: bytes) -> None:
@@ -71,13 +88,14 @@ def objects(data: bytes) -> None:
     """Take an answer of git: an object as long as it says, or that there is none."""
     asked = Objects(Path("none"))
     most: Any = (None, 10, 100_000)[data[0] % 3 if data else 0]
-    process: Any = _Git(data[1:])
+    process: Any = _Git()
     asked._process, asked._errors = process, io.BytesIO()
-    try:
-        found = asked.get(ID, most)
-    except AbsentError as error:
-        promised(str(error), "refuses without a word")
-        return
+    with _printed(data[1:]) as asked._answers:
+        try:
+            found = asked.get(ID, most)
+        except AbsentError as error:
+            promised(str(error), "refuses without a word")
+            return
     promised(found.data is None or len(found.data) == found.size, "gives an object of another length")
     promised(most is None or found.data is None or found.size <= most, "gives more than was asked for")
     _parts(found.data or b"")
