@@ -28,7 +28,7 @@ _LISTED = ("evidence", "links", "values", "points", "sides", "issues", "set_asid
 
 
 def converted(raw: bytes, path: PurePath) -> bytes:
-    """Give a document in lines; what is no document is given as it is.
+    """Give a document in lines; what is no document is given as it is, but for characters that could act on a terminal.
 
     One in which merge conflicts are left has the lines of both sides between markers, where they differ.
     """
@@ -37,8 +37,15 @@ def converted(raw: bytes, path: PurePath) -> bytes:
         both = sides(text)
         lines = _lines(text, path) if both is None else _between(*(_lines(each, path) for each in both))
     except (Refusal, ValueError, TypeError, RecursionError, MemoryError):
-        return raw
+        return _harmless(raw)
     return "".join(f"{line}\n" for line in lines).encode(errors="backslashreplace")
+
+
+def _harmless(raw: bytes) -> bytes:
+    """Give bytes as they are, or by their escapes where a line holds more than what prints, tabs and its end."""
+    lines = raw.decode(errors="backslashreplace").split("\n")
+    plain = all(line.removesuffix("\r").replace("\t", "").isprintable() for line in lines)
+    return "\n".join(lines if plain else map(one_line, lines)).encode()
 
 
 def _lines(text: str, path: PurePath) -> list[str]:
