@@ -94,6 +94,10 @@ def test_no_name_of_a_folder_or_file_is_let_through(
     (folder / name / "side.toml").write_text("x = 1\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     judged(run, on_folder(folder), figure, "commands on hostile paths")
+    finished(tmp_path / "whole", 0, ["plain words"])
+    begun = (["init", str(tmp_path / f"new{name}")], ["exercise", "pack", str(tmp_path / "whole"), f"packs{name}"])
+    judged(run, iter(begun), figure, "commands on hostile paths")
+    assert (tmp_path / f"new{name}").is_dir() and (tmp_path / f"packs{name}" / "us").is_dir()
 
 
 FAULTS = {
@@ -207,6 +211,8 @@ def kept(parent: Path, name: str) -> tuple[Repo, Path]:
     """Commit a negotiation in a folder of a hostile name, by a hostile author in hostile words; stage a fault in it."""
     repo = Repo.init(parent / f"repo{name}")
     folder = named(repo.path, name)
+    repo.run("config", "core.hooksPath", f"hooks{name}")
+    repo.run("config", "diff.negotiator.textconv", name)
     author = name.replace("\n", "").encode("utf-8", errors="surrogateescape").decode("utf-8", errors="replace")
     for told in ("first", "second"):
         (folder / "north" / "side.toml").write_text(f'title = "{told}"\n', encoding="utf-8")
