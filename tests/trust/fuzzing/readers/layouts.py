@@ -39,7 +39,7 @@ def fmt(data: bytes) -> None:
 
 
 def textconv(data: bytes) -> None:
-    """Give a document in lines that print, or as it is."""
+    """Give a document in lines that print, or with escapes."""
     doc, raw = parted(data)
     new = converted(raw, PurePath("repository", path_of(doc)))
     promised(new == raw or all(line.isprintable() for line in new.decode().split("\n")), "gives what does not print")
