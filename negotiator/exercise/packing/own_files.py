@@ -6,7 +6,6 @@ import errno
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
-from typing import NoReturn
 
 from negotiator.exercise.packing.errors import PackError
 from negotiator.files.paths import path_of
@@ -60,8 +59,10 @@ def _names(root: Path) -> Iterator[Path]:
                 yield Path(folder, name)
 
 
-def _raise(error: OSError) -> NoReturn:
-    raise error
+def _raise(error: OSError) -> None:
+    """Pass over what is not there, as a folder of a side without positions, and nothing else."""
+    if not isinstance(error, FileNotFoundError):
+        raise error
 
 
 def _inside(path: Path, root: Path) -> bool:
@@ -83,6 +84,8 @@ def _bytes(path: Path) -> bytes:
         return plain_bytes(path, MOST_BYTES)
     except Refusal as refusal:
         raise PackError(f"{path} {refusal.what}", f"{refusal.allowed} is handed out") from None
+    except OSError as error:
+        raise PackError(f"{path} cannot be read: {reason(error)}", "give a file that you may read") from None
 
 
 def _bounded(root: Path, found: Mapping[PurePosixPath, bytes]) -> None:
