@@ -142,6 +142,28 @@ def test_where_a_side_cannot_be_read_whole_no_pack_is_written(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize(
+    ("error", "why"),
+    [
+        (FileNotFoundError("no samples were shipped"), ""),
+        (OSError(errno.EIO, "Input/output error", "/samples"), "/samples cannot be read: the disk reports an error"),
+    ],
+)
+def test_where_the_samples_are_not_found_packs_are_written_and_where_they_may_be_none_is(
+    error: OSError, why: str, made: Reading, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> Path:
+        raise error
+
+    monkeypatch.setattr("negotiator.exercise.pack.samples_dir", fail)
+    if why:
+        with pytest.raises(PackError, match=why):
+            write_packs(made, TERMS, tmp_path / "out", {})
+    else:
+        write_packs(made, TERMS, tmp_path / "out", {})
+    assert (tmp_path / "out").exists() is not bool(why)
+
+
 def test_packs_are_written_all_or_none(made: Reading, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (made.folder / "china" / "side.toml").unlink()
     (made.folder / "china" / "side.toml").symlink_to("../us/side.toml")
