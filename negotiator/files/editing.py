@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from negotiator.files.keyorder import KeyPath, known_keys
 from negotiator.files.splices import ways
+from negotiator.files.staying import brings_nothing_else
 from negotiator.files.steps import Step, stepped, steps
 from negotiator.files.tomltext import LayoutError
 from negotiator.files.trees import Tree, read_tree, same, tree
@@ -82,7 +83,9 @@ def _made(body: str, meant: Tree, step: Step, change: Change) -> str:
         try:
             text = way()
             if read_tree(text) == meant:
-                return text
+                if brings_nothing_else(body, text):
+                    return text
+                why = "comments or line ends would be others"
         except (ValueError, LookupError) as error:
             why = str(error) if isinstance(error, LayoutError) else why
     raise EditError(change.doc, step.path, f"cannot be changed in place: {why}")

@@ -81,7 +81,7 @@ def _taken_out(toml: TomlText, path: KeyPath) -> str:
     """Take a table out with the comments right above and in it; those a blank line above stay."""
     text, frame = toml.without(path), _frame(toml, path[:-1])
     if frame is not None:
-        if not adds_only(_bare(_framed(frame, text)), _bare(toml.text)):
+        if not _lacks_only(toml.text, _framed(frame, text)):
             raise LayoutError("cannot be taken out without changing other entries")
         return text
     old, new = _lines(toml, toml.text), _lines(toml, text)
@@ -115,6 +115,16 @@ def _says(line: str) -> bool:
 def _bare(text: str) -> str:
     """Leave out what parts the entries of a list or of a table in braces."""
     return re.sub(r"[\s,]", "", text)
+
+
+def _lacks_only(old: str, new: str) -> bool:
+    """Tell whether a text lacks entries of one stretch of the old one alone, but for what parts those around it.
+
+    Comments in the stretch may stay; that they stay as they are is seen to of every step.
+    """
+    start = shared(old, new)
+    end = min(shared(old[::-1], new[::-1]), min(len(old), len(new)) - start)
+    return not re.sub(r"#[^\n]*|[\s,]", "", new[start : len(new) - end])
 
 
 def _lines(toml: TomlText, text: str) -> list[str]:

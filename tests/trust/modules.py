@@ -13,7 +13,8 @@ def below(place: str, names: str) -> tuple[str, ...]:
 
 SAVING = (
     *below(
-        "files", "atomic document editing keyorder literals new paths splices starter/__init__ steps temps tomltext"
+        "files",
+        "atomic document editing keyorder literals new paths splices starter/__init__ staying steps temps tomltext",
     ),
     *below(
         "workspace", "beginning codec crashlog failure journal keeping merging offers opening outside past presence"

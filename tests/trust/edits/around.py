@@ -56,6 +56,7 @@ class _Edit:
         self._own = {*_moved(change.before, change.after)}
         several = [value for value in (change.before, change.after) if not isinstance(value, str)]
         self._lists = {mark for value in several for mark in _leaves(value)}
+        self._braces = "{}" if any({} in each for each in several if isinstance(each, tuple)) else ""
         self._names = {*change.keys, *(name for each in several for name in _names(each))}
 
     def leaves(self, each: str, standing: Collection[str]) -> bool:
@@ -73,7 +74,7 @@ class _Edit:
         """Tell whether what differs in a gap holds something of the edit, or only parts the entries of its list."""
         start = _shared(gap, made)
         end = _shared(gap[start:][::-1], made[start:][::-1])
-        while start and gap[start - 1].isalnum():  # a mark that begins as another one does
+        while start and (gap[start - 1].isalnum() or gap[start - 1] == "\\"):  # it begins as another one does
             start -= 1
         while end and gap[len(gap) - end].isalnum():
             end -= 1
@@ -83,7 +84,7 @@ class _Edit:
             return True
         placed = [PLACED.match(each) for each in around]
         inside = any(each in self._lists for each in around) or any(each and self._concerns(each) for each in placed)
-        return inside and not differs.strip(" \t\r\n,")
+        return inside and not differs.strip(" \t\r\n," + self._braces)
 
 
 def _unescaped(text: str) -> str:
