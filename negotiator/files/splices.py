@@ -124,6 +124,8 @@ def _lacks_only(old: str, new: str) -> bool:
     """
     start = shared(old, new)
     end = min(shared(old[::-1], new[::-1]), min(len(old), len(new)) - start)
+    begun = re.search(r"#[^\n]*\Z", new[:start])  # two comments that begin alike
+    start = begun.start() if begun else start
     return not re.sub(r"#[^\n]*|[\s,]", "", new[start : len(new) - end])
 
 

@@ -56,7 +56,7 @@ class _Edit:
         self._own = {*_moved(change.before, change.after)}
         several = [value for value in (change.before, change.after) if not isinstance(value, str)]
         self._lists = {mark for value in several for mark in _leaves(value)}
-        self._braces = "{}" if any({} in each for each in several if isinstance(each, tuple)) else ""
+        self._braces = "{}" if any(map(_holds_empty, several)) else ""
         self._names = {*change.keys, *(name for each in several for name in _names(each))}
 
     def leaves(self, each: str, standing: Collection[str]) -> bool:
@@ -115,6 +115,12 @@ def _leaves(value: Plain | None) -> Iterator[str]:
             yield from _leaves(each)
     elif value is not None:
         yield value[:6] if isinstance(value, str) else str(int(value))
+
+
+def _holds_empty(value: Plain | None) -> bool:
+    """Tell whether there is a table without any key in a value."""
+    held = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else ()
+    return value == {} or any(map(_holds_empty, held))
 
 
 def _names(value: Plain | None) -> Iterator[str]:
