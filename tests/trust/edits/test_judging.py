@@ -19,7 +19,7 @@ from tests.trust.edits.drawing import edited_by, edits
 from tests.trust.edits.tables import KINDS, Marks, table
 
 DOCUMENTS = amount(200, 2_000)
-NOTICED = 0.9
+NOTICED = 0.8
 """Where a gap also holds the key of the edit, what else was done there passes."""
 
 
