@@ -150,6 +150,25 @@ def test_ours_is_replaced_whole_and_stays_where_the_others_cannot_be_read(run: R
     assert (tmp_path / "A").read_text() == both
 
 
+def test_a_fault_of_ours_costs_nothing_that_git_alone_would_have_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def failing(*_: object) -> None:
+        raise LookupError("ours")
+
+    monkeypatch.setattr("negotiator.files.merging.driver.merge_texts", failing)
+    for name, text in (
+        ("base", "a = 1\n\n\nb = 1\n"),
+        ("ours", "a = 2\n\n\nb = 1\n"),
+        ("theirs", "a = 1\n\n\nb = 2\n"),
+    ):
+        (tmp_path / name).write_text(text)
+    names = [str(tmp_path / name) for name in ("base", "ours", "theirs")]
+    assert main(["merge-driver", *names, "--path", "us/arms.toml"]) == 0
+    assert "merged by lines, as any text: unexpected LookupError: ours" in capsys.readouterr().err
+    assert (tmp_path / "ours").read_text() == "a = 2\n\n\nb = 2\n"
+
+
 def test_what_is_no_plain_file_is_neither_read_nor_replaced(run: Run, tmp_path: Path) -> None:
     pipe, plain = tmp_path / "pipe", tmp_path / "plain"
     os.mkfifo(pipe)

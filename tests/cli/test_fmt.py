@@ -18,7 +18,7 @@ from negotiator.files.atomic import NotSavedError
 from negotiator.files.reading import read
 from negotiator.workspace import journal
 from negotiator.workspace.journal import Replacement
-from negotiator.workspace.state import locked
+from negotiator.workspace.state import NoStateError, locked
 from tests.cli.conftest import Run
 from tests.cli.places import copy_of, swap
 from tests.history.repos import SMALL, Repo
@@ -180,6 +180,34 @@ def test_a_fault_of_the_disk_is_told_in_plain_words(
     ran = run("fmt", folder / "us" / "fentanyl.toml")
     assert (ran.code, ran.out, read(folder).texts) == (1, "formatted 0 of 1 file\n", texts)
     assert f": {told}; " in ran.err and "Errno" not in ran.err
+
+
+def test_what_stands_besides_a_file_that_is_written_is_told(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = journal.carry_out
+    monkeypatch.setattr(journal, "recover", lambda _: ("a save that was cut off is finished: us/taiwan.toml",))
+    monkeypatch.setattr(journal, "carry_out", lambda where, each: write(where, each) and False)
+    ran = run("fmt", folder / "us" / "fentanyl.toml")
+    assert (ran.code, ran.out) == (0, "formatted 1 of 1 file\n")
+    assert ran.err.startswith("negotiator: a save that was cut off is finished: us/taiwan.toml\nnegotiator: ")
+    assert "written, but the disk does not confirm that it would outlast a loss of power" in ran.err
+
+
+def test_where_no_lock_can_be_had_nothing_is_written(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def locked_out(_: Path) -> None:
+        raise NoStateError("no lock can be kept here")
+
+    texts = read(folder).texts
+    monkeypatch.setattr("negotiator.cli.gitfiles.locked", locked_out)
+    ran = run("fmt", folder / "us" / "fentanyl.toml")
+    assert (ran.code, read(folder).texts) == (1, texts) and "not written: no lock can be kept here" in ran.err
+
+
+def test_a_last_line_without_an_end_is_told_in_a_difference(run: Run, folder: Path) -> None:
+    file = folder / "us" / "fentanyl.toml"
+    file.write_bytes(file.read_bytes().rstrip(b"\n"))
+    assert "\\ No newline at end of file\n" in run("fmt", "--diff", file).out
 
 
 def test_check_takes_files_and_checks_each_negotiation_once(

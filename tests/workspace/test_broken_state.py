@@ -94,6 +94,18 @@ def test_a_trail_that_the_disk_does_not_give_now_stays_and_is_offered_once_it_do
     assert path.exists() and not offers.offers
 
 
+def test_a_trail_that_went_meanwhile_and_one_that_is_too_big_are_no_crash(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone, big = (state_folder("trails") / f"key.{number:020}-1-ab.trail" for number in (0, 1))
+    big.write_text(HEAD)
+    gone.symlink_to("nowhere")
+    monkeypatch.setattr("negotiator.workspace.state.MOST_BYTES", 5)
+    offers = found("key", read(samples_dir() / "three-way"))
+    assert not offers.offers and len(offers.notices) == 1
+    assert "cannot be read: it is kept in" in offers.notices[0] and big.with_suffix(".kept").exists()
+
+
 def test_a_journal_that_the_disk_does_not_give_now_waits_until_it_does(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
