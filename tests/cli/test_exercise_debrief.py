@@ -106,6 +106,21 @@ def test_an_unfinished_or_changed_record_is_refused_by_name_of_the_entry(run: Ru
     assert found.code == 1 and "record.jsonl:1: entry 1" in found.err
 
 
+def test_a_class_of_which_no_record_is_finished_is_told_one_by_one(run: Run, folder: Path) -> None:
+    three = folder / "records" / "three"
+    found = run("exercise", "debrief", three, three)
+    assert (found.code, found.out) == (1, "") and found.err.count("left out: ") == 2
+
+
+def test_a_record_within_a_pack_is_told_with_what_is_in_the_pack(run: Run, folder: Path, tmp_path: Path) -> None:
+    assert run("exercise", "pack", folder, tmp_path / "packs").code == 0
+    pack = tmp_path / "packs" / "us"
+    (pack / "sheet.toml").write_text((pack / "sheet.toml").read_text() + "target = 41.5\n")
+    shutil.copy(folder / "records" / "one" / "record.jsonl", pack / "record.jsonl")
+    found = run("exercise", "debrief", pack / "record.jsonl", "-C", folder)
+    assert found.code == 0 and "41.5" in found.out
+
+
 def test_a_record_of_another_exercise_or_of_no_known_one_is_refused(run: Run, folder: Path, tmp_path: Path) -> None:
     record = shutil.copy(folder / "records" / "one" / "record.jsonl", tmp_path / "loose.jsonl")
     found = run("exercise", "debrief", record)

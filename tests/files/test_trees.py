@@ -11,7 +11,7 @@ import pytest
 
 from negotiator.files.editing import edited
 from negotiator.files.textconv import converted
-from negotiator.files.trees import read_tree, tree
+from negotiator.files.trees import read_tree, same, tree
 from negotiator.model.changes import Change
 from negotiator.model.negotiation import HEADER
 
@@ -40,3 +40,7 @@ def test_numbers_that_a_document_may_hold_stay_exact() -> None:
 def test_what_toml_cannot_hold_is_no_tree() -> None:
     with pytest.raises(TypeError, match="TOML holds no set"):
         tree({"title": ["x", {1}]})
+
+
+def test_a_year_written_as_a_number_holds_the_text_that_is_told_of_it() -> None:
+    assert same(Fraction(2023), "2023") and not same(Fraction(2023), "2024") and not same("2023", Fraction(2023))

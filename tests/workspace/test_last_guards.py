@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -62,6 +62,39 @@ def test_a_journal_that_cannot_be_carried_out_stops_a_save(folder: Path, monkeyp
     with pytest.raises(SaveError, match="an earlier save cannot be finished: "):
         session.save()
     assert files(folder) == before and session.unsaved
+
+
+def test_a_file_that_cannot_be_read_before_it_is_replaced_stops_a_save(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, before = Session.open(folder), files(folder)
+    limit_left(session)
+    monkeypatch.setattr(journal, "refuse_changed", failing(OSError(errno.EIO, "Input/output error")))
+    with pytest.raises(
+        SaveError, match=r"us/grain\.toml cannot be read: the disk reports an error; nothing was written"
+    ):
+        session.save()
+    assert files(folder) == before and session.unsaved
+
+
+def test_a_place_that_a_link_leads_out_of_the_folder_is_none_of_a_save(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (folder / "peru").symlink_to(tmp_path / "out")
+    with pytest.raises(journal.ChangedError, match=r"peru/grain\.toml leads out of the folder by a link"):
+        journal.refuse_changed(folder, journal.Replacement(PurePosixPath("peru/grain.toml"), None, b"x"))
+
+
+@pytest.mark.parametrize(("number", "fits"), [(errno.ELOOP, True), (errno.EIO, False)])
+def test_a_circle_of_links_is_no_file_and_a_fault_of_the_disk_is_told(
+    number: int, fits: bool, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal, "plain_bytes", failing(OSError(number, "no")))
+    replacement = journal.Replacement(PurePosixPath("us/grain.toml"), "", b"x")
+    if fits:
+        assert journal.standing(folder, replacement) == ""
+    else:
+        with pytest.raises(OSError, match="no"):
+            journal.standing(folder, replacement)
 
 
 def test_a_file_that_changes_while_the_journal_is_written_stops_a_save(

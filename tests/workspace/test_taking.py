@@ -9,6 +9,7 @@ import pytest
 from negotiator.model.changes import diff
 from negotiator.model.negotiation import Doc
 from negotiator.model.problems import problems
+from negotiator.workspace import taking
 from negotiator.workspace.edits import joined, set_key
 from negotiator.workspace.edits.issues import add_issue, remove_issue
 from negotiator.workspace.edits.items import NewItem, set_item
@@ -126,6 +127,22 @@ def test_a_position_that_was_removed_after_others_changed_it_alike_is_asked_abou
     assert (Doc("position", "grain", "us"), ()) in asked
     opened.take_up(opened.offers[0], asked)  # type: ignore[arg-type]
     assert ("us" in opened.negotiation.side_ids) is (choice == "theirs")
+
+
+def test_an_edit_that_would_leave_no_sound_document_is_left_to_be_offered_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: object) -> None:
+        raise ValueError("no table")
+
+    session = Session.open(folder)
+    limit_left(session)
+    crashed(session)
+    opened = Session.open(folder)
+    with monkeypatch.context() as patch:
+        patch.setattr(taking, "apply", failing)
+        assert "what it belongs to is not there any more" in opened.take_up(opened.offers[0])
+    assert opened.unsaved == () and len(Session.open(folder).offers) == 1
 
 
 def test_one_clashing_key_does_not_drop_the_rest_of_its_edit(folder: Path) -> None:

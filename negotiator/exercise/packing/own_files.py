@@ -16,6 +16,8 @@ from negotiator.texts.fetching import plain_bytes, reason
 MOST_FILES, MOST_BYTES = 5_000, 100_000_000
 """How much a side's folder may hold to be handed out."""
 
+_NO_FILE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)
+
 _LEFT = (".tmp", ".new", ".lock", ".journal", ".swp", "~")
 """How the names end of files that a program leaves behind."""
 
@@ -70,12 +72,12 @@ def _inside(path: Path, root: Path) -> bool:
     try:
         target = path.resolve(strict=True)
         parts = target.relative_to(root.resolve()).parts
-    except (FileNotFoundError, NotADirectoryError, RuntimeError, ValueError):  # gone, links in a circle, or elsewhere
+    except (RuntimeError, ValueError):  # links in a circle, before Python 3.13, or elsewhere
         return False
     except OSError as error:
-        if error.errno == errno.ELOOP:
-            return False
-        raise
+        if error.errno not in _NO_FILE:
+            raise
+        return False
     return target.is_file() and not any(part.startswith(".") for part in parts)
 
 

@@ -298,6 +298,12 @@ def test_a_copy_replaces_ours_only_where_it_goes_on_from_it(file: RecordFile) ->
         assert file.path.read_bytes() == longer
 
 
+def test_a_copy_that_is_as_ours_is_not_written(file: RecordFile) -> None:
+    before = file.path.stat()
+    assert file.replace(file.path.read_bytes(), file.read().head).entries == file.read().entries
+    assert file.path.stat().st_ino == before.st_ino and file.path.stat().st_mtime_ns == before.st_mtime_ns
+
+
 def test_a_copy_is_taken_whole_where_there_is_no_record_yet(file: RecordFile) -> None:
     copy = file.path.read_bytes()
     file.path.unlink()
