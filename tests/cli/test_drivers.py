@@ -150,6 +150,15 @@ def test_ours_is_replaced_whole_and_stays_where_the_others_cannot_be_read(run: R
     assert (tmp_path / "A").read_text() == both
 
 
+def test_where_theirs_changed_nothing_ours_is_not_written(run: Run, tmp_path: Path) -> None:
+    for name, text in (("base", "format = 1\n"), ("ours", "format = 1\ntitle = 'x'\n"), ("theirs", "format = 1\n")):
+        (tmp_path / name).write_text(text)
+    before = (tmp_path / "ours").stat().st_ino
+    ran = run("merge-driver", *(tmp_path / name for name in ("base", "ours", "theirs")), "--path", "negotiation.toml")
+    assert ran.code == 0 and (tmp_path / "ours").stat().st_ino == before
+    assert (tmp_path / "ours").read_text() == "format = 1\ntitle = 'x'\n"
+
+
 def test_a_fault_of_ours_costs_nothing_that_git_alone_would_have_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -85,6 +85,8 @@ def test_what_links_lead_to_and_what_programs_leave_is_not_handed_out(made: Read
     (us / "circle").symlink_to("circle")
     (us / "hidden-link").symlink_to(".hidden")
     (us / "inside.txt").symlink_to("side.toml")
+    (us / "dangling.txt").symlink_to("nowhere")
+    (us / "circle.txt").symlink_to("circle.txt")
     for name in (".hidden", ".negotiator-0123456789abcdef.tmp", "x.tmp", "x.lock", "x~"):
         (us / name).write_text("left")
     os.mkfifo(us / "pipe")
