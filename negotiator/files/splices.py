@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from difflib import SequenceMatcher
 from functools import partial
+from itertools import takewhile
 
 from negotiator.files.keyorder import KeyPath, is_section
 from negotiator.files.literals import is_tables, key_text, literal
@@ -150,11 +151,8 @@ def _framed(frame: Slot, text: str) -> str:
 def _remarks(lines: Sequence[str], below: Sequence[str]) -> Sequence[str]:
     """Give the comments at the start of lines up to the last that a blank line follows, perhaps the first below."""
     last = 0
-    for i, line in enumerate((*lines, *below[:1])):
-        text = line.strip()
-        if text and not text.startswith("#"):
-            break
-        if not text and i and lines[i - 1].strip():
+    for i, line in enumerate(takewhile(lambda each: not _says(each), (*lines, *below[:1]))):
+        if not line.strip() and i and lines[i - 1].strip():
             last = i
     return lines[:last]
 
